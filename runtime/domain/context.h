@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/ids.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pilothouse {
+
+/// The form a focus item is sent in.
+enum class Fidelity : std::uint8_t { Full, Compressed, Placeholder, Dropped };
+std::string_view name(Fidelity fidelity);
+std::optional<Fidelity> fidelityFromName(std::string_view name);
+
+/// One message of a context as the agent gave it.
+struct ContextMessage {
+    std::string id;      ///< the agent's own name for it; empty gets its index
+    std::string role;    ///< system, user, assistant, tool
+    std::string text;
+    std::string callId;  ///< of the call it makes or answers; pairs stay together
+    bool makesCall = false;
+    bool pinned = false;
+    std::int64_t tokens = 0; ///< as counted by the agent; 0 is estimate
+
+    friend bool operator==(const ContextMessage &, const ContextMessage &) = default;
+};
+
+struct ContextRequest {
+    std::vector<ContextMessage> messages; ///< oldest first
+    std::int64_t budgetTokens = 0;
+    std::string query;                    ///< what the next call is about; empty is the newest user message
+
+    friend bool operator==(const ContextRequest &, const ContextRequest &) = default;
+};
+
+struct FocusItem {
+    std::string id;
+    std::string text;    ///< as it is sent
+    Fidelity fidelity = Fidelity::Full;
+    std::int64_t tokens = 0;
+    double score = 0;
+    std::string reason;  ///< threshold, budget, pinned, constraint, merged, newest, pair, system
+
+    friend bool operator==(const FocusItem &, const FocusItem &) = default;
+};
+
+/// A packed context: one item a message, in the order given.
+struct Packing {
+    std::vector<FocusItem> items;
+    std::int64_t tokens = 0;
+    std::int64_t budgetTokens = 0;
+    std::int64_t inputTokens = 0; ///< of the unpacked messages
+    std::string policy;
+
+    friend bool operator==(const Packing &, const Packing &) = default;
+};
+
+struct CheckpointInfo {
+    std::string id;     ///< the agent's name for it
+    std::string label;
+    StepSeq seq{};
+    WallTime at{};
+    std::string undoable; ///< what rollback restores, in the agent's words
+
+    friend bool operator==(const CheckpointInfo &, const CheckpointInfo &) = default;
+};
+
+} // namespace pilothouse

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/control.h"
+#include "domain/rule.h"
+#include "domain/verdict.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pilothouse {
+
+/// How a decision on an approval answers the call.
+struct Decide {
+    ApprovalId approval{};
+    VerdictKind kind = VerdictKind::Veto;
+    std::string reason;
+    std::string args;           ///< Modify: the whole edited arguments object
+    std::string response;       ///< Respond
+    std::string expectedDigest; ///< of the call as it was shown; a mismatch is refused
+};
+
+/// Hands a held step to a second person; the first can no longer decide it.
+struct Escalate {
+    ApprovalId approval{};
+    std::string reason;
+};
+
+/// Moves the deadline by \a by. Refused when the agent's own deadline does not allow it.
+struct ExtendDeadline {
+    ApprovalId approval{};
+    std::chrono::seconds by{300};
+};
+
+/// Sends \a control to the session's agent, recorded as an intervention.
+struct SendControl {
+    SessionId session{};
+    Control control;
+    std::string reason;
+};
+
+/// While paused: lets exactly one proposed step through.
+struct SingleStep {
+    SessionId session{};
+};
+
+struct SetMode {
+    SessionId session{};
+    Mode mode = Mode::Supervise;
+};
+
+/// Holds every proposed step of the session (on) or returns to policy alone (off).
+struct SetIntercept {
+    SessionId session{};
+    bool on = false;
+};
+
+/// Adds a rule made from a decision. The rule is exactly as given: nothing widens it.
+struct Remember {
+    Rule rule;
+};
+struct Forget {
+    std::string ruleId;
+};
+
+using OperatorAct = std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept, Remember, Forget>;
+
+} // namespace pilothouse

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/approval.h"
+#include "domain/context.h"
+#include "domain/intervention.h"
+#include "domain/rule.h"
+#include "domain/session.h"
+#include "domain/signal.h"
+#include "domain/step.h"
+#include "domain/verdict.h"
+
+#include <string>
+#include <variant>
+
+namespace pilothouse {
+
+struct StepRecord {
+    SessionId session{};
+    Step step;
+};
+/// The verdict on a proposed step. The step itself is recorded before it.
+struct VerdictRecord {
+    SessionId session{};
+    StepSeq seq{};
+    Verdict verdict;
+    WallTime at{};
+    std::string callInput; ///< callDigestInput() of what may run; the recorder hashes it where verdict.digest is empty
+};
+struct RuleRecord {
+    Rule rule;
+    bool removed = false;
+    std::string by;
+    WallTime at{};
+};
+struct PackingRecord {
+    SessionId session{};
+    StepSeq seq{};
+    WallTime at{};
+    Packing packing;
+};
+struct CheckpointRecord {
+    SessionId session{};
+    CheckpointInfo checkpoint;
+};
+
+/// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each change.
+using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, Intervention, SignalSample, RuleRecord,
+                            PackingRecord, CheckpointRecord>;
+
+/// How hard a record must be on disk before what depends on it may leave.
+enum class Durability {
+    Group, ///< with its group commit (NORMAL, at most 50 ms or 256 rows)
+    Full,  ///< its own group, synced (FULL): holds, vetoes, edits, every act of a person
+};
+
+/// Where the engine puts what must be kept. Called by engine threads; never blocks.
+class Recorder {
+public:
+    virtual ~Recorder() = default;
+
+    /// Queues \a record; records become durable in the order queued. The ticket is reported back once durable, or once
+    /// it is known that it cannot be. Errors: QueueFull (nothing was taken: answer with a veto), StorageFailed (closed).
+    virtual Result<Ticket> append(Record record, Durability durability) = 0;
+
+    /// True while less than half of the queue is free; sources then stop reading.
+    [[nodiscard]] virtual bool congested() const = 0;
+};
+
+} // namespace pilothouse

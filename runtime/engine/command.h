@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/context.h"
+#include "domain/intervention.h"
+#include "domain/operator_act.h"
+#include "domain/session.h"
+#include "domain/step.h"
+#include "policy/rule_set.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace pilothouse::engine {
+
+/// What comes with every request of a source: who asks and which answer it waits for.
+struct Caller {
+    ConnectionId connection{};
+    RequestId request{};
+};
+
+struct OpenSession {
+    Caller caller;
+    std::string resumeKey; ///< empty opens a new session
+    std::string title;
+    AgentInfo agent;
+    SourceKind source = SourceKind::Step;
+    std::string goal;
+    std::vector<std::string> constraints;
+    Budget budget;
+    Capabilities capabilities;
+    std::optional<Mode> mode;
+    std::optional<std::chrono::milliseconds> deadline; ///< the agent's own limit for a held step
+};
+struct RecordSteps {
+    Caller caller;
+    SessionId session{};
+    std::vector<Step> steps;
+};
+struct ProposeStep {
+    Caller caller;
+    SessionId session{};
+    Step step;
+    std::optional<std::chrono::milliseconds> deadline;
+    std::string argsSchema;
+};
+struct WithdrawStep {
+    Caller caller;
+    SessionId session{};
+    StepSeq seq{};
+};
+struct ComposeContext {
+    Caller caller;
+    SessionId session{};
+    ContextRequest request;
+};
+struct SaveCheckpoint {
+    Caller caller;
+    SessionId session{};
+    CheckpointInfo checkpoint;
+};
+struct AckIntervention {
+    Caller caller;
+    SessionId session{};
+    InterventionId intervention{};
+    InterventionState state = InterventionState::Applied; ///< Applied, Ignored or Failed
+    std::string detail;
+};
+struct CloseSession {
+    Caller caller;
+    SessionId session{};
+    EndReason reason = EndReason::Completed;
+    std::string note;
+};
+/// The socket is gone. Held steps are withdrawn; the session may be resumed.
+struct ConnectionLost {
+    ConnectionId connection{};
+};
+/// An operator's act; answered through AgentPort::OperatorReply to the same caller.
+struct Operate {
+    Caller caller;
+    std::string operatorName;
+    OperatorAct act;
+};
+/// Rules from file or editor replace those in force; remembered rules stay.
+struct InstallPolicy {
+    policy::PolicyDocument document;
+};
+/// From the recorder: every ticket up to and including \a upTo is on disk, or, when \a failed, will never be.
+struct Durable {
+    Ticket upTo{};
+    bool failed = false;
+};
+
+using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint, AckIntervention,
+                             CloseSession, ConnectionLost, Operate, InstallPolicy, Durable>;
+
+} // namespace pilothouse::engine

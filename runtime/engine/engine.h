@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/recorder.h"
+#include "engine/command.h"
+#include "engine/reply.h"
+#include "feed/feed_event.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace pilothouse::engine {
+
+/// What the engine remembers from before it started.
+struct Memory {
+    std::uint64_t nextSession = 1;
+    std::uint64_t nextApproval = 1;
+    std::uint64_t nextIntervention = 1;
+    std::vector<Rule> rememberedRules;
+    std::vector<SessionInfo> resumable;  ///< sessions that were not ended
+    policy::PolicyDocument policy;
+};
+
+struct EngineOptions {
+    std::chrono::milliseconds patience{300'000};    ///< how long a person has, where no rule says otherwise
+    std::chrono::milliseconds clientMargin{1'000};  ///< how much before the agent's own deadline it is answered
+    std::chrono::milliseconds waitingEvery{10'000};
+    std::size_t maxUndecided = 64;                  ///< a session
+    std::size_t maxApprovals = 10'000;              ///< open at once, over all sessions; beyond it a hold becomes a veto
+    std::uint64_t autopilotCorrections = 20;        ///< acts a session in autopilot may take
+};
+
+/// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.
+struct Outlets {
+    std::function<void(Reply)> reply;
+    std::function<void(feed::FeedEvent)> event;
+    std::function<void(const SignalSample &)> sample;
+};
+
+/// The one gate: observe, reason, decide, act, record, for every session and every source.
+///
+/// Guarantees: given the same commands, clock readings and options the replies, events and records are the same; no call waits for
+/// disk, network or a person; a proposal gets exactly one verdict; a verdict that let a call run after a hold, an edit or a
+/// person's decision is released only when its record is durable; when it cannot be recorded it is a veto.
+/// Owned by one thread. Not thread-safe.
+class Engine {
+public:
+    /// \a clock and \a recorder must outlive the engine. Errors: the policy's.
+    static Result<std::unique_ptr<Engine>> create(const Clock &clock, Recorder &recorder, Outlets outlets, Memory memory,
+                                                  EngineOptions options = {});
+    ~Engine();
+
+    void handle(Command command);
+
+    /// Expires what is due and repeats waiting notes. Call at nextDeadline() at the latest.
+    void tick();
+
+    /// When tick() is due, in monotonic time; nothing when no deadline runs.
+    [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
+
+    /// A full picture for a screen that just started: sessions, open approvals, rules.
+    [[nodiscard]] std::vector<feed::FeedEvent> snapshot() const;
+
+private:
+    class Impl;
+    explicit Engine(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace pilothouse::engine

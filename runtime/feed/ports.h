@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/operator_act.h"
+#include "feed/feed_event.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace pilothouse::feed {
+
+/// How the screen acts. Calls return at once; \a done runs later on the caller's thread, exactly once, unless the port is
+/// destroyed first.
+class OperatorPort {
+public:
+    using Done = std::function<void(Result<void>)>;
+    virtual ~OperatorPort() = default;
+    virtual void act(OperatorAct act, Done done) = 0;
+};
+
+/// One line of a session's step list.
+struct StepRow {
+    Step step;                       ///< text and args cut to kPreviewBytes
+    bool proposed = false;
+    bool held = false;               ///< still waiting
+    std::optional<Verdict> verdict;  ///< of a proposed step that got one
+};
+
+/// One whole step with everything known about it.
+struct StepDetail {
+    StepRow row;                     ///< text and args whole
+    std::optional<Approval> approval;
+    std::string editedArgs;          ///< what ran instead, when a person edited it
+};
+
+struct StepFilter {
+    std::uint32_t kinds = 0;         ///< bit per StepKind; 0 is all
+    std::string expression;          ///< CEL over step, session; empty is true
+    std::string text;                ///< words to find; empty is any
+
+    [[nodiscard]] bool empty() const { return kinds == 0 && expression.empty() && text.empty(); }
+    friend bool operator==(const StepFilter &, const StepFilter &) = default;
+};
+
+struct SearchHit {
+    SessionId session{};
+    StepSeq seq{};
+    std::string sessionTitle;
+    std::string snippet;             ///< matched words between U+0002 and U+0003
+    WallTime at{};
+};
+
+struct RuleMatch {
+    SessionId session{};
+    StepSeq seq{};
+    std::string tool;
+    std::string args;                ///< cut to kPreviewBytes
+    std::string decided;             ///< how it was answered then
+};
+
+/// Reads what is stored. Calls return at once and run on a reader thread; \a done runs later on the caller's thread.
+/// A new call with the same Slot cancels the one before, whose done is then never called.
+class HistoryPort {
+public:
+    enum class Slot : std::uint8_t { Sessions, Steps, Detail, Filter, Search, Signals, Interventions, Approvals, RulePreview, LikeCalls };
+    template<class T>
+    using Done = std::function<void(Result<T>)>;
+
+    virtual ~HistoryPort() = default;
+
+    /// Stored sessions, newest first, started before \a before (max for the newest).
+    virtual void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) = 0;
+    /// Rows with from <= seq < from + count, in order. \a count <= 1000.
+    virtual void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<StepRow>> done) = 0;
+    /// Rows of exactly these sequence numbers (<= 1000), in the order given.
+    virtual void stepsAt(SessionId session, std::vector<StepSeq> seqs, Done<std::vector<StepRow>> done) = 0;
+    virtual void detail(SessionId session, StepSeq seq, Done<StepDetail> done) = 0;
+    /// Sequence numbers >= \a from that pass \a filter, in order. InvalidArgument names the place in the expression.
+    virtual void filter(SessionId session, StepSeq from, StepFilter filter, Done<std::vector<StepSeq>> done) = 0;
+    /// Full-text search over all sessions, newest first.
+    virtual void search(std::string words, std::size_t limit, Done<std::vector<SearchHit>> done) = 0;
+    /// A signal's samples in order, decimated to at most \a limit keeping minima and maxima.
+    virtual void signalSeries(SessionId session, SignalKind kind, std::size_t limit, Done<std::vector<SignalSample>> done) = 0;
+    virtual void interventions(SessionId session, Done<std::vector<Intervention>> done) = 0;
+    virtual void approvals(SessionId session, Done<std::vector<Approval>> done) = 0;
+    /// Stored proposed calls that \a rule would have matched, newest first.
+    virtual void previewRule(Rule rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
+    /// Stored proposed calls of the same tool with a person's verdict, newest first.
+    virtual void likeCalls(Approval approval, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
+    /// Deletes ended sessions and all that belongs to them; the audit keeps that it was done.
+    virtual void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) = 0;
+};
+
+} // namespace pilothouse::feed
