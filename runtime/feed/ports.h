@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/context.h"
 #include "domain/operator_act.h"
 #include "feed/feed_event.h"
 
@@ -65,7 +66,7 @@ struct RuleMatch {
 /// A new call with the same Slot cancels the one before, whose done is then never called.
 class HistoryPort {
 public:
-    enum class Slot : std::uint8_t { Sessions, Steps, Detail, Filter, Search, Signals, Interventions, Approvals, RulePreview, LikeCalls };
+    enum class Slot : std::uint8_t { Sessions, Steps, Detail, Filter, Search, Signals, Interventions, Approvals, RulePreview, LikeCalls, Checkpoints };
     template<class T>
     using Done = std::function<void(Result<T>)>;
 
@@ -86,6 +87,8 @@ public:
     virtual void signalSeries(SessionId session, SignalKind kind, std::size_t limit, Done<std::vector<SignalSample>> done) = 0;
     virtual void interventions(SessionId session, Done<std::vector<Intervention>> done) = 0;
     virtual void approvals(SessionId session, Done<std::vector<Approval>> done) = 0;
+    /// Places a rollback can name, newest first.
+    virtual void checkpoints(SessionId session, Done<std::vector<CheckpointInfo>> done) = 0;
     /// Stored proposed calls that \a rule would have matched, newest first.
     virtual void previewRule(Rule rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
     /// Stored proposed calls of the same tool with a person's verdict, newest first.
