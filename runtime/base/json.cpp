@@ -22,11 +22,13 @@ std::size_t validSequence(std::string_view text)
         return continues(1) ? 2 : 0;
     }
     if (lead >= 0xe0 && lead <= 0xef) {
-        const bool ok = continues(1) && continues(2) && (lead != 0xe0 || byte(1) >= 0xa0) && (lead != 0xed || byte(1) <= 0x9f);
+        const bool ok =
+            continues(1) && continues(2) && (lead != 0xe0 || byte(1) >= 0xa0) && (lead != 0xed || byte(1) <= 0x9f);
         return ok ? 3 : 0;
     }
     if (lead >= 0xf0 && lead <= 0xf4) {
-        const bool ok = continues(1) && continues(2) && continues(3) && (lead != 0xf0 || byte(1) >= 0x90) && (lead != 0xf4 || byte(1) <= 0x8f);
+        const bool ok = continues(1) && continues(2) && continues(3) && (lead != 0xf0 || byte(1) >= 0x90) &&
+                        (lead != 0xf4 || byte(1) <= 0x8f);
         return ok ? 4 : 0;
     }
     return 0;
@@ -36,14 +38,29 @@ void appendEscaped(std::string &out, unsigned char c)
 {
     static constexpr char kDigits[] = "0123456789abcdef";
     switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+        out += "\\\"";
+        return;
+    case '\\':
+        out += "\\\\";
+        return;
+    case '\b':
+        out += "\\b";
+        return;
+    case '\f':
+        out += "\\f";
+        return;
+    case '\n':
+        out += "\\n";
+        return;
+    case '\r':
+        out += "\\r";
+        return;
+    case '\t':
+        out += "\\t";
+        return;
+    default:
+        break;
     }
     out += "\\u00";
     out.push_back(kDigits[c >> 4]);

@@ -19,9 +19,10 @@ struct JsonLimits {
 /// Errors: Malformed with a byte offset where known, TooLarge, TooDeep.
 Result<void> checkJson(std::string_view text, const JsonLimits &limits = {});
 
-/// The RFC 8785 (JCS) form of \a text: members sorted by UTF-16 code units, shortest round-trip numbers, no white space.
-/// Numbers are IEEE doubles as the RFC demands; an integer that a double cannot hold exactly is InvalidArgument,
-/// and one beyond 64 bits Malformed, so that two different calls never share one canonical form. Duplicate member names are Malformed.
+/// The RFC 8785 (JCS) form of \a text: members sorted by UTF-16 code units, shortest round-trip numbers, no white
+/// space. Numbers are IEEE doubles as the RFC demands; an integer that a double cannot hold exactly is InvalidArgument,
+/// and one beyond 64 bits Malformed, so that two different calls never share one canonical form. Duplicate member names
+/// are Malformed.
 Result<std::string> canonicalJson(std::string_view text, const JsonLimits &limits = {});
 
 /// Hex SHA-256 of canonicalJson(\a text).

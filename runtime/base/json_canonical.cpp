@@ -18,7 +18,8 @@ namespace detail {
 Result<simdjson::dom::element> parseDom(std::string_view text, const JsonLimits &limits)
 {
     if (text.size() > limits.maxBytes) {
-        return Error{ErrorCode::TooLarge, "JSON of " + std::to_string(text.size()) + " bytes, limit " + std::to_string(limits.maxBytes)};
+        return Error{ErrorCode::TooLarge,
+                     "JSON of " + std::to_string(text.size()) + " bytes, limit " + std::to_string(limits.maxBytes)};
     }
     thread_local simdjson::dom::parser parser;
     thread_local std::size_t depth = 0;
@@ -31,12 +32,18 @@ Result<simdjson::dom::element> parseDom(std::string_view text, const JsonLimits 
     simdjson::dom::element element;
     const simdjson::error_code error = parser.parse(text.data(), text.size()).get(element);
     switch (error) {
-    case simdjson::SUCCESS: return element;
-    case simdjson::DEPTH_ERROR: return Error{ErrorCode::TooDeep, "JSON nested deeper than " + std::to_string(limits.maxDepth)};
-    case simdjson::CAPACITY: return Error{ErrorCode::TooLarge, "JSON too large"};
-    case simdjson::UTF8_ERROR: return Error{ErrorCode::Malformed, "not valid UTF-8"};
-    case simdjson::EMPTY: return Error{ErrorCode::Malformed, "empty text where JSON was expected"};
-    default: return Error{ErrorCode::Malformed, std::string("not JSON: ") + simdjson::error_message(error)};
+    case simdjson::SUCCESS:
+        return element;
+    case simdjson::DEPTH_ERROR:
+        return Error{ErrorCode::TooDeep, "JSON nested deeper than " + std::to_string(limits.maxDepth)};
+    case simdjson::CAPACITY:
+        return Error{ErrorCode::TooLarge, "JSON too large"};
+    case simdjson::UTF8_ERROR:
+        return Error{ErrorCode::Malformed, "not valid UTF-8"};
+    case simdjson::EMPTY:
+        return Error{ErrorCode::Malformed, "empty text where JSON was expected"};
+    default:
+        return Error{ErrorCode::Malformed, std::string("not JSON: ") + simdjson::error_message(error)};
     }
 }
 
@@ -69,7 +76,9 @@ std::u16string toUtf16(std::string_view text)
 
 bool lessUtf16(std::string_view a, std::string_view b)
 {
-    const auto ascii = [](std::string_view s) { return std::all_of(s.begin(), s.end(), [](char c) { return (c & 0x80) == 0; }); };
+    const auto ascii = [](std::string_view s) {
+        return std::all_of(s.begin(), s.end(), [](char c) { return (c & 0x80) == 0; });
+    };
     return ascii(a) && ascii(b) ? a < b : toUtf16(a) < toUtf16(b);
 }
 
@@ -119,13 +128,13 @@ void appendNumber(std::string &out, double value)
     }
 }
 
-template<class Integer>
-Result<void> appendInteger(std::string &out, Integer value)
+template<class Integer> Result<void> appendInteger(std::string &out, Integer value)
 {
     constexpr double kTooLarge = 18446744073709551616.0; // 2^64: casting it back would overflow
     const auto asDouble = static_cast<double>(value);
     if (asDouble >= kTooLarge || static_cast<long double>(asDouble) != static_cast<long double>(value)) {
-        return Error{ErrorCode::InvalidArgument, "integer " + std::to_string(value) + " is not exact as a double (RFC 8785)"};
+        return Error{ErrorCode::InvalidArgument,
+                     "integer " + std::to_string(value) + " is not exact as a double (RFC 8785)"};
     }
     appendNumber(out, asDouble);
     return {};
@@ -141,7 +150,8 @@ Result<void> appendObject(std::string &out, const simdjson::dom::object &object)
         members.emplace_back(field.key, field.value);
     }
     std::sort(members.begin(), members.end(), [](const auto &a, const auto &b) { return lessUtf16(a.first, b.first); });
-    const auto same = std::adjacent_find(members.begin(), members.end(), [](const auto &a, const auto &b) { return a.first == b.first; });
+    const auto same = std::adjacent_find(members.begin(), members.end(),
+                                         [](const auto &a, const auto &b) { return a.first == b.first; });
     if (same != members.end()) {
         return Error{ErrorCode::Malformed, "duplicate member name " + jsonString(same->first.substr(0, 40))};
     }
@@ -164,14 +174,26 @@ Result<void> append(std::string &out, const element &value)
 {
     using simdjson::dom::element_type;
     switch (value.type()) {
-    case element_type::NULL_VALUE: out += "null"; return {};
-    case element_type::BOOL: out += value.get_bool().value_unsafe() ? "true" : "false"; return {};
-    case element_type::INT64: return appendInteger(out, value.get_int64().value_unsafe());
-    case element_type::UINT64: return appendInteger(out, value.get_uint64().value_unsafe());
-    case element_type::DOUBLE: appendNumber(out, value.get_double().value_unsafe()); return {};
-    case element_type::STRING: appendJsonString(out, value.get_string().value_unsafe()); return {};
-    case element_type::OBJECT: return appendObject(out, value.get_object().value_unsafe());
-    case element_type::ARRAY: break;
+    case element_type::NULL_VALUE:
+        out += "null";
+        return {};
+    case element_type::BOOL:
+        out += value.get_bool().value_unsafe() ? "true" : "false";
+        return {};
+    case element_type::INT64:
+        return appendInteger(out, value.get_int64().value_unsafe());
+    case element_type::UINT64:
+        return appendInteger(out, value.get_uint64().value_unsafe());
+    case element_type::DOUBLE:
+        appendNumber(out, value.get_double().value_unsafe());
+        return {};
+    case element_type::STRING:
+        appendJsonString(out, value.get_string().value_unsafe());
+        return {};
+    case element_type::OBJECT:
+        return appendObject(out, value.get_object().value_unsafe());
+    case element_type::ARRAY:
+        break;
     }
     out.push_back('[');
     bool first = true;

@@ -9,7 +9,8 @@
 
 namespace pilothouse {
 
-/// Everything that can go wrong, as a closed set. The screen turns a code into a sentence, the protocol into a wire code.
+/// Everything that can go wrong, as a closed set. The screen turns a code into a sentence, the protocol into a wire
+/// code.
 enum class ErrorCode {
     Malformed,       ///< the input is not what its format says
     InvalidArgument, ///< well-formed, but a named field has an impossible value
@@ -24,11 +25,11 @@ enum class ErrorCode {
     TooLarge,
     TooDeep,
     RateLimited,
-    LimitReached,    ///< connections, undecided steps, cost limit of an expression
+    LimitReached, ///< connections, undecided steps, cost limit of an expression
     QueueFull,
     SequenceGap,
     DigestMismatch,
-    OverBudget,      ///< what must never be lost does not fit the budget
+    OverBudget, ///< what must never be lost does not fit the budget
     StorageFailed,
     Io,
     Cancelled,
@@ -47,8 +48,7 @@ struct Error {
 };
 
 /// A value or an Error. [[nodiscard]]: an ignored failure is a defect.
-template<class T>
-class [[nodiscard]] Result {
+template<class T> class [[nodiscard]] Result {
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
@@ -89,8 +89,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template<>
-class [[nodiscard]] Result<void> {
+template<> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)) {}

@@ -19,10 +19,10 @@ std::optional<Fidelity> fidelityFromName(std::string_view name);
 
 /// One message of a context as the agent gave it.
 struct ContextMessage {
-    std::string id;      ///< the agent's own name for it; empty gets its index
-    std::string role;    ///< system, user, assistant, tool
+    std::string id;   ///< the agent's own name for it; empty gets its index
+    std::string role; ///< system, user, assistant, tool
     std::string text;
-    std::string callId;  ///< of the call it makes or answers; pairs stay together
+    std::string callId; ///< of the call it makes or answers; pairs stay together
     bool makesCall = false;
     bool pinned = false;
     std::int64_t tokens = 0; ///< as counted by the agent; 0 is estimate
@@ -33,18 +33,18 @@ struct ContextMessage {
 struct ContextRequest {
     std::vector<ContextMessage> messages; ///< oldest first
     std::int64_t budgetTokens = 0;
-    std::string query;                    ///< what the next call is about; empty is the newest user message
+    std::string query; ///< what the next call is about; empty is the newest user message
 
     friend bool operator==(const ContextRequest &, const ContextRequest &) = default;
 };
 
 struct FocusItem {
     std::string id;
-    std::string text;    ///< as it is sent
+    std::string text; ///< as it is sent
     Fidelity fidelity = Fidelity::Full;
     std::int64_t tokens = 0;
     double score = 0;
-    std::string reason;  ///< threshold, budget, pinned, constraint, merged, newest, pair, system
+    std::string reason; ///< threshold, budget, pinned, constraint, merged, newest, pair, system
 
     friend bool operator==(const FocusItem &, const FocusItem &) = default;
 };
@@ -61,7 +61,7 @@ struct Packing {
 };
 
 struct CheckpointInfo {
-    std::string id;     ///< the agent's name for it
+    std::string id; ///< the agent's name for it
     std::string label;
     StepSeq seq{};
     WallTime at{};

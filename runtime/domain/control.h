@@ -3,7 +3,6 @@
 
 #include "base/ids.h"
 #include "domain/context.h"
-#include "domain/intervention.h" // Lane::Control has to be declared before Control: GCC 12 calls it shadowing otherwise
 #include "domain/session.h"
 
 #include <string>
@@ -12,7 +11,8 @@
 
 namespace pilothouse {
 
-// What the runtime can tell a running agent. Each travels as one protocol message and is answered by an intervention/ack.
+// What the runtime can tell a running agent. Each travels as one protocol message and is answered by an
+// intervention/ack.
 
 struct PauseAgent {};
 struct ResumeAgent {};
@@ -52,7 +52,8 @@ using Control = std::variant<PauseAgent, ResumeAgent, StopAgent, RollbackAgent, 
 /// The intervention action name of \a control: "control.pause", "operator.inject" …
 std::string_view actionName(const Control &control);
 
-/// False when \a capabilities lack what \a control needs. Pins, fidelity and budgets are the runtime's own and always work.
+/// False when \a capabilities lack what \a control needs. Pins, fidelity and budgets are the runtime's own and always
+/// work.
 bool supports(const Capabilities &capabilities, const Control &control);
 
 } // namespace pilothouse

@@ -18,7 +18,17 @@ std::string_view name(Lane lane);
 std::optional<Lane> laneFromName(std::string_view name);
 
 /// proposed → (approved | auto | vetoed | expired) → delivered → applied | ignored | failed.
-enum class InterventionState : std::uint8_t { Proposed, Approved, Auto, Vetoed, Expired, Delivered, Applied, Ignored, Failed };
+enum class InterventionState : std::uint8_t {
+    Proposed,
+    Approved,
+    Auto,
+    Vetoed,
+    Expired,
+    Delivered,
+    Applied,
+    Ignored,
+    Failed
+};
 std::string_view name(InterventionState state);
 std::optional<InterventionState> interventionState(std::string_view name);
 
@@ -26,17 +36,17 @@ std::optional<InterventionState> interventionState(std::string_view name);
 struct Intervention {
     InterventionId id{};
     SessionId session{};
-    StepSeq seq{};            ///< the last step when it was made
+    StepSeq seq{}; ///< the last step when it was made
     Lane lane = Lane::Operator;
-    std::string action;       ///< "control.pause", "operator.inject", "policy.veto" …
-    std::string detail;       ///< what exactly: the injected text, the rule, the digest
+    std::string action; ///< "control.pause", "operator.inject", "policy.veto" …
+    std::string detail; ///< what exactly: the injected text, the rule, the digest
     std::string reason;
     InterventionState state = InterventionState::Proposed;
     Decider by = Decider::Runtime;
     std::string operatorName;
     WallTime at{};
     std::optional<WallTime> endedAt;
-    std::string outcome;      ///< what the agent reported, or what was measured later
+    std::string outcome; ///< what the agent reported, or what was measured later
 
     friend bool operator==(const Intervention &, const Intervention &) = default;
 };

@@ -66,6 +66,7 @@ struct Forget {
     std::string ruleId;
 };
 
-using OperatorAct = std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept, Remember, Forget>;
+using OperatorAct =
+    std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept, Remember, Forget>;
 
 } // namespace pilothouse

@@ -45,7 +45,8 @@ struct CheckpointRecord {
     CheckpointInfo checkpoint;
 };
 
-/// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each change.
+/// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each
+/// change.
 using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, Intervention, SignalSample, RuleRecord,
                             PackingRecord, CheckpointRecord>;
 
@@ -61,7 +62,8 @@ public:
     virtual ~Recorder() = default;
 
     /// Queues \a record; records become durable in the order queued. The ticket is reported back once durable, or once
-    /// it is known that it cannot be. Errors: QueueFull (nothing was taken: answer with a veto), StorageFailed (closed).
+    /// it is known that it cannot be. Errors: QueueFull (nothing was taken: answer with a veto), StorageFailed
+    /// (closed).
     virtual Result<Ticket> append(Record record, Durability durability) = 0;
 
     /// True while less than half of the queue is free; sources then stop reading.

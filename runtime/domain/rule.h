@@ -29,20 +29,20 @@ std::optional<RuleScope> ruleScope(std::string_view name);
 
 /// One line of policy, as a person wrote or remembered it. Plain data; policy::RuleSet compiles it.
 struct Rule {
-    std::string id;                 ///< unique, stable, shown with every verdict
+    std::string id; ///< unique, stable, shown with every verdict
     std::string name;
     RuleEffect effect = RuleEffect::Ask;
     RuleOrigin origin = RuleOrigin::File;
     std::vector<std::string> tools; ///< exact names or globs with *; empty is every tool
     std::string when;               ///< CEL expression of type bool; empty is true
-    std::string argsDigest;         ///< holds for exactly this call only (hex SHA-256 of its RFC 8785 form); empty is any
-    std::string reason;             ///< what the agent and the person are told
+    std::string argsDigest; ///< holds for exactly this call only (hex SHA-256 of its RFC 8785 form); empty is any
+    std::string reason;     ///< what the agent and the person are told
     std::optional<std::chrono::seconds> patience; ///< ask: how long a person has
     bool twoPerson = false;
     bool enabled = true;
     RuleScope scope = RuleScope::Always;
-    SessionId session{};            ///< scope Session
-    std::string project;            ///< scope Project: the agent's working directory
+    SessionId session{}; ///< scope Session
+    std::string project; ///< scope Project: the agent's working directory
     std::optional<WallTime> expiresAt;
     WallTime createdAt{};
     std::string createdBy;

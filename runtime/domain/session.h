@@ -13,14 +13,15 @@ enum class SourceKind : std::uint8_t { Step, Gateway, Hook, Mcp, Acp, Otlp, Impo
 std::string_view name(SourceKind source);
 std::optional<SourceKind> sourceKind(std::string_view name);
 
-/// observe never alters; supervise proposes and a person decides; autopilot acts within its correction budget, asks still ask.
+/// observe never alters; supervise proposes and a person decides; autopilot acts within its correction budget, asks
+/// still ask.
 enum class Mode : std::uint8_t { Observe, Supervise, Autopilot };
 std::string_view name(Mode mode);
 std::optional<Mode> modeFromName(std::string_view name);
 
 enum class SessionState : std::uint8_t {
     Working,
-    Waiting,      ///< at least one approval is open
+    Waiting, ///< at least one approval is open
     Paused,
     Disconnected, ///< the agent left without closing; it may resume
     Ended,
@@ -70,8 +71,8 @@ struct Budget {
 /// Everything about a session but its steps: a row of the fleet list and of the store's sessions table.
 struct SessionInfo {
     SessionId id{};
-    std::string key;             ///< unguessable, names the session on the wire
-    std::string title;           ///< what the list shows; defaults to the agent's name
+    std::string key;   ///< unguessable, names the session on the wire
+    std::string title; ///< what the list shows; defaults to the agent's name
     AgentInfo agent;
     SourceKind source = SourceKind::Step;
     std::string goal;
@@ -86,12 +87,12 @@ struct SessionInfo {
     std::optional<WallTime> endedAt;
     WallTime lastActivityAt{};
     StepSeq lastSeq{};
-    Usage total;                 ///< sums over the steps so far
+    Usage total;                    ///< sums over the steps so far
     std::int64_t contextTokens = 0; ///< what the last model call carried, reported or estimated
-    std::uint32_t waiting = 0;   ///< open approvals
+    std::uint32_t waiting = 0;      ///< open approvals
     std::optional<WallTime> waitingSince;
-    std::string activity;        ///< one line: what it is doing now
-    bool intercepting = false;   ///< every proposed step is held until switched off
+    std::string activity;      ///< one line: what it is doing now
+    bool intercepting = false; ///< every proposed step is held until switched off
 
     friend bool operator==(const SessionInfo &, const SessionInfo &) = default;
 };

@@ -32,9 +32,9 @@ struct SignalSample {
     StepSeq seq{};
     WallTime at{};
     SignalKind kind = SignalKind::Context;
-    double level = 0;      ///< 0 (calm) .. 1 (at its limit)
-    double quantity = 0;   ///< in the signal's own unit: tokens, US dollars, repetitions
-    double limit = 0;      ///< what quantity is measured against; 0 when there is none
+    double level = 0;       ///< 0 (calm) .. 1 (at its limit)
+    double quantity = 0;    ///< in the signal's own unit: tokens, US dollars, repetitions
+    double limit = 0;       ///< what quantity is measured against; 0 when there is none
     bool estimated = false; ///< quantity was not reported by the agent
     std::vector<Evidence> evidence;
 

@@ -38,9 +38,9 @@ struct Verdict {
     std::string reason;       ///< one sentence the agent may read
     std::string args;         ///< Modify: the arguments to run, a JSON object
     std::string response;     ///< Respond: the answer given instead of running the call
-    std::string digest;       ///< hex SHA-256 of the call that may run (after the edit, if any); empty when not computed yet
-    ApprovalId approval{};    ///< the held step it ends, or none
-    std::string note;         ///< observe mode: what would have been answered; else empty
+    std::string digest; ///< hex SHA-256 of the call that may run (after the edit, if any); empty when not computed yet
+    ApprovalId approval{}; ///< the held step it ends, or none
+    std::string note;      ///< observe mode: what would have been answered; else empty
 
     friend bool operator==(const Verdict &, const Verdict &) = default;
 };

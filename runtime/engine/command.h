@@ -96,7 +96,7 @@ struct Durable {
     bool failed = false;
 };
 
-using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint, AckIntervention,
-                             CloseSession, ConnectionLost, Operate, InstallPolicy, Durable>;
+using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint,
+                             AckIntervention, CloseSession, ConnectionLost, Operate, InstallPolicy, Durable>;
 
 } // namespace pilothouse::engine

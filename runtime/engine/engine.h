@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace pilothouse::engine {
@@ -22,17 +23,18 @@ struct Memory {
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
     std::vector<Rule> rememberedRules;
-    std::vector<SessionInfo> resumable;  ///< sessions that were not ended
+    std::vector<SessionInfo> resumable; ///< sessions that were not ended
     policy::PolicyDocument policy;
 };
 
 struct EngineOptions {
-    std::chrono::milliseconds patience{300'000};    ///< how long a person has, where no rule says otherwise
-    std::chrono::milliseconds clientMargin{1'000};  ///< how much before the agent's own deadline it is answered
+    std::chrono::milliseconds patience{300'000};   ///< how long a person has, where no rule says otherwise
+    std::chrono::milliseconds clientMargin{1'000}; ///< how much before the agent's own deadline it is answered
     std::chrono::milliseconds waitingEvery{10'000};
-    std::size_t maxUndecided = 64;                  ///< a session
-    std::size_t maxApprovals = 10'000;              ///< open at once, over all sessions; beyond it a hold becomes a veto
-    std::uint64_t autopilotCorrections = 20;        ///< acts a session in autopilot may take
+    std::size_t maxUndecided = 64;       ///< a session
+    std::size_t maxApprovals = 10'000;   ///< open at once, over all sessions; beyond it a hold becomes a veto
+    std::size_t keptEnded = 200;         ///< ended sessions kept for the snapshot; the store has them all
+    std::function<std::string()> newKey; ///< session keys; empty: 32 random hex characters
 };
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.
@@ -40,22 +42,26 @@ struct Outlets {
     std::function<void(Reply)> reply;
     std::function<void(feed::FeedEvent)> event;
     std::function<void(const SignalSample &)> sample;
+    std::function<bool()> listening; ///< false: event and sample are not called; empty: always
 };
 
 /// The one gate: observe, reason, decide, act, record, for every session and every source.
 ///
-/// Guarantees: given the same commands, clock readings and options the replies, events and records are the same; no call waits for
-/// disk, network or a person; a proposal gets exactly one verdict; a verdict that let a call run after a hold, an edit or a
-/// person's decision is released only when its record is durable; when it cannot be recorded it is a veto.
-/// Owned by one thread. Not thread-safe.
+/// Guarantees: given the same commands, clock readings and options the replies, events and records are the same; no
+/// call waits for disk, network or a person; a proposal gets exactly one verdict; a verdict that let a call run after a
+/// hold, an edit or a person's decision is released only when its record is durable; when it cannot be recorded it is a
+/// veto. Owned by one thread. Not thread-safe.
 class Engine {
 public:
     /// \a clock and \a recorder must outlive the engine. Errors: the policy's.
-    static Result<std::unique_ptr<Engine>> create(const Clock &clock, Recorder &recorder, Outlets outlets, Memory memory,
-                                                  EngineOptions options = {});
+    static Result<std::unique_ptr<Engine>> create(const Clock &clock, Recorder &recorder, Outlets outlets,
+                                                  Memory memory, EngineOptions options = {});
     ~Engine();
 
     void handle(Command command);
+
+    /// Emits what changed since the last call, once a session. Call after each batch of commands.
+    void flush();
 
     /// Expires what is due and repeats waiting notes. Call at nextDeadline() at the latest.
     void tick();

@@ -15,16 +15,18 @@ namespace pilothouse::engine {
 
 /// Runs one Engine on its own thread behind a bounded inbox.
 ///
-/// Thread-safe. Commands are handled in the order posted. afterBatch runs on the engine thread once after each batch, so that a
-/// sink can wake its own thread once and flush once.
+/// Thread-safe. Commands are handled in the order posted. afterBatch runs on the engine thread once after each batch,
+/// so that a sink can wake its own thread once and flush once.
 class EngineThread {
 public:
     /// \a make builds the engine on the engine thread; \a afterBatch may be empty.
-    EngineThread(std::unique_ptr<Engine> engine, const Clock &clock, std::function<void()> afterBatch, std::size_t capacity = 65'536);
+    EngineThread(std::unique_ptr<Engine> engine, const Clock &clock, std::function<void()> afterBatch,
+                 std::size_t capacity = 65'536);
     /// Handles what is queued, then stops.
     ~EngineThread();
 
-    /// False when the inbox is full: the command was not taken (silence is never permission: the source answers with queue_full).
+    /// False when the inbox is full: the command was not taken (silence is never permission: the source answers with
+    /// queue_full).
     [[nodiscard]] bool post(Command command);
     /// Never refused: connection losses and durability reports must arrive.
     void postUrgent(Command command);

@@ -68,6 +68,7 @@ struct DropConnection {
     enum class Why { TakenOver, Terminated } why = Why::TakenOver;
 };
 
-using Reply = std::variant<SessionOpened, StepsAcked, VerdictReady, ApprovalWaiting, ContextComposed, Done, Refused, ControlAgent, DropConnection>;
+using Reply = std::variant<SessionOpened, StepsAcked, VerdictReady, ApprovalWaiting, ContextComposed, Done, Refused,
+                           ControlAgent, DropConnection>;
 
 } // namespace pilothouse::engine

@@ -22,8 +22,8 @@ struct SessionChanged {
 /// A step was appended. Steps of one session arrive in order, without gaps.
 struct StepAdded {
     SessionId session{};
-    Step step;          ///< text and args cut to kPreviewBytes; the whole is read from the store
-    bool held = false;  ///< proposed and waiting for a verdict
+    Step step;         ///< text and args cut to kPreviewBytes; the whole is read from the store
+    bool held = false; ///< proposed and waiting for a verdict
 };
 /// A proposed step got its verdict.
 struct StepDecided {
@@ -52,7 +52,8 @@ struct Notice {
     std::string detail; ///< English
 };
 
-using FeedEvent = std::variant<SessionChanged, StepAdded, StepDecided, ApprovalChanged, InterventionChanged, RulesChanged, Reload, Notice>;
+using FeedEvent = std::variant<SessionChanged, StepAdded, StepDecided, ApprovalChanged, InterventionChanged,
+                               RulesChanged, Reload, Notice>;
 
 /// Bytes of text and of args that travel with StepAdded.
 inline constexpr std::size_t kPreviewBytes = 512;
@@ -64,7 +65,7 @@ struct RuntimeStats {
     std::uint32_t observing = 0; ///< of those, observe only
     std::uint32_t waiting = 0;   ///< open approvals
     double stepsPerMinute = 0;
-    double verdictP99Ms = 0;     ///< propose to verdict by policy
+    double verdictP99Ms = 0; ///< propose to verdict by policy
     std::uint64_t storedSessions = 0;
     std::uint64_t storeBytes = 0;
     bool storeHealthy = true;

@@ -14,15 +14,16 @@
 namespace pilothouse::feed {
 
 struct FeedBatch {
-    std::vector<FeedEvent> events;       ///< in order
-    std::vector<SignalSample> samples;   ///< newest per session and signal
-    std::optional<RuntimeStats> stats;   ///< newest
+    std::vector<FeedEvent> events;     ///< in order
+    std::vector<SignalSample> samples; ///< newest per session and signal
+    std::optional<RuntimeStats> stats; ///< newest
 };
 
 /// The one mailbox from the engine to a screen. Thread-safe; values only.
 ///
-/// Guarantees: events keep their order and are never dropped silently: past \a cap the batch becomes one Reload followed by
-/// what came after. onFilled runs on the pushing thread, once per empty-to-filled edge, without the lock held.
+/// Guarantees: events keep their order and are never dropped silently: past \a cap the batch becomes one Reload
+/// followed by what came after. onFilled runs on the pushing thread, once per empty-to-filled edge, without the lock
+/// held.
 class FeedQueue {
 public:
     explicit FeedQueue(std::function<void()> onFilled, std::size_t cap = 50'000);
@@ -36,8 +37,7 @@ public:
     [[nodiscard]] FeedBatch take();
 
 private:
-    template<class Change>
-    void change(Change change);
+    template<class Change> void change(Change change);
 
     std::function<void()> m_onFilled;
     std::size_t m_cap;

@@ -13,8 +13,8 @@
 
 namespace pilothouse::feed {
 
-/// How the screen acts. Calls return at once; \a done runs later on the caller's thread, exactly once, unless the port is
-/// destroyed first.
+/// How the screen acts. Calls return at once; \a done runs later on the caller's thread, exactly once, unless the port
+/// is destroyed first.
 class OperatorPort {
 public:
     using Done = std::function<void(Result<void>)>;
@@ -24,23 +24,23 @@ public:
 
 /// One line of a session's step list.
 struct StepRow {
-    Step step;                       ///< text and args cut to kPreviewBytes
+    Step step; ///< text and args cut to kPreviewBytes
     bool proposed = false;
-    bool held = false;               ///< still waiting
-    std::optional<Verdict> verdict;  ///< of a proposed step that got one
+    bool held = false;              ///< still waiting
+    std::optional<Verdict> verdict; ///< of a proposed step that got one
 };
 
 /// One whole step with everything known about it.
 struct StepDetail {
-    StepRow row;                     ///< text and args whole
+    StepRow row; ///< text and args whole
     std::optional<Approval> approval;
-    std::string editedArgs;          ///< what ran instead, when a person edited it
+    std::string editedArgs; ///< what ran instead, when a person edited it
 };
 
 struct StepFilter {
-    std::uint32_t kinds = 0;         ///< bit per StepKind; 0 is all
-    std::string expression;          ///< CEL over step, session; empty is true
-    std::string text;                ///< words to find; empty is any
+    std::uint32_t kinds = 0; ///< bit per StepKind; 0 is all
+    std::string expression;  ///< CEL over step, session; empty is true
+    std::string text;        ///< words to find; empty is any
 
     [[nodiscard]] bool empty() const { return kinds == 0 && expression.empty() && text.empty(); }
     friend bool operator==(const StepFilter &, const StepFilter &) = default;
@@ -50,7 +50,7 @@ struct SearchHit {
     SessionId session{};
     StepSeq seq{};
     std::string sessionTitle;
-    std::string snippet;             ///< matched words between U+0002 and U+0003
+    std::string snippet; ///< matched words between U+0002 and U+0003
     WallTime at{};
 };
 
@@ -58,17 +58,28 @@ struct RuleMatch {
     SessionId session{};
     StepSeq seq{};
     std::string tool;
-    std::string args;                ///< cut to kPreviewBytes
-    std::string decided;             ///< how it was answered then
+    std::string args;    ///< cut to kPreviewBytes
+    std::string decided; ///< how it was answered then
 };
 
 /// Reads what is stored. Calls return at once and run on a reader thread; \a done runs later on the caller's thread.
 /// A new call with the same Slot cancels the one before, whose done is then never called.
 class HistoryPort {
 public:
-    enum class Slot : std::uint8_t { Sessions, Steps, Detail, Filter, Search, Signals, Interventions, Approvals, RulePreview, LikeCalls, Checkpoints };
-    template<class T>
-    using Done = std::function<void(Result<T>)>;
+    enum class Slot : std::uint8_t {
+        Sessions,
+        Steps,
+        Detail,
+        Filter,
+        Search,
+        Signals,
+        Interventions,
+        Approvals,
+        RulePreview,
+        LikeCalls,
+        Checkpoints
+    };
+    template<class T> using Done = std::function<void(Result<T>)>;
 
     virtual ~HistoryPort() = default;
 
@@ -84,7 +95,8 @@ public:
     /// Full-text search over all sessions, newest first.
     virtual void search(std::string words, std::size_t limit, Done<std::vector<SearchHit>> done) = 0;
     /// A signal's samples in order, decimated to at most \a limit keeping minima and maxima.
-    virtual void signalSeries(SessionId session, SignalKind kind, std::size_t limit, Done<std::vector<SignalSample>> done) = 0;
+    virtual void signalSeries(SessionId session, SignalKind kind, std::size_t limit,
+                              Done<std::vector<SignalSample>> done) = 0;
     virtual void interventions(SessionId session, Done<std::vector<Intervention>> done) = 0;
     /// All of \a session, newest first; SessionId{} is the open ones of every session (read after a Reload).
     virtual void approvals(SessionId session, Done<std::vector<Approval>> done) = 0;

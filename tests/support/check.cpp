@@ -24,7 +24,10 @@ bool g_failed = false;
 
 } // namespace
 
-Registration::Registration(const char *name, void (*body)()) { cases().push_back({name, body}); }
+Registration::Registration(const char *name, void (*body)())
+{
+    cases().push_back({name, body});
+}
 
 void fail(const char *file, int line, const std::string &what)
 {

@@ -10,7 +10,8 @@
 
 /// A minimal test harness for the Qt-free layers, so that they run under ThreadSanitizer and without Qt.
 /// TEST_CASE registers, CHECK records a failure and goes on, REQUIRE ends the case. main() is in check.cpp:
-/// no argument runs all cases, one argument runs those whose name contains it; the exit code is the number of failed cases (at most 1).
+/// no argument runs all cases, one argument runs those whose name contains it; the exit code is the number of failed
+/// cases (at most 1).
 namespace pilothouse::test {
 
 struct Registration {
@@ -20,8 +21,7 @@ struct Registration {
 void fail(const char *file, int line, const std::string &what);
 struct Abort {};
 
-template<class T>
-std::string shown(const T &value)
+template<class T> std::string shown(const T &value)
 {
     if constexpr (requires(std::ostream &out) { out << value; }) {
         std::ostringstream out;
@@ -48,20 +48,22 @@ bool checkEqual(const A &actual, const B &expected, const char *text, const char
 
 #define PILOTHOUSE_JOIN2(a, b) a##b
 #define PILOTHOUSE_JOIN(a, b) PILOTHOUSE_JOIN2(a, b)
-#define TEST_CASE(caseName) \
-    static void PILOTHOUSE_JOIN(testBody, __LINE__)(); \
-    static const ::pilothouse::test::Registration PILOTHOUSE_JOIN(testEntry, __LINE__){caseName, &PILOTHOUSE_JOIN(testBody, __LINE__)}; \
+#define TEST_CASE(caseName)                                                                                            \
+    static void PILOTHOUSE_JOIN(testBody, __LINE__)();                                                                 \
+    static const ::pilothouse::test::Registration PILOTHOUSE_JOIN(testEntry, __LINE__){                                \
+        caseName, &PILOTHOUSE_JOIN(testBody, __LINE__)};                                                               \
     static void PILOTHOUSE_JOIN(testBody, __LINE__)()
-#define CHECK(condition) \
-    do { \
-        if (!(condition)) \
-            ::pilothouse::test::fail(__FILE__, __LINE__, #condition); \
+#define CHECK(condition)                                                                                               \
+    do {                                                                                                               \
+        if (!(condition))                                                                                              \
+            ::pilothouse::test::fail(__FILE__, __LINE__, #condition);                                                  \
     } while (false)
-#define REQUIRE(condition) \
-    do { \
-        if (!(condition)) { \
-            ::pilothouse::test::fail(__FILE__, __LINE__, #condition); \
-            throw ::pilothouse::test::Abort{}; \
-        } \
+#define REQUIRE(condition)                                                                                             \
+    do {                                                                                                               \
+        if (!(condition)) {                                                                                            \
+            ::pilothouse::test::fail(__FILE__, __LINE__, #condition);                                                  \
+            throw ::pilothouse::test::Abort{};                                                                         \
+        }                                                                                                              \
     } while (false)
-#define CHECK_EQ(actual, expected) ::pilothouse::test::checkEqual((actual), (expected), #actual " == " #expected, __FILE__, __LINE__)
+#define CHECK_EQ(actual, expected)                                                                                     \
+    ::pilothouse::test::checkEqual((actual), (expected), #actual " == " #expected, __FILE__, __LINE__)

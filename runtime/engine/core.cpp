@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core.h"
+
+#include "base/digest.h"
+
+namespace pilothouse::engine {
+
+namespace {
+
+std::string preview(const std::string &text)
+{
+    if (text.size() <= feed::kPreviewBytes) {
+        return text;
+    }
+    std::size_t end = feed::kPreviewBytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
+Step preview(const Step &step)
+{
+    Step out;
+    out.seq = step.seq;
+    out.kind = step.kind;
+    out.origin = step.origin;
+    out.at = step.at;
+    out.agentPath = step.agentPath;
+    out.callId = step.callId;
+    out.tool = step.tool;
+    out.text = preview(step.text);
+    out.args = preview(step.args);
+    out.failed = step.failed;
+    out.duration = step.duration;
+    out.usage = step.usage;
+    return out;
+}
+
+} // namespace
+
+Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rulebook theRules, const Memory &memory,
+           EngineOptions theOptions)
+    : clock(theClock),
+      recorder(theRecorder),
+      outlets(std::move(theOutlets)),
+      rules(std::move(theRules)),
+      options(std::move(theOptions)),
+      ledger(theClock, memory.nextApproval),
+      nextSession(memory.nextSession),
+      nextIntervention(memory.nextIntervention)
+{
+    if (!options.newKey) {
+        options.newKey = [] { return randomHex(16); };
+    }
+    for (const SessionInfo &info : memory.resumable) {
+        SessionRun &run = sessions[info.id];
+        run.info = info;
+        run.durable = info.lastSeq;
+        refreshState(run);
+    }
+}
+
+void Core::refuse(const Caller &caller, ErrorCode code, std::string detail, std::uint64_t expected) const
+{
+    reply(Refused{caller, Error{code, std::move(detail)}, expected});
+}
+
+void Core::event(feed::FeedEvent event) const
+{
+    if (listening()) {
+        outlets.event(std::move(event));
+    }
+}
+
+void Core::sample(const SignalSample &sample)
+{
+    // A sample that cannot be queued is not retried: the next step brings a newer one.
+    (void)recorder.append(sample, Durability::Group);
+    if (listening() && outlets.sample) {
+        outlets.sample(sample);
+    }
+}
+
+Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
+{
+    auto ticket = recorder.append(StepRecord{run.info.id, step}, Durability::Group);
+    if (!ticket) {
+        return ticket.error();
+    }
+    run.lastStepTicket = *ticket;
+    const auto samples = observe(run, step, clock.wall());
+    touch(run);
+    if (listening()) {
+        outlets.event(feed::StepAdded{run.info.id, preview(step), proposed});
+    }
+    for (const SignalSample &changed : samples) {
+        sample(changed);
+    }
+    return {};
+}
+
+void Core::save(SessionRun &run, Durability durability)
+{
+    if (recorder.append(run.info, durability).ok()) {
+        run.unsaved = false;
+    }
+}
+
+Result<Ticket> Core::note(const Intervention &intervention, Durability durability)
+{
+    auto ticket = recorder.append(intervention, durability);
+    if (ticket) {
+        event(feed::InterventionChanged{intervention});
+    }
+    return ticket;
+}
+
+Intervention Core::newIntervention(const SessionRun &run, Lane lane, std::string action)
+{
+    Intervention intervention;
+    intervention.id = InterventionId{nextIntervention++};
+    intervention.session = run.info.id;
+    intervention.seq = run.info.lastSeq;
+    intervention.lane = lane;
+    intervention.action = std::move(action);
+    intervention.at = clock.wall();
+    return intervention;
+}
+
+SessionRun *Core::find(SessionId id)
+{
+    const auto at = sessions.find(id);
+    return at == sessions.end() ? nullptr : &at->second;
+}
+
+SessionRun *Core::ownedBy(const Caller &caller, SessionId id)
+{
+    SessionRun *run = find(id);
+    if (run == nullptr || run->connection != caller.connection) {
+        refuse(caller, ErrorCode::NotFound, "this connection holds no session " + std::to_string(raw(id)));
+        return nullptr;
+    }
+    if (run->info.state == SessionState::Ended) {
+        refuse(caller, ErrorCode::InvalidState, "the session has ended");
+        return nullptr;
+    }
+    return run;
+}
+
+void Core::forgetEnded()
+{
+    while (ended.size() > options.keptEnded) {
+        sessions.erase(ended.front());
+        ended.pop_front();
+    }
+}
+
+void Core::touch(SessionRun &run)
+{
+    run.unsaved = true;
+    if (!run.dirty) {
+        run.dirty = true;
+        touched.push_back(run.info.id);
+    }
+}
+
+void Core::refresh(SessionRun &run)
+{
+    refreshState(run);
+    touch(run);
+}
+
+} // namespace pilothouse::engine

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include "engine/core.h"
+#include "engine/gate.h"
+#include "engine/intake.h"
+#include "engine/operations.h"
+
+namespace pilothouse::engine {
+
+class Engine::Impl {
+public:
+    Impl(const Clock &clock, Recorder &recorder, Outlets outlets, Rulebook rules, const Memory &memory,
+         EngineOptions options)
+        : core(clock, recorder, std::move(outlets), std::move(rules), memory, std::move(options)),
+          gate(core),
+          intake(core, gate),
+          operations(core, gate)
+    {
+    }
+
+    void on(const OpenSession &command) { intake.open(command); }
+    void on(const RecordSteps &command) { intake.record(command); }
+    void on(const ProposeStep &command) { gate.propose(command); }
+    void on(const WithdrawStep &command) { gate.withdraw(command); }
+    void on(const ComposeContext &command) { intake.compose(command); }
+    void on(const SaveCheckpoint &command) { intake.checkpoint(command); }
+    void on(const AckIntervention &command) { intake.acknowledge(command); }
+    void on(const CloseSession &command) { intake.close(command); }
+    void on(const ConnectionLost &command) { intake.connectionLost(command); }
+    void on(const Operate &command) { operations.operate(command); }
+
+    void on(const InstallPolicy &command)
+    {
+        if (auto done = core.rules.install(command.document); !done) {
+            core.event(feed::Notice{feed::Notice::Level::Error, "policy_invalid",
+                                    done.error().detail + "; the rules before it stay in force"});
+            return;
+        }
+        core.event(feed::RulesChanged{core.rules.all()});
+    }
+
+    void on(const Durable &report)
+    {
+        if (report.failed && !core.recordingFailed) {
+            core.event(feed::Notice{feed::Notice::Level::Error, "storage_failed",
+                                    "the store cannot record; every proposed step is vetoed until it can"});
+        } else if (!report.failed && core.recordingFailed) {
+            core.event(feed::Notice{feed::Notice::Level::Info, "storage_recovered", "the store records again"});
+        }
+        core.recordingFailed = report.failed;
+        if (!report.failed) {
+            core.durableUpTo = report.upTo;
+        } else {
+            markLost();
+        }
+        core.releases.report(report.upTo, !report.failed);
+    }
+
+    void markLost()
+    {
+        for (auto &[id, run] : core.sessions) {
+            if (run.lastStepTicket > core.durableUpTo && !run.lost) {
+                run.lost = true;
+                run.lostAfter = run.durable;
+            }
+            run.unsaved = true;
+        }
+    }
+
+    void flush()
+    {
+        for (const SessionId id : core.touched) {
+            if (SessionRun *run = core.find(id)) {
+                run->dirty = false;
+                core.event(feed::SessionChanged{run->info});
+            }
+        }
+        core.touched.clear();
+        saveChanged();
+        core.forgetEnded();
+    }
+
+    /// Session rows are written at most once a second; what must not be late is saved where it happens.
+    void saveChanged()
+    {
+        constexpr std::chrono::seconds kEvery{1};
+        if (core.clock.mono() < nextSave) {
+            return;
+        }
+        nextSave = core.clock.mono() + kEvery;
+        for (auto &[id, run] : core.sessions) {
+            if (run.unsaved) {
+                core.save(run, Durability::Group);
+            }
+        }
+    }
+
+    MonoTime nextSave{0};
+    Core core;
+    Gate gate;
+    Intake intake;
+    Operations operations;
+};
+
+Engine::Engine(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::create(const Clock &clock, Recorder &recorder, Outlets outlets, Memory memory,
+                                               EngineOptions options)
+{
+    auto rules = Rulebook::create(memory.policy, memory.rememberedRules);
+    if (!rules) {
+        return rules.error();
+    }
+    return std::unique_ptr<Engine>(new Engine(
+        std::make_unique<Impl>(clock, recorder, std::move(outlets), std::move(*rules), memory, std::move(options))));
+}
+
+void Engine::handle(Command command)
+{
+    std::visit([this](const auto &one) { m_impl->on(one); }, command);
+}
+
+void Engine::flush()
+{
+    m_impl->flush();
+}
+
+void Engine::tick()
+{
+    m_impl->gate.expireDue();
+    m_impl->gate.repeatWaiting();
+    m_impl->flush();
+}
+
+std::optional<MonoTime> Engine::nextDeadline() const
+{
+    return m_impl->gate.nextDeadline();
+}
+
+std::vector<feed::FeedEvent> Engine::snapshot() const
+{
+    std::vector<feed::FeedEvent> events;
+    const Core &core = m_impl->core;
+    for (const auto &[id, run] : core.sessions) {
+        events.emplace_back(feed::SessionChanged{run.info});
+    }
+    for (Approval &approval : core.ledger.all()) {
+        events.emplace_back(feed::ApprovalChanged{std::move(approval)});
+    }
+    events.emplace_back(feed::RulesChanged{core.rules.all()});
+    return events;
+}
+
+} // namespace pilothouse::engine

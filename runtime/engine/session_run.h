@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/approval.h"
+#include "domain/context.h"
+#include "domain/intervention.h"
+#include "domain/session.h"
+#include "engine/command.h"
+#include "signals/signal_set.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pilothouse::engine {
+
+/// A proposed step on its way to a verdict.
+struct Proposal {
+    enum class State {
+        Parked,   ///< the session is paused; no approval was opened
+        Opening,  ///< held; its approval is not durable yet
+        Open,     ///< held; a person can decide
+        Settling, ///< decided; the record is not durable yet
+        Decided,
+    };
+    Step step;
+    Caller caller;
+    std::string schema;
+    State state = State::Parked;
+    ApprovalId approval{};
+    std::optional<MonoTime> clientDeadline; ///< when the agent must have its answer
+    std::string reason;                     ///< why it is held
+    std::string ruleId;
+    std::optional<Approval> closed; ///< its settled approval, until the verdict is sent
+    Verdict verdict;                ///< once Decided
+};
+
+/// All the engine knows of one session. Bounded: nothing here grows with the number of steps.
+/// Owned by the engine thread.
+struct SessionRun {
+    SessionInfo info;
+    ConnectionId connection{};
+    std::optional<std::chrono::milliseconds> clientDeadline;
+    signals::SignalSet signals;
+
+    StepSeq durable{};   ///< every step up to here is on disk
+    StepSeq lostAfter{}; ///< with lost: steps beyond this must be recorded again when they are sent again
+    bool lost = false;
+    Ticket lastStepTicket{};
+
+    std::map<StepSeq, Proposal> undecided;
+    std::deque<Proposal> decided; ///< newest last, at most kRemembered: answers repeated proposals
+
+    std::map<std::string, bool> pins;
+    std::map<std::string, Fidelity> forced;
+    std::map<std::string, CheckpointInfo> checkpoints;
+    std::map<InterventionId, Intervention> unacknowledged;
+
+    std::string lastSaid; ///< newest assistant text, cut
+    bool paused = false;
+    bool stopped = false; ///< an operator stopped it: every further proposal is answered terminate
+    int stepCredit = 0;   ///< proposals a single-step act lets through while paused
+
+    bool dirty = false;   ///< info changed since the last flush
+    bool unsaved = false; ///< info changed since it was last recorded
+
+    static constexpr std::size_t kRemembered = 64;
+};
+
+/// Adds \a step to the session's totals, activity and signals. Returns the samples that changed.
+std::vector<SignalSample> observe(SessionRun &run, const Step &step, WallTime now);
+
+/// Recomputes state, waiting count and the like after the undecided proposals or flags changed.
+void refreshState(SessionRun &run);
+
+/// The two steps ask for the same call (kind, tool, agent path, arguments).
+[[nodiscard]] bool sameCall(const Step &a, const Step &b);
+
+} // namespace pilothouse::engine

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/engine_rig.h"
+
+using namespace pilothouse;
+using namespace pilothouse::engine;
+using pilothouse::test::Rig;
+
+namespace {
+
+Step said(std::uint64_t seq, const std::string &text)
+{
+    Step step;
+    step.seq = StepSeq{seq};
+    step.kind = StepKind::Assistant;
+    step.text = text;
+    return step;
+}
+
+} // namespace
+
+TEST_CASE("steps are acknowledged when they are on disk, once each")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    const RequestId first = rig.record(session, {said(1, "a"), said(2, "b")});
+    CHECK(rig.to<StepsAcked>(first) == nullptr);
+    rig.sync();
+    REQUIRE(rig.to<StepsAcked>(first) != nullptr);
+    CHECK_EQ(raw(rig.to<StepsAcked>(first)->upTo), 2u);
+    const RequestId again = rig.record(session, {said(1, "a"), said(2, "b"), said(3, "c")});
+    rig.sync();
+    CHECK_EQ(raw(rig.to<StepsAcked>(again)->upTo), 3u);
+    CHECK_EQ(rig.recorder.all<StepRecord>().size(), 3u);
+}
+
+TEST_CASE("a gap names the step that was expected")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    const RequestId request = rig.record(session, {said(1, "a"), said(3, "c")});
+    REQUIRE(rig.to<Refused>(request) != nullptr);
+    CHECK(rig.to<Refused>(request)->error.code == ErrorCode::SequenceGap);
+    CHECK_EQ(rig.to<Refused>(request)->expected, 2u);
+}
+
+TEST_CASE("steps the store lost are recorded again when they are sent again")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    const RequestId first = rig.record(session, {said(1, "a"), said(2, "b")});
+    rig.sync(true);
+    CHECK(rig.to<Refused>(first)->error.code == ErrorCode::StorageFailed);
+    const RequestId again = rig.record(session, {said(1, "a"), said(2, "b")});
+    CHECK(rig.to<StepsAcked>(again) == nullptr);
+    rig.sync();
+    REQUIRE(rig.to<StepsAcked>(again) != nullptr);
+    CHECK_EQ(rig.recorder.all<StepRecord>().size(), 4u);
+}
+
+TEST_CASE("resume takes the session over and tells what is durable")
+{
+    Rig rig;
+    const SessionId session = rig.open(1);
+    rig.record(session, {said(1, "a")});
+    rig.sync();
+    rig.record(session, {said(2, "b")}); // never reported durable before the resume
+    OpenSession resume;
+    resume.caller = rig.caller(2);
+    resume.resumeKey = "key1";
+    rig.engine->handle(resume);
+    const auto *dropped = rig.last<DropConnection>();
+    REQUIRE(dropped != nullptr);
+    CHECK_EQ(raw(dropped->connection), 1u);
+    rig.engine->handle(Durable{Ticket{rig.recorder.entries.size()}, false});
+    REQUIRE(rig.to<SessionOpened>(resume.caller.request) != nullptr);
+    CHECK(raw(rig.to<SessionOpened>(resume.caller.request)->lastDurable) >= 1u);
+    const RequestId stale = rig.record(session, {said(3, "c")}, 1);
+    CHECK(rig.to<Refused>(stale)->error.code == ErrorCode::NotFound);
+}
+
+TEST_CASE("unknown keys and ended sessions cannot be resumed")
+{
+    Rig rig;
+    OpenSession resume;
+    resume.caller = rig.caller(2);
+    resume.resumeKey = "nonsense";
+    rig.engine->handle(resume);
+    CHECK(rig.to<Refused>(resume.caller.request)->error.code == ErrorCode::NotFound);
+    const SessionId session = rig.open(1);
+    rig.engine->handle(CloseSession{rig.caller(1), session, EndReason::Completed, "done"});
+    resume.caller = rig.caller(2);
+    resume.resumeKey = "key1";
+    rig.engine->handle(resume);
+    CHECK(rig.to<Refused>(resume.caller.request)->error.code == ErrorCode::InvalidState);
+    CHECK(rig.to<Refused>(rig.record(session, {said(1, "x")}))->error.code == ErrorCode::InvalidState);
+}
+
+TEST_CASE("a session from before a restart resumes at its last stored step")
+{
+    Memory memory;
+    SessionInfo info;
+    info.id = SessionId{7};
+    info.key = "old";
+    info.lastSeq = StepSeq{41};
+    memory.resumable = {info};
+    memory.nextSession = 8;
+    Rig rig({}, RuleEffect::Allow, {}, memory);
+    CHECK_EQ(raw(rig.open(1, "old")), 7u);
+    CHECK_EQ(raw(rig.last<SessionOpened>()->lastDurable), 41u);
+    const RequestId next = rig.record(SessionId{7}, {said(42, "on")});
+    rig.sync();
+    CHECK(rig.to<StepsAcked>(next) != nullptr);
+}
+
+TEST_CASE("an intervention is acknowledged once")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    rig.operate(SendControl{session, InjectMessage{"user", "look left"}, "hint"});
+    CHECK(rig.last<ControlAgent>() == nullptr); // not before it is on disk
+    rig.sync();
+    const auto *control = rig.last<ControlAgent>();
+    REQUIRE(control != nullptr);
+    const AckIntervention ack{rig.caller(1), session, control->intervention, InterventionState::Applied, "added"};
+    rig.engine->handle(ack);
+    CHECK(rig.to<Done>(ack.caller.request) != nullptr);
+    CHECK(rig.recorder.all<Intervention>().back().state == InterventionState::Applied);
+    const AckIntervention twice{rig.caller(1), session, control->intervention, InterventionState::Failed, {}};
+    rig.engine->handle(twice);
+    CHECK(rig.to<Refused>(twice.caller.request)->error.code == ErrorCode::NotFound);
+}
+
+TEST_CASE("rollback needs a known checkpoint")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    CHECK(rig.to<Refused>(rig.operate(SendControl{session, RollbackAgent{"c1", StepSeq{1}}, {}}))->error.code ==
+          ErrorCode::NotFound);
+    rig.engine->handle(SaveCheckpoint{rig.caller(1), session, {"c1", "before the report", StepSeq{1}, {}, "files"}});
+    rig.sync();
+    const RequestId back = rig.operate(SendControl{session, RollbackAgent{"c1", StepSeq{1}}, {}});
+    rig.sync();
+    CHECK(rig.to<Done>(back) != nullptr);
+}
+
+TEST_CASE("the context packs to its budget and never loses what must stay")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    ContextRequest request;
+    request.budgetTokens = 60;
+    request.messages = {{"s", "system", "be careful", {}, false, false, 10},
+                        {"u1", "user", "old talk", {}, false, false, 30},
+                        {"c", "assistant", "call", "k", true, false, 5},
+                        {"r", "tool", "result", "k", false, false, 20},
+                        {"u2", "user", "now", {}, false, false, 10}};
+    const ComposeContext command{rig.caller(1), session, request};
+    rig.engine->handle(command);
+    const auto *composed = rig.to<ContextComposed>(command.caller.request);
+    REQUIRE(composed != nullptr);
+    const auto &items = composed->packing.items;
+    CHECK(items[0].reason == "system" && items[0].fidelity == Fidelity::Full);
+    CHECK(items[1].reason == "budget" && items[1].fidelity == Fidelity::Dropped);
+    CHECK(items[2].fidelity == items[3].fidelity);
+    CHECK(items[4].fidelity == Fidelity::Full);
+    CHECK_EQ(composed->packing.tokens, 45);
+    request.budgetTokens = 15;
+    const ComposeContext tight{rig.caller(1), session, request};
+    rig.engine->handle(tight);
+    CHECK(rig.to<Refused>(tight.caller.request)->error.code == ErrorCode::OverBudget);
+}
+
+TEST_CASE("repeated actions raise the loop signal with its steps as evidence")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    for (std::uint64_t seq = 1; seq <= 4; ++seq) {
+        rig.propose(session, Rig::call(seq, "ls", R"({"p":"."})"));
+    }
+    REQUIRE(!rig.samples.empty());
+    const SignalSample &loop = rig.samples.back();
+    CHECK(loop.kind == SignalKind::Loop);
+    CHECK_EQ(loop.level, 1.0);
+    CHECK_EQ(loop.evidence.size(), 4u);
+}
+
+TEST_CASE("the same commands give the same records, bit for bit")
+{
+    const auto run = [] {
+        Rig rig({Rig::rule("ask", RuleEffect::Ask, "send_*")});
+        const SessionId session = rig.open();
+        rig.record(session, {said(1, "hello")});
+        rig.propose(session, Rig::call(2, "send_mail", R"({"to":"a"})"));
+        rig.sync();
+        rig.clock.advance(std::chrono::minutes(6));
+        rig.engine->tick();
+        rig.sync();
+        return rig.recorder.all<VerdictRecord>().back();
+    };
+    const VerdictRecord a = run();
+    const VerdictRecord b = run();
+    CHECK(a.verdict == b.verdict && a.at == b.at && a.callInput == b.callInput);
+}
