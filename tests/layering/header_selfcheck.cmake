@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# header_selfcheck: every header compiles alone, and twice. One generated source a header, one object library a target.
+# Built with everything when PILOTHOUSE_CHECK_HEADERS is on, else only on request.
+option(PILOTHOUSE_CHECK_HEADERS "Compile every header alone as part of the build" OFF)
+
+set(selfcheck_all)
+if(PILOTHOUSE_CHECK_HEADERS)
+    set(selfcheck_all ALL)
+endif()
+add_custom_target(header_selfcheck ${selfcheck_all})
+
+# pilothouse_check_headers(target base folders...): headers of base/folder, included as "folder/name.h".
+function(pilothouse_check_headers target base)
+    if(NOT TARGET ${target})
+        return()
+    endif()
+    set(sources)
+    foreach(folder IN LISTS ARGN)
+        file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/${base} ${CMAKE_SOURCE_DIR}/${base}/${folder}/*.h)
+        foreach(header IN LISTS headers)
+            string(MAKE_C_IDENTIFIER ${header} name)
+            set(source ${CMAKE_CURRENT_BINARY_DIR}/selfcheck/${target}/${name}.cpp)
+            file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n#include \"${header}\"\n" @ONLY)
+            list(APPEND sources ${source})
+        endforeach()
+    endforeach()
+    if(NOT sources)
+        return()
+    endif()
+    add_library(selfcheck_${target} OBJECT EXCLUDE_FROM_ALL ${sources})
+    target_link_libraries(selfcheck_${target} PRIVATE ${target})
+    add_dependencies(header_selfcheck selfcheck_${target})
+endfunction()
+
+pilothouse_check_headers(pilothouse_core runtime base domain protocol text memory signals policy recovery vigil engine feed replay)
+pilothouse_check_headers(pilothouse_store runtime store)
+pilothouse_check_headers(pilothouse_host runtime sources host)
+pilothouse_check_headers(pilothouse_models widgets models)
+if(TARGET pilothouse_widgets)
+    file(GLOB views CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/widgets ${CMAKE_SOURCE_DIR}/widgets/*)
+    list(REMOVE_ITEM views models CMakeLists.txt README.md)
+    pilothouse_check_headers(pilothouse_widgets widgets ${views})
+endif()
