@@ -26,9 +26,10 @@ struct Decision {
 
 /// An ordered set of rules, compiled. Immutable after compile(), so any thread may use it; shared by pointer.
 ///
-/// Guarantees: deny > ask > allow, first in order among equals; disabled, expired and out-of-scope rules are not looked at; a rule
-/// that fails to evaluate counts as ask; a decision costs what the rules that can match this tool cost, not the number of rules
-/// (they are indexed by tool name, glob prefix and call digest).
+/// Guarantees: deny > ask > allow, first in order among equals; an allow that a person chose to remember answers the asks of the file
+/// and the defaults, but no deny, no remembered ask, no ask for two people and no failure; disabled, expired and out-of-scope rules are
+/// not looked at; a rule that fails to evaluate counts as ask; a decision costs what the rules that can match this tool cost, not the
+/// number of rules (they are indexed by tool name, glob prefix and call digest).
 class RuleSet {
 public:
     /// Errors: InvalidArgument naming the rule's id, the field and, for an expression, line and column.

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/cel_functions.h"
+#include "policy/cel_evaluator.h"
+#include "policy/cel_pattern.h"
+#include "policy/cel_text.h"
+#include "policy/cel_time.h"
+
+#include <algorithm>
+#include <new>
+#include <string>
+#include <vector>
+
+namespace pilothouse::policy::cel {
+
+namespace {
+
+constexpr std::uint64_t kPatternCost = 500; ///< compiling a pattern that is not a literal
+constexpr std::uint64_t kPatternByteCost = 8;
+
+bool isText(std::span<const Value> args)
+{
+    return std::all_of(args.begin(), args.end(), [](const Value &value) { return value.tag == Tag::String; });
+}
+
+bool isBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && isBlank(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && isBlank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// Puts every text inside \a value into \a out, in order.
+void collect(const Value &value, std::vector<Value> &out)
+{
+    if (value.tag == Tag::String) {
+        out.push_back(value);
+    } else if (value.tag == Tag::List) {
+        for (std::size_t i = 0; i < value.items.size; ++i) {
+            collect(value.items.data[i], out);
+        }
+    } else if (value.tag == Tag::Map) {
+        for (std::size_t i = 0; i < value.entries.size; ++i) {
+            collect(value.entries.data[i].value, out);
+        }
+    }
+}
+
+} // namespace
+
+Value Evaluator::kept(std::string_view text, Tag tag)
+{
+    char *out = place<char>(text.size());
+    std::copy_n(text.data(), text.size(), out);
+    return Value::string({out, text.size()}, tag);
+}
+
+Value Evaluator::apply(const Node &node, std::span<const Value> args)
+{
+    const auto function = static_cast<Function>(node.code);
+    const Value &first = args.front();
+    switch (function) {
+    case Function::Size: return sizeOf(node, first);
+    case Function::Type: return Value::ofType(first.tag);
+    case Function::Dyn: return first;
+    case Function::Strings: return strings(node, first);
+    case Function::Join:
+        return args.size() == 1 || args[1].tag == Tag::String
+                   ? join(node, first, args.size() == 1 ? std::string_view() : args[1].view())
+                   : Value::failure(Fault::NoOverload);
+    default: break;
+    }
+    if (function >= Function::Int && function <= Function::Duration) {
+        const bool text = first.tag == Tag::String || first.tag == Tag::Bytes;
+        return spend(text ? costOf(first.text.size) : 0) ? converted(function, first, m_context.scratch())
+                                                         : Value::failure(Fault::Cost);
+    }
+    if (function >= Function::FullYear && function <= Function::Milliseconds) {
+        const bool known = (first.tag == Tag::Timestamp || first.tag == Tag::Duration) && isText(args.subspan(1));
+        return known ? momentPart(function, first, args.size() > 1 ? args[1].view() : "UTC")
+                     : Value::failure(Fault::NoOverload);
+    }
+    if (!isText(args)) {
+        return Value::failure(Fault::NoOverload);
+    }
+    switch (function) {
+    case Function::Matches: return matches(node, first, args[1]);
+    case Function::LowerAscii: return cased(first, false);
+    case Function::UpperAscii: return cased(first, true);
+    case Function::Trim: return Value::string(trimmed(first.view()));
+    case Function::Split: return split(node, first, args[1]);
+    case Function::Replace: return replace(node, args);
+    default: return textTest(node, first, args[1]);
+    }
+}
+
+Value Evaluator::sizeOf(const Node &node, const Value &value)
+{
+    switch (value.tag) {
+    case Tag::String:
+        return spend(costOf(value.text.size)) ? Value::ofInt(static_cast<std::int64_t>(codePoints(value.view())))
+                                              : Value::failure(Fault::Cost, &node);
+    case Tag::Bytes: return Value::ofInt(static_cast<std::int64_t>(value.text.size));
+    case Tag::List: return Value::ofInt(static_cast<std::int64_t>(value.items.size));
+    case Tag::Map: return Value::ofInt(static_cast<std::int64_t>(value.entries.size));
+    default: return Value::failure(Fault::NoOverload);
+    }
+}
+
+Value Evaluator::textTest(const Node &node, const Value &text, const Value &part)
+{
+    const std::string_view a = text.view();
+    const std::string_view b = part.view();
+    switch (static_cast<Function>(node.code)) {
+    case Function::Contains:
+        return spend(costOf(a.size())) ? Value::boolean(a.find(b) != std::string_view::npos)
+                                       : Value::failure(Fault::Cost);
+    case Function::StartsWith: return Value::boolean(a.substr(0, b.size()) == b);
+    case Function::EndsWith: return Value::boolean(a.size() >= b.size() && a.substr(a.size() - b.size()) == b);
+    default: return spend(costOf(a.size() + b.size())) ? Value::boolean(isWithin(a, b)) : Value::failure(Fault::Cost);
+    }
+}
+
+Value Evaluator::matches(const Node &node, const Value &text, const Value &pattern)
+{
+    if (!spend(2 * costOf(text.text.size))) {
+        return Value::failure(Fault::Cost);
+    }
+    if (node.pattern != nullptr) {
+        return Value::boolean(matchesAnywhere(*node.pattern, text.view()));
+    }
+    if (!spend(kPatternCost + kPatternByteCost * pattern.text.size)) {
+        return Value::failure(Fault::Cost);
+    }
+    std::string why;
+    const auto compiled = compilePattern(pattern.view(), why);
+    return compiled != nullptr ? Value::boolean(matchesAnywhere(*compiled, text.view()))
+                               : Value::failure(Fault::BadPattern);
+}
+
+Value Evaluator::cased(const Value &text, bool upper)
+{
+    if (!spend(costOf(text.text.size))) {
+        return Value::failure(Fault::Cost);
+    }
+    char *out = place<char>(text.text.size);
+    std::transform(text.text.data, text.text.data + text.text.size, out, [&](char c) {
+        const bool turns = upper ? c >= 'a' && c <= 'z' : c >= 'A' && c <= 'Z';
+        return turns ? static_cast<char>(c ^ 0x20) : c;
+    });
+    return Value::string({out, text.text.size});
+}
+
+Value Evaluator::split(const Node &node, const Value &text, const Value &separator)
+{
+    std::vector<Value> parts;
+    std::string_view rest = text.view();
+    const std::string_view by = separator.view();
+    while (by.empty() ? !rest.empty() : rest.find(by) != std::string_view::npos) {
+        std::size_t end = by.empty() ? 1 : rest.find(by);
+        while (by.empty() && end < rest.size() && (rest[end] & 0xc0) == 0x80) {
+            ++end;
+        }
+        if (!spend(1 + costOf(end))) {
+            return Value::failure(Fault::Cost, &node);
+        }
+        parts.push_back(Value::string(rest.substr(0, end)));
+        rest.remove_prefix(end + by.size());
+    }
+    if (!by.empty()) {
+        parts.push_back(Value::string(rest));
+    }
+    auto *items = place<Value>(parts.size());
+    std::uninitialized_copy(parts.begin(), parts.end(), items);
+    return Value::list(items, parts.size());
+}
+
+Value Evaluator::join(const Node &node, const Value &list, std::string_view separator)
+{
+    if (list.tag != Tag::List || !isText({list.items.data, list.items.size})) {
+        return Value::failure(Fault::NoOverload);
+    }
+    std::string out;
+    for (std::size_t i = 0; i < list.items.size; ++i) {
+        if (!spend(1 + costOf(list.items.data[i].text.size + separator.size()))) {
+            return Value::failure(Fault::Cost, &node);
+        }
+        out += i > 0 ? separator : std::string_view();
+        out += list.items.data[i].view();
+    }
+    return kept(out);
+}
+
+Value Evaluator::replace(const Node &node, std::span<const Value> args)
+{
+    std::string_view rest = args[0].view();
+    const std::string_view from = args[1].view();
+    const std::string_view to = args[2].view();
+    if (from.empty()) {
+        return args[0];
+    }
+    std::string out;
+    for (std::size_t at = rest.find(from); at != std::string_view::npos; at = rest.find(from)) {
+        if (!spend(1 + costOf(at + to.size()))) {
+            return Value::failure(Fault::Cost, &node);
+        }
+        out += rest.substr(0, at);
+        out += to;
+        rest.remove_prefix(at + from.size());
+    }
+    out += rest;
+    return spend(costOf(out.size())) ? kept(out) : Value::failure(Fault::Cost);
+}
+
+Value Evaluator::strings(const Node &node, const Value &value)
+{
+    std::vector<Value> found;
+    collect(value, found);
+    if (!spend(found.size())) {
+        return Value::failure(Fault::Cost, &node);
+    }
+    auto *items = place<Value>(found.size());
+    std::uninitialized_copy(found.begin(), found.end(), items);
+    return Value::list(items, found.size());
+}
+
+} // namespace pilothouse::policy::cel

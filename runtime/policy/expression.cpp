@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/expression.h"
+
+#include "policy/cel_program.h"
+
+namespace pilothouse::policy {
+
+struct Expression::Impl {
+    std::shared_ptr<const cel::Program> program;
+};
+
+Expression::Expression(std::shared_ptr<const Impl> impl) : m_impl(std::move(impl)) {}
+
+Result<Expression> Expression::compile(std::string_view text)
+{
+    auto program = cel::compile(text);
+    if (!program) {
+        return program.error();
+    }
+    return Expression(std::make_shared<const Impl>(Impl{std::move(*program)}));
+}
+
+Result<bool> Expression::matches(const Facts &facts) const
+{
+    cel::Context context(facts);
+    return cel::evaluate(*m_impl->program, context);
+}
+
+} // namespace pilothouse::policy
