@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/agent_side.h"
+
+#include "protocol/write_values.h"
+
+namespace pilothouse::protocol {
+
+namespace {
+
+void appendInteger(std::string &out, std::int64_t value)
+{
+    ObjectWriter::appendNumber(out, value);
+}
+
+void appendText(std::string &out, const std::string &text)
+{
+    appendJsonString(out, text);
+}
+
+void write(ObjectWriter &to, const Initialize &message)
+{
+    appendArray(to.key("protocol"), message.versions, &appendInteger);
+    detail::writeAgent(to, message.agent);
+    to.textIfAny("token", message.token).textIfAny("session", message.session);
+    to.textIfAny("title", message.title).textIfAny("goal", message.goal);
+    if (!message.constraints.empty()) {
+        appendArray(to.key("constraints"), message.constraints, &appendText);
+    }
+    if (message.budget != Budget{}) {
+        detail::writeBudget(to, message.budget);
+    }
+    if (message.deadline) {
+        to.integer("deadline_ms", message.deadline->count());
+    }
+    if (message.mode) {
+        to.word("mode", name(*message.mode));
+    }
+    if (message.capabilities != Capabilities{}) {
+        detail::writeCapabilities(to, message.capabilities);
+    }
+}
+
+void write(ObjectWriter &to, const WithdrawStep &message)
+{
+    to.integer("seq", raw(message.seq));
+}
+
+void write(ObjectWriter &to, const ComposeContext &message)
+{
+    appendArray(to.key("messages"), message.request.messages, [](std::string &out, const ContextMessage &one) {
+        ObjectWriter item(out);
+        item.textIfAny("id", one.id).text("role", one.role).text("text", one.text).textIfAny("call", one.callId);
+        item.flagIfSet("makes_call", one.makesCall).flagIfSet("pinned", one.pinned);
+        if (one.tokens > 0) {
+            item.integer("tokens", one.tokens);
+        }
+    });
+    to.integer("budget_tokens", message.request.budgetTokens).textIfAny("query", message.request.query);
+}
+
+void write(ObjectWriter &to, const SaveCheckpoint &message)
+{
+    const CheckpointInfo &checkpoint = message.checkpoint;
+    to.text("id", checkpoint.id).textIfAny("label", checkpoint.label).integer("seq", raw(checkpoint.seq));
+    to.textIfAny("undoable", checkpoint.undoable);
+}
+
+void write(ObjectWriter &to, const AckIntervention &message)
+{
+    to.integer("intervention", raw(message.intervention))
+        .word("state", name(message.state))
+        .textIfAny("detail", message.detail);
+}
+
+void write(ObjectWriter &to, const CloseSession &message)
+{
+    to.word("reason", name(message.reason)).textIfAny("note", message.note);
+}
+
+std::string_view methodOf(const Initialize &)
+{
+    return "initialize";
+}
+std::string_view methodOf(const WithdrawStep &)
+{
+    return "step/withdraw";
+}
+std::string_view methodOf(const ComposeContext &)
+{
+    return "context/compose";
+}
+std::string_view methodOf(const SaveCheckpoint &)
+{
+    return "checkpoint/save";
+}
+std::string_view methodOf(const AckIntervention &)
+{
+    return "intervention/ack";
+}
+std::string_view methodOf(const CloseSession &)
+{
+    return "session/close";
+}
+
+template<class Message> std::string encode(const WireId &id, const Message &message)
+{
+    std::string out = detail::beginRequest(id, methodOf(message));
+    {
+        ObjectWriter params(out);
+        write(params, message);
+    }
+    out += '}';
+    return out;
+}
+
+std::string encode(const WireId &id, const RecordSteps &message)
+{
+    return encodeRecord(id, message.steps);
+}
+std::string encode(const WireId &id, const ProposeStep &message)
+{
+    return encodePropose(id, message.step, message.deadline, message.schema);
+}
+
+} // namespace
+
+std::string encodeRecord(const WireId &id, std::span<const Step> steps)
+{
+    std::string out = detail::beginRequest(id, "step/record", 128 + 384 * steps.size());
+    {
+        ObjectWriter params(out);
+        appendArray(params.key("steps"), steps, [](std::string &to, const Step &step) {
+            ObjectWriter item(to);
+            detail::writeStep(item, step);
+        });
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodePropose(const WireId &id, const Step &step, std::optional<std::chrono::milliseconds> deadline,
+                          std::string_view schema)
+{
+    std::string out =
+        detail::beginRequest(id, "step/propose", 256 + step.text.size() + step.args.size() + schema.size());
+    {
+        ObjectWriter params(out);
+        {
+            ObjectWriter item(params.key("step"));
+            detail::writeStep(item, step);
+        }
+        if (deadline) {
+            params.integer("deadline_ms", deadline->count());
+        }
+        params.rawIfAny("schema", schema);
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodeRequest(const WireId &id, const AgentMessage &message)
+{
+    return std::visit([&](const auto &one) { return encode(id, one); }, message);
+}
+
+} // namespace pilothouse::protocol

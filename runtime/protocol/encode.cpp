@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/encode.h"
+
+#include "protocol/write_values.h"
+
+namespace pilothouse::protocol {
+
+using detail::beginNotification;
+using detail::beginResult;
+
+std::string encodeWelcome(const WireId &id, const Welcome &welcome)
+{
+    std::string out = beginResult(id, 384);
+    {
+        ObjectWriter result(out);
+        result.integer("protocol", kVersion).text("session", welcome.session).integer("last_seq", raw(welcome.lastSeq));
+        result.word("mode", name(welcome.mode));
+        ObjectWriter(result.key("runtime"))
+            .word("name", "pilothouse")
+            .text("version", welcome.runtimeVersion)
+            .flag("stores", welcome.stores);
+        ObjectWriter(result.key("limits"))
+            .integer("frame_bytes", welcome.limits.frameBytes)
+            .integer("steps_per_second", welcome.limits.stepsPerSecond)
+            .integer("undecided", welcome.limits.undecided);
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodeAcked(const WireId &id, const Acked &acked)
+{
+    std::string out = beginResult(id, 80);
+    {
+        ObjectWriter result(out);
+        result.integer("acked", raw(acked.upTo));
+        if (!acked.stored) {
+            result.flag("stored", false);
+        }
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodeVerdict(const WireId &id, const Verdict &verdict)
+{
+    std::string out = beginResult(id, 320 + verdict.reason.size() + verdict.args.size() + verdict.response.size());
+    {
+        ObjectWriter result(out);
+        detail::writeVerdict(result, verdict);
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodePacking(const WireId &id, const Packing &packing)
+{
+    std::string out = beginResult(id, 4096);
+    {
+        ObjectWriter result(out);
+        appendArray(result.key("items"), packing.items, [](std::string &to, const FocusItem &item) {
+            ObjectWriter(to)
+                .text("id", item.id)
+                .text("text", item.text)
+                .word("fidelity", name(item.fidelity))
+                .integer("tokens", item.tokens)
+                .number("score", item.score)
+                .text("reason", item.reason);
+        });
+        result.integer("tokens", packing.tokens).integer("budget_tokens", packing.budgetTokens);
+        result.integer("input_tokens", packing.inputTokens).text("policy", packing.policy);
+    }
+    out += '}';
+    return out;
+}
+
+std::string encodeDone(const WireId &id)
+{
+    return beginResult(id, 64) + "{}}";
+}
+
+std::string encodeError(const WireError &error)
+{
+    std::string out = R"({"jsonrpc":"2.0","id":)";
+    if (error.id) {
+        detail::appendId(out, *error.id);
+    } else {
+        out += "null";
+    }
+    out += R"(,"error":)";
+    ObjectWriter(out)
+        .integer("code", static_cast<int>(error.code))
+        .text("message", error.message)
+        .rawIfAny("data", error.data);
+    out += '}';
+    return out;
+}
+
+std::string encodeWaiting(const Waiting &waiting)
+{
+    std::string out = beginNotification("approval/waiting");
+    ObjectWriter(out)
+        .integer("seq", raw(waiting.seq))
+        .integer("approval", raw(waiting.approval))
+        .time("since", waiting.since)
+        .time("deadline", waiting.deadline)
+        .text("reason", waiting.reason)
+        .textIfAny("rule", waiting.rule);
+    out += '}';
+    return out;
+}
+
+std::string encodeControl(const ControlMessage &message)
+{
+    std::string out = beginNotification(detail::controlMethod(message.control));
+    {
+        ObjectWriter params(out);
+        params.integer("intervention", raw(message.intervention));
+        detail::writeControl(params, message.control);
+        params.textIfAny("reason", message.reason);
+    }
+    out += '}';
+    return out;
+}
+
+} // namespace pilothouse::protocol

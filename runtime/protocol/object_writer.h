@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/time_text.h"
+
+#include <charconv>
+#include <cmath>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pilothouse::protocol {
+
+/// Appends one JSON object to a string, member by member; the closing brace is written when it goes out of scope.
+/// Member names are plain ASCII constants and are written as they are. Functions with "Any" leave out what is empty.
+class ObjectWriter {
+public:
+    explicit ObjectWriter(std::string &out) : m_out(out) { m_out.push_back('{'); }
+    ~ObjectWriter() { m_out.push_back('}'); }
+    ObjectWriter(const ObjectWriter &) = delete;
+    ObjectWriter &operator=(const ObjectWriter &) = delete;
+
+    /// Writes the name and returns the text to append the value to.
+    std::string &key(std::string_view name)
+    {
+        m_out += m_first ? "\"" : ",\"";
+        m_first = false;
+        m_out.append(name);
+        m_out += "\":";
+        return m_out;
+    }
+    ObjectWriter &text(std::string_view name, std::string_view value)
+    {
+        appendJsonString(key(name), value);
+        return *this;
+    }
+    ObjectWriter &textIfAny(std::string_view name, std::string_view value)
+    {
+        return value.empty() ? *this : text(name, value);
+    }
+    /// \a value is one of our own words: ASCII that needs no escapes.
+    ObjectWriter &word(std::string_view name, std::string_view value)
+    {
+        key(name).append("\"").append(value).push_back('"');
+        return *this;
+    }
+    template<std::integral Integer> ObjectWriter &integer(std::string_view name, Integer value)
+    {
+        appendNumber(key(name), value);
+        return *this;
+    }
+    template<std::integral Integer>
+    ObjectWriter &integerIfAny(std::string_view name, const std::optional<Integer> &value)
+    {
+        return value ? integer(name, *value) : *this;
+    }
+    /// Shortest form that reads back as the same double; what is not finite is 0.
+    ObjectWriter &number(std::string_view name, double value)
+    {
+        appendNumber(key(name), std::isfinite(value) ? value : 0.0);
+        return *this;
+    }
+    ObjectWriter &numberIfAny(std::string_view name, const std::optional<double> &value)
+    {
+        return value ? number(name, *value) : *this;
+    }
+    ObjectWriter &flag(std::string_view name, bool value)
+    {
+        key(name) += value ? "true" : "false";
+        return *this;
+    }
+    ObjectWriter &flagIfSet(std::string_view name, bool value) { return value ? flag(name, true) : *this; }
+    ObjectWriter &time(std::string_view name, WallTime value)
+    {
+        std::string &out = key(name);
+        out.push_back('"');
+        appendTime(out, value);
+        out.push_back('"');
+        return *this;
+    }
+    ObjectWriter &timeIfAny(std::string_view name, const std::optional<WallTime> &value)
+    {
+        return value ? time(name, *value) : *this;
+    }
+    /// \a json is one well-formed value.
+    ObjectWriter &raw(std::string_view name, std::string_view json)
+    {
+        key(name).append(json);
+        return *this;
+    }
+    ObjectWriter &rawIfAny(std::string_view name, std::string_view json)
+    {
+        return json.empty() ? *this : raw(name, json);
+    }
+
+    template<class Number> static void appendNumber(std::string &out, Number value)
+    {
+        char buffer[32];
+        out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+    }
+
+private:
+    std::string &m_out;
+    bool m_first = true;
+};
+
+/// Appends a JSON array; \a write appends one item to the text.
+template<class Range, class Write> void appendArray(std::string &out, const Range &items, Write write)
+{
+    out.push_back('[');
+    bool first = true;
+    for (const auto &item : items) {
+        if (!first) {
+            out.push_back(',');
+        }
+        first = false;
+        write(out, item);
+    }
+    out.push_back(']');
+}
+
+} // namespace pilothouse::protocol

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "unit/codec_goldens.h"
+
+#include "base/time_text.h"
+#include "protocol/encode_operator.h"
+#include "protocol/operator_side.h"
+
+namespace pilothouse::test {
+
+namespace {
+
+using namespace protocol;
+using namespace std::chrono_literals;
+
+const std::string kDigest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+const std::string kRule = R"({"id":"ask-shell","effect":"ask","tools":["shell"]})";
+
+WallTime at(const char *text)
+{
+    return parseTime(text).value();
+}
+
+SessionInfo session()
+{
+    SessionInfo out;
+    out.id = SessionId{42};
+    out.key = "s-4f1c9a";
+    out.title = "Sort the November invoices";
+    out.agent = {"invoice-sorter", "1.4.0", "langgraph", "gpt-5-mini", "/home/ada/invoices", 4711};
+    out.goal = "Sort every invoice.";
+    out.constraints = {"Never send mail."};
+    out.budget.contextTokens = 200'000;
+    out.capabilities.pause = true;
+    out.state = SessionState::Waiting;
+    out.startedAt = at("2026-11-22T12:00:00Z");
+    out.lastActivityAt = at("2026-11-22T12:00:09.5Z");
+    out.lastSeq = StepSeq{9};
+    out.total.inputTokens = 1200;
+    out.contextTokens = 1180;
+    out.waiting = 1;
+    out.waitingSince = at("2026-11-22T12:00:09Z");
+    out.activity = "waits for a decision on shell";
+    return out;
+}
+
+SessionInfo ended()
+{
+    SessionInfo out = session();
+    out.id = SessionId{41};
+    out.state = SessionState::Ended;
+    out.endReason = EndReason::Completed;
+    out.endNote = "12 invoices sorted";
+    out.endedAt = at("2026-11-22T12:09:00Z");
+    out.waiting = 0;
+    out.waitingSince.reset();
+    out.intercepting = true;
+    return out;
+}
+
+Step toolCall()
+{
+    Step step;
+    step.seq = StepSeq{9};
+    step.kind = StepKind::ToolCall;
+    step.at = at("2026-11-22T12:00:09Z");
+    step.callId = "c1";
+    step.tool = "shell";
+    step.args = R"({"command":"rm a.pdf"})";
+    return step;
+}
+
+Verdict veto()
+{
+    Verdict out;
+    out.kind = VerdictKind::Veto;
+    out.by = Decider::Operator;
+    out.operatorName = "ada";
+    out.ruleId = "ask-shell";
+    out.reason = "Nothing is deleted.";
+    out.approval = ApprovalId{12};
+    return out;
+}
+
+Approval approval()
+{
+    Approval out;
+    out.id = ApprovalId{12};
+    out.session = SessionId{42};
+    out.step = toolCall();
+    out.digest = kDigest;
+    out.ruleId = "ask-shell";
+    out.ruleName = "Ask before shell commands";
+    out.reason = "Shell commands are asked.";
+    out.evidence = {{StepSeq{7}, "untrusted_path", 0.75}};
+    out.argsSchema = R"({"type":"object"})";
+    out.justBefore = "I delete the duplicate.";
+    out.canEdit = true;
+    out.openedAt = at("2026-11-22T12:00:09Z");
+    out.deadline = at("2026-11-22T12:05:09Z");
+    return out;
+}
+
+Approval decided()
+{
+    Approval out = approval();
+    out.twoPerson = true;
+    out.escalatedBy = "bob";
+    out.approvedBy = "eve";
+    out.extendable = false;
+    out.outcome = veto();
+    out.resolvedAt = at("2026-11-22T12:01:00Z");
+    return out;
+}
+
+Intervention intervention()
+{
+    Intervention out;
+    out.id = InterventionId{31};
+    out.session = SessionId{42};
+    out.seq = StepSeq{9};
+    out.lane = Lane::Control;
+    out.action = "control.pause";
+    out.reason = "lunch";
+    out.state = InterventionState::Applied;
+    out.by = Decider::Operator;
+    out.operatorName = "ada";
+    out.at = at("2026-11-22T12:02:00Z");
+    out.endedAt = at("2026-11-22T12:02:01Z");
+    out.outcome = "paused";
+    return out;
+}
+
+Golden request(const std::string &name, std::int64_t id, OperatorMessage message)
+{
+    return {name, "operator_to_runtime", encodeRequest(WireId{id}, message)};
+}
+
+Golden act(const std::string &name, std::int64_t id, OperatorAct what)
+{
+    return request(name, id, OperatorRequest{std::move(what)});
+}
+
+Golden control(const std::string &name, std::int64_t id, Control what, const char *reason = "")
+{
+    return act("inspector.control." + name, id, SendControl{SessionId{42}, std::move(what), reason});
+}
+
+} // namespace
+
+std::vector<Golden> operatorRequestGoldens()
+{
+    return {
+        request("inspector.initialize", 1, OperatorInitialize{{1}, "ada", "5e6f"}),
+        request("inspector.sessions", 2, ListSessions{50, at("2026-11-22T12:00:00Z")}),
+        request("inspector.steps", 3, ListSteps{SessionId{42}, StepSeq{1}, 200}),
+        request("inspector.approvals", 4, ListApprovals{}),
+        request("inspector.rules", 5, ListRules{}),
+        request("inspector.subscribe", 6, Subscribe{{SessionId{42}, SessionId{43}}}),
+        request("inspector.subscribe.all", 7, Subscribe{}),
+        request("inspector.remember", 8, RememberRule{kRule}),
+        act("inspector.forget", 9, Forget{"ask-shell"}),
+        act("inspector.decide.approve", 10, Decide{ApprovalId{12}, VerdictKind::Approve, "", "", "", kDigest}),
+        act("inspector.decide.modify", 11,
+            Decide{ApprovalId{12}, VerdictKind::Modify, "safer", R"({"command":"ls"})", "", kDigest}),
+        act("inspector.decide.respond", 12,
+            Decide{ApprovalId{12}, VerdictKind::Respond, "", "", "It is gone already.", kDigest}),
+        act("inspector.decide.veto", 13,
+            Decide{ApprovalId{12}, VerdictKind::Veto, "Nothing is deleted.", "", "", kDigest}),
+        act("inspector.escalate", 14, Escalate{ApprovalId{12}, "needs the owner"}),
+        act("inspector.extend", 15, ExtendDeadline{ApprovalId{12}, 300s}),
+        act("inspector.mode", 16, SetMode{SessionId{42}, Mode::Observe}),
+        act("inspector.intercept", 17, SetIntercept{SessionId{42}, true}),
+        act("inspector.control.step", 18, SingleStep{SessionId{42}}),
+        control("pause", 19, PauseAgent{}, "lunch"),
+        control("resume", 20, ResumeAgent{}),
+        control("stop", 21, StopAgent{}, "enough"),
+        control("rollback", 22, RollbackAgent{"before-write", StepSeq{17}}),
+        control("inject", 23, InjectMessage{"user", "Use the 2026 folder."}),
+        control("override", 24, OverrideTool{"c7", "b.pdf"}),
+        control("pin", 25, PinItem{"m3", true}),
+        control("unpin", 26, PinItem{"m3", false}),
+        control("set_fidelity", 27, SetFidelity{"m3", Fidelity::Compressed}),
+        control("update_prompt", 28, UpdatePrompt{"Check the date."}),
+        control("update_budget", 29, UpdateBudget{Budget{std::nullopt, std::nullopt, std::nullopt, 500}}),
+    };
+}
+
+std::vector<Golden> runtimeToOperatorGoldens()
+{
+    const std::string way = "runtime_to_operator";
+    const std::vector<SessionInfo> sessions{session(), ended()};
+    const std::vector<OperatorStep> steps{{toolCall(), true, false, veto()}, {toolCall(), true, true, std::nullopt}};
+    const std::vector<Approval> approvals{approval(), decided()};
+    const std::vector<std::string> rules{kRule};
+    return {
+        {"inspector.welcome", way, encodeOperatorWelcome(WireId{1}, "ada", "0.1.0")},
+        {"inspector.sessions.result", way, encodeSessions(WireId{2}, sessions)},
+        {"inspector.steps.result", way, encodeSteps(WireId{3}, steps)},
+        {"inspector.approvals.result", way, encodeApprovals(WireId{4}, approvals)},
+        {"inspector.rules.result", way, encodeRules(WireId{5}, rules)},
+        {"inspector.event.session", way, encodeSessionEvent(session())},
+        {"inspector.event.step", way, encodeStepEvent(SessionId{42}, toolCall(), true)},
+        {"inspector.event.decided", way, encodeDecidedEvent(SessionId{42}, StepSeq{9}, veto())},
+        {"inspector.event.approval", way, encodeApprovalEvent(approval())},
+        {"inspector.event.intervention", way, encodeInterventionEvent(intervention())},
+        {"inspector.event.rules", way, encodeRulesEvent(rules)},
+        {"inspector.event.reload", way, encodeReloadEvent()},
+        {"inspector.event.notice", way,
+         encodeNoticeEvent("warning", "policy_invalid", "rules[3].when: line 1, column 7")},
+    };
+}
+
+} // namespace pilothouse::test
