@@ -3,6 +3,7 @@
 
 #include "base/ids.h"
 #include "domain/context.h"
+#include "domain/intervention.h" // Lane::Control must come before Control: GCC 12 calls it shadowing otherwise
 #include "domain/session.h"
 
 #include <string>
