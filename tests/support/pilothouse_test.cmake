@@ -17,3 +17,9 @@ function(pilothouse_qt_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT 120
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_LOGGING_RULES=qt.qpa.*=false")
 endfunction()
+
+# pilothouse_store_test(name sources...): a Qt-free test that needs the store as well.
+function(pilothouse_store_test name)
+    pilothouse_core_test(${name} ${ARGN})
+    target_link_libraries(${name} PRIVATE pilothouse::store)
+endfunction()

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/context.h"
+#include "feed/ports.h"
+#include "store/store.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace pilothouse::store {
+
+/// What a runtime that starts needs to know.
+struct StoredMemory {
+    std::uint64_t nextSession = 1;
+    std::uint64_t nextApproval = 1;
+    std::uint64_t nextIntervention = 1;
+    std::vector<Rule> rememberedRules;   ///< in the order remembered
+    std::vector<SessionInfo> resumable;  ///< not ended, newest first; lastSeq is the last step stored without a gap before it
+};
+
+struct StoreCounts {
+    std::uint64_t sessions = 0;
+    std::uint64_t steps = 0;
+    std::uint64_t bytes = 0;     ///< of step text and arguments
+    std::uint64_t fileBytes = 0; ///< of the database and its log
+};
+
+/// A stored proposed call.
+struct StoredCall {
+    Step step;
+    SessionInfo session;
+    Verdict verdict;
+};
+
+/// One packing as it was sent, with its place.
+struct StoredPacking {
+    StepSeq seq{};
+    WallTime at{};
+    Packing packing;
+};
+
+/// Whether a step passes a compiled condition. An error ends the query and is handed on.
+using StepPredicate = std::function<Result<bool>(const Step &, const SessionInfo &)>;
+
+/// Reads what is stored. A narrow interface: SQLite is one implementation, a server could be another.
+///
+/// Used from one reader thread; calls wait for the disk. interrupt() may be called from any thread and ends the query that runs with
+/// Cancelled. Everything pages by key. Errors of every call: StorageFailed, Cancelled; NotFound where one thing is asked for.
+class HistoryReader {
+public:
+    virtual ~HistoryReader() = default;
+
+    virtual Result<StoredMemory> readMemory() = 0;
+    virtual Result<StoreCounts> counts() = 0;
+
+    /// Newest first, started before \a before. Sessions that share the last one's start come with it, beyond \a limit.
+    virtual Result<std::vector<SessionInfo>> sessions(WallTime before, std::size_t limit) = 0;
+    virtual Result<SessionInfo> session(SessionId id) = 0;
+    virtual Result<SessionInfo> sessionByKey(std::string_view key) = 0;
+
+    /// Rows with from <= seq < from + count, in order; texts cut to feed::kPreviewBytes.
+    virtual Result<std::vector<feed::StepRow>> steps(SessionId session, StepSeq from, std::size_t count) = 0;
+    /// Rows of these numbers, in the order given; those that are not there are left out.
+    virtual Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) = 0;
+    virtual Result<feed::StepDetail> detail(SessionId session, StepSeq seq) = 0;
+
+    /// Numbers from <= seq < to that pass kinds and words of \a filter and \a passes (may be empty), in order. The filter's
+    /// expression is not looked at: the caller compiles it into \a passes. Words match whole words or their beginnings.
+    virtual Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter,
+                                                const StepPredicate &passes) = 0;
+    /// All words must occur, the last one may be the beginning of a word; newest first over all sessions.
+    virtual Result<std::vector<feed::SearchHit>> search(std::string_view words, std::size_t limit) = 0;
+
+    /// In order, at most \a limit (>= 4) points, keeping each stretch's lowest and highest level.
+    virtual Result<std::vector<SignalSample>> signalSeries(SessionId session, SignalKind kind, std::size_t limit) = 0;
+    virtual Result<std::vector<Intervention>> interventions(SessionId session) = 0;
+    virtual Result<std::vector<Approval>> approvals(SessionId session) = 0;
+    virtual Result<std::vector<CheckpointInfo>> checkpoints(SessionId session) = 0;
+    virtual Result<std::vector<Bookmark>> bookmarks(SessionId session) = 0;
+    /// The newest packing made at or before \a seq.
+    virtual Result<StoredPacking> packing(SessionId session, StepSeq seq) = 0;
+
+    /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
+    virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;
+    /// Calls of \a tool that a person decided, newest first.
+    virtual Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) = 0;
+
+    virtual void interrupt() = 0;
+};
+
+/// Opens \a database for reading on its own connection. Errors: StorageFailed, Unsupported (another schema version).
+Result<std::unique_ptr<HistoryReader>> openReader(const std::filesystem::path &database);
+
+} // namespace pilothouse::store

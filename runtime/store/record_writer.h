@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/recorder.h"
+#include "store/audit_log.h"
+#include "store/step_rows.h"
+
+#include <memory>
+#include <set>
+#include <string_view>
+
+namespace pilothouse::store {
+
+/// Turns records, already redacted, into rows and audit rows inside the caller's transaction. Owned by the writer thread.
+///
+/// A record of a session that was deleted is dropped without error: what a person deleted does not come back.
+class RecordWriter {
+public:
+    /// \a connection and \a clock must outlive the writer.
+    static Result<std::unique_ptr<RecordWriter>> open(Connection &connection, const Clock &clock);
+
+    Result<void> write(const Record &record);
+    /// Counters of the group; call before its commit.
+    Result<void> finishGroup() { return m_steps.flushTotals(); }
+    void committed();
+    void rolledBack();
+
+    [[nodiscard]] AuditLog &audit() { return m_audit; }
+    void forgetSession(SessionId session) { m_deleted.insert(session); }
+
+private:
+    RecordWriter(Connection &connection, const Clock &clock, StepRows steps, AuditLog audit);
+    Result<void> prepare();
+    [[nodiscard]] bool isDeleted(const Record &record) const;
+
+    Result<void> put(const SessionInfo &session);
+    Result<void> put(const StepRecord &record);
+    Result<void> put(const VerdictRecord &record);
+    Result<void> put(const Approval &approval);
+    Result<void> put(const Intervention &intervention);
+    Result<void> put(const SignalSample &sample);
+    Result<void> put(const RuleRecord &record);
+    Result<void> put(const PackingRecord &record);
+    Result<void> put(const CheckpointRecord &record);
+    Result<void> upsert(const SessionInfo &session);
+    Result<void> upsert(const Approval &approval);
+    Result<std::int64_t> packingText(SessionId session, std::string_view text);
+
+    Connection &m_connection;
+    const Clock &m_clock;
+    StepRows m_steps;
+    AuditLog m_audit;
+    Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence, m_rule,
+        m_ruleRemove, m_packing, m_packingItem, m_packingText, m_packingTextFind, m_checkpoint;
+    std::set<SessionId> m_deleted;
+};
+
+} // namespace pilothouse::store
