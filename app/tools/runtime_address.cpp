@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime_address.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <unistd.h>
+
+namespace pilothouse::tools {
+
+namespace {
+
+QString tokenFile(const AddressOptions &options)
+{
+    if (!options.tokenFile.isEmpty()) {
+        return options.tokenFile;
+    }
+    const bool agent = options.role == Role::Agent;
+    const QString named = qEnvironmentVariable(agent ? "PILOTHOUSE_TOKEN_FILE" : "PILOTHOUSE_OPERATOR_TOKEN_FILE");
+    const QString file = agent ? QStringLiteral("step.token") : QStringLiteral("operator.token");
+    return named.isEmpty() ? runtimeDirectory() + u'/' + file : named;
+}
+
+} // namespace
+
+QString runtimeDirectory()
+{
+    const QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!base.isEmpty()) {
+        return base + QStringLiteral("/pilothouse");
+    }
+    return QDir::tempPath() + QStringLiteral("/pilothouse-") + QString::number(getuid());
+}
+
+Result<RuntimeAddress> runtimeAddress(const AddressOptions &options)
+{
+    const QString path = tokenFile(options);
+    const std::string shown = path.toStdString();
+    QFile file(path);
+    if (!file.exists()) {
+        return Error{ErrorCode::NotFound, "no runtime is running: " + shown + " does not exist"};
+    }
+    if (QFileInfo(file).ownerId() != getuid()) {
+        return Error{ErrorCode::Forbidden, shown + " belongs to another user"};
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::Io, shown + ": " + file.errorString().toStdString()};
+    }
+    const QJsonObject content = QJsonDocument::fromJson(file.readAll()).object();
+    RuntimeAddress address;
+    address.token = content.value(QStringLiteral("token")).toString();
+    const QString written = content.value(QStringLiteral("endpoint")).toString();
+    address.endpoint = QUrl(options.endpoint.isEmpty() ? written : options.endpoint);
+    if (address.token.isEmpty()) {
+        return Error{ErrorCode::Malformed, shown + ": member token is missing"};
+    }
+    if (address.endpoint.scheme() != QStringLiteral("ws") && address.endpoint.scheme() != QStringLiteral("wss")) {
+        return Error{ErrorCode::InvalidArgument, "endpoint " + address.endpoint.toString().toStdString() + " is no ws:// address"};
+    }
+    if (options.role == Role::Operator) {
+        address.endpoint.setPath(QStringLiteral("/inspector"));
+    }
+    return address;
+}
+
+} // namespace pilothouse::tools
