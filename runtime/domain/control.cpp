@@ -8,7 +8,6 @@ namespace {
 template<class... Fs> struct Overloaded : Fs... {
     using Fs::operator()...;
 };
-template<class... Fs> Overloaded(Fs...) -> Overloaded<Fs...>;
 
 } // namespace
 
