@@ -101,7 +101,7 @@ private slots:
 
     void linesAndClocks()
     {
-        QCOMPARE(models::oneLine("  a\n\t b\x1b[0m  c "), QStringLiteral("a b[0m c"));
+        QCOMPARE(models::oneLine("  a\n\t b\x1b[0m  c "), QStringLiteral("a b<U+001B>[0m c"));
         QCOMPARE(models::oneLine("abcdef", 3), QStringLiteral("abc"));
         QCOMPARE(models::clockText(42s), QStringLiteral("0:42"));
         QCOMPARE(models::clockText(725s), QStringLiteral("12:05"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/text.h"
 
+#include "models/visible_text.h"
+
 #include <algorithm>
 
 namespace pilothouse::models {
@@ -22,21 +24,23 @@ QString oneLine(std::string_view utf8, qsizetype maxLength)
     QString line;
     line.reserve(std::min(all.size(), maxLength));
     bool space = false;
+    bool hidden = false;
     for (const QChar c : all) {
         if (line.size() >= maxLength) {
             break;
         }
         if (c.isSpace()) {
             space = !line.isEmpty();
-        } else if (c.category() != QChar::Other_Control && c.category() != QChar::Other_Format) {
-            if (space) {
-                line += QLatin1Char(' ');
-                space = false;
-            }
-            line += c;
+            continue;
         }
+        if (space) {
+            line += QLatin1Char(' ');
+            space = false;
+        }
+        line += c;
+        hidden = hidden || c.unicode() < 0x20 || c.unicode() > 0x7e;
     }
-    return line;
+    return hidden ? visibleText(line).text : line;
 }
 
 QDateTime localTime(WallTime time)

@@ -15,7 +15,7 @@ namespace pilothouse::models {
 [[nodiscard]] QString text(std::string_view utf8);
 [[nodiscard]] std::string utf8(const QString &text);
 
-/// \a text on one line: line breaks and runs of white space become one space, control characters are dropped.
+/// \a utf8 on one line: line breaks and runs of white space become one space, characters that cannot be seen are spelled out.
 [[nodiscard]] QString oneLine(std::string_view utf8, qsizetype maxLength = 512);
 
 /// \a time in the local time zone.
