@@ -112,7 +112,9 @@ std::optional<WallTime> parseTime(std::string_view text)
     if (!in.finished() || !sane || !date.ok()) {
         return std::nullopt;
     }
-    return WallTime{sys_days{date}} + hours{hour} + minutes{minute} + seconds{second} + fraction - offset;
+    const WallTime time =
+        WallTime{sys_days{date}} + hours{hour} + minutes{minute} + seconds{second} + fraction - offset;
+    return time >= kFirst && time <= kLast ? std::optional(time) : std::nullopt;
 }
 
 void appendTime(std::string &out, WallTime time)

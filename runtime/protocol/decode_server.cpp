@@ -217,7 +217,7 @@ bool readWaiting(MemberReader &in, const object &members, Waiting &out)
     }
     out.since = since.value_or(WallTime{});
     out.deadline = deadline.value_or(WallTime{});
-    return raw(out.seq) != 0 && deadline.has_value();
+    return raw(out.seq) != 0 && raw(out.approval) != 0 && deadline.has_value();
 }
 
 /// The control word of a method of section 4; empty when it is none.

@@ -1,0 +1,1 @@
+{"jsonrpc":"2.0","id":8,"method":"intervention/ack","params":{"intervention":31,"state":"failed","detail":"no such checkpoint"}}
