@@ -197,7 +197,8 @@ Result<void> append(std::string &out, const element &value)
     }
     out.push_back('[');
     bool first = true;
-    for (const element item : value.get_array().value_unsafe()) {
+    const simdjson::dom::array items = value.get_array().value_unsafe();
+    for (const element item : items) {
         if (!std::exchange(first, false)) {
             out.push_back(',');
         }
