@@ -4,6 +4,7 @@
 #include "base/simdjson_parse.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace pilothouse {
 
@@ -32,6 +33,40 @@ std::size_t validSequence(std::string_view text)
         return ok ? 4 : 0;
     }
     return 0;
+}
+
+/// True for what a JSON string holds as it is and needs no check: printable ASCII but quote and backslash.
+constexpr bool isPlain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/// True when all eight bytes of \a word are plain. The borrow of a subtraction may only make a plain byte look special, never the
+/// other way round, and the caller looks at each byte then.
+constexpr bool allPlain(std::uint64_t word)
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    constexpr std::uint64_t kHigh = 0x8080808080808080;
+    const std::uint64_t quote = word ^ (kOnes * '"');
+    const std::uint64_t backslash = word ^ (kOnes * '\\');
+    return ((word | (word - kOnes * 0x20) | (quote - kOnes) | (backslash - kOnes)) & kHigh) == 0;
+}
+
+/// The first place at or after \a from that is not plain.
+std::size_t plainEnd(std::string_view text, std::size_t from)
+{
+    std::uint64_t word = 0;
+    while (from + sizeof word <= text.size()) {
+        std::memcpy(&word, text.data() + from, sizeof word);
+        if (!allPlain(word)) {
+            break;
+        }
+        from += sizeof word;
+    }
+    while (from < text.size() && isPlain(static_cast<unsigned char>(text[from]))) {
+        ++from;
+    }
+    return from;
 }
 
 void appendEscaped(std::string &out, unsigned char c)
@@ -83,14 +118,7 @@ void appendJsonString(std::string &out, std::string_view text)
     out.push_back('"');
     std::size_t i = 0;
     while (i < text.size()) {
-        std::size_t run = i;
-        while (run < text.size()) {
-            const auto c = static_cast<unsigned char>(text[run]);
-            if (c < 0x20 || c == '"' || c == '\\' || c >= 0x80) {
-                break;
-            }
-            ++run;
-        }
+        const std::size_t run = plainEnd(text, i);
         out.append(text, i, run - i);
         i = run;
         if (i == text.size()) {

@@ -64,3 +64,17 @@ TEST_CASE("strings escape what JSON demands and repair bad UTF-8")
     CHECK_EQ(jsonString("\xff\xc0\xaf"), "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
     CHECK_EQ(minifiedJson("{ \"a b\" : [ 1 , \"x \\\" y\" ] }"), "{\"a b\":[1,\"x \\\" y\"]}");
 }
+
+TEST_CASE("every byte is escaped alike at every place of a word")
+{
+    for (int byte = 0; byte < 0x80; ++byte) {
+        for (std::size_t place = 0; place < 20; ++place) {
+            std::string text(20, 'a');
+            text[place] = static_cast<char>(byte);
+            const std::string alone = jsonString(std::string(1, static_cast<char>(byte)));
+            const std::string expected = "\"" + text.substr(0, place) + alone.substr(1, alone.size() - 2) + text.substr(place + 1) + "\"";
+            CHECK_EQ(jsonString(text), expected);
+            CHECK(checkJson(expected).ok());
+        }
+    }
+}
