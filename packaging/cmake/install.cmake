@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What an installed Pilothouse consists of. Included last, when every target is known.
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DOCDIR ${CMAKE_INSTALL_DATADIR}/doc/pilothouse)
 
 foreach(program pilothouse pilothoused pilothousectl pilothouse-shim pilothouse-demo-agent)
     if(TARGET ${program})

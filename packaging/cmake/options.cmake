@@ -4,7 +4,8 @@ add_library(pilothouse_options INTERFACE)
 add_library(pilothouse::options ALIAS pilothouse_options)
 target_compile_features(pilothouse_options INTERFACE cxx_std_20)
 target_compile_options(pilothouse_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+    $<$<AND:$<CONFIG:Debug>,$<STREQUAL:${PILOTHOUSE_SANITIZE},>>:-Wnull-dereference>
     -Wextra-semi -Wformat=2 -fno-strict-overflow -fstack-protector-strong)
 if(PILOTHOUSE_WERROR)
     target_compile_options(pilothouse_options INTERFACE -Werror)
