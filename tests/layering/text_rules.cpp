@@ -28,7 +28,9 @@ bool isScript(std::string_view path)
 /// The start of the comment that carries the licence, or empty where the format has none.
 std::string_view commentStart(std::string_view path)
 {
-    if (path.starts_with("translations/") && path.ends_with(".ts")) {
+    const bool translation = path.starts_with("translations/") && path.ends_with(".ts");
+    const bool material = path.starts_with("resources/demo/") || path.starts_with("tests/data/");
+    if (translation || material) {
         return {};
     }
     if (isCpp(path) || endsWithAny(path, {".ts", ".js", ".mjs"})) {
