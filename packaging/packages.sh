@@ -10,7 +10,7 @@ libsqlite3-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libsimdjson-dev libss
 # The window needs a platform plugin (in libqt6gui6), an SVG icon engine and one font.
 pilothouse_packages_run="libqt6svg6 qt6-wayland fonts-dejavu-core"
 
-pilothouse_packages_test="python3 python3-websockets nodejs node-ws sqlite3 desktop-file-utils appstream"
+pilothouse_packages_test="python3 python3-websockets nodejs node-ws node-typescript sqlite3 desktop-file-utils appstream"
 
 pilothouse_packages_check="git clang-format-16 clang-tidy-16 mandoc"
 
@@ -34,23 +34,23 @@ pilothouse_find_release() {
     esac
 }
 
-pilothouse_is_installed() {
-    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
-}
-
 pilothouse_is_known() {
-    apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [0-9]'
+    case $(apt-cache policy "$1" 2>/dev/null) in
+        *'Candidate: (none)'*) return 1 ;;
+        *'Candidate: '*) return 0 ;;
+        *) return 1 ;;
+    esac
 }
 
 # Prints the missing ones of its arguments, one a line. Quick when all are there: one dpkg-query.
 pilothouse_missing() {
-    present=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p')
+    present=" $(dpkg-query -W -f='${db:Status-Status} ${Package}\n' 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ')"
     for choice in "$@"; do
         rest=$choice
         while [ -n "$rest" ]; do
             one=${rest%%|*}
             case $rest in *'|'*) rest=${rest#*|} ;; *) rest= ;; esac
-            printf '%s\n' "$present" | grep -qxF "$one" && continue 2
+            case $present in *" $one "*) continue 2 ;; esac
         done
         printf '%s\n' "$choice"
     done

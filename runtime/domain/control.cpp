@@ -8,6 +8,7 @@ namespace {
 template<class... Fs> struct Overloaded : Fs... {
     using Fs::operator()...;
 };
+template<class... Fs> Overloaded(Fs...) -> Overloaded<Fs...>;
 
 } // namespace
 

@@ -198,17 +198,17 @@ bool Context::isSet(Field which)
 
 Value Context::signal(SignalKind kind) const
 {
-    const auto found = std::find_if(m_facts.signals.begin(), m_facts.signals.end(),
+    const auto found = std::find_if(m_facts.samples.begin(), m_facts.samples.end(),
                                     [&](const SignalSample &one) { return one.kind == kind; });
-    return found != m_facts.signals.end() ? Value::ofDouble(found->level) : Value::failure(Fault::SignalAbsent);
+    return found != m_facts.samples.end() ? Value::ofDouble(found->level) : Value::failure(Fault::SignalAbsent);
 }
 
 Value Context::signals()
 {
     if (!m_haveSignals) {
-        auto *entries = place<Entry>(m_kept, m_facts.signals.size());
+        auto *entries = place<Entry>(m_kept, m_facts.samples.size());
         std::size_t i = 0;
-        for (const SignalSample &sample : m_facts.signals) {
+        for (const SignalSample &sample : m_facts.samples) {
             new (entries + i++) Entry{Value::string(name(sample.kind)), Value::ofDouble(sample.level)};
         }
         m_signals = Value::map(entries, i);

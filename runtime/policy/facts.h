@@ -13,7 +13,7 @@ namespace pilothouse::policy {
 struct Facts {
     const Step &step;
     const SessionInfo &session;
-    std::span<const SignalSample> signals; ///< at most one a kind
+    std::span<const SignalSample> samples; ///< at most one a kind
 };
 
 } // namespace pilothouse::policy
