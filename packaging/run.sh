@@ -5,6 +5,7 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/packaging/packages.sh"
 . "$top/packaging/build.sh"
+. "$top/packaging/terminal_demo.sh"
 
 usage() {
     cat <<'TEXT'
@@ -49,6 +50,7 @@ if [ -z "$terminal" ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     terminal=yes
 fi
 if [ -n "$terminal" ]; then
-    exec "$top/build/bin/pilothoused" --demo "$@"
+    pilothouse_terminal_demo "$top/build/bin" "$@"
+    exit
 fi
 exec "$top/build/bin/pilothouse" --demo "$@"
