@@ -118,6 +118,8 @@ enum class Function : std::uint8_t {
     Replace,
     Within,
     Strings,
+    Paths,
+    Command,
 };
 
 /// One operation of a compiled expression. Written by the parser, resolved by the checker, then immutable.
@@ -149,7 +151,8 @@ struct Program {
 
     std::string text;
     std::deque<Node> nodes;
-    std::deque<std::string> strings; ///< decoded literals
+    std::deque<std::string> strings;      ///< decoded literals
+    std::deque<std::vector<Value>> lists; ///< literal lists of literals
     std::deque<Type> types;
     const Node *root = nullptr;
 };

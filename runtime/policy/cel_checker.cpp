@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace pilothouse::policy::cel {
@@ -276,7 +277,21 @@ private:
             }
             item = common(item, type);
         }
+        fold(node);
         return make(Kind::List, nullptr, item != nullptr ? item : plain(Kind::Dyn));
+    }
+
+    /// A list of literals is itself a literal: it is built once, not at every evaluation.
+    void fold(Node &node)
+    {
+        if (std::all_of(node.items.begin(), node.items.end(),
+                        [](const Node *item) { return item->op == Op::Constant; })) {
+            auto &values = m_program.lists.emplace_back();
+            std::transform(node.items.begin(), node.items.end(), std::back_inserter(values),
+                           [](const Node *item) { return item->value; });
+            node.op = Op::Constant;
+            node.value = Value::list(values.data(), values.size());
+        }
     }
 
     const Type *map(Node &node)
@@ -350,7 +365,8 @@ private:
 
     bool pattern(Node &node)
     {
-        if (static_cast<Function>(node.code) != Function::Matches || node.items[1]->op != Op::Constant) {
+        if (static_cast<Function>(node.code) != Function::Matches || node.items[1]->op != Op::Constant ||
+            node.items[1]->value.tag != Tag::String) {
             return true;
         }
         std::string why;

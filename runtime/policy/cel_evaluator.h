@@ -51,6 +51,8 @@ private:
     [[nodiscard]] Value join(const Node &node, const Value &list, std::string_view separator);
     [[nodiscard]] Value replace(const Node &node, std::span<const Value> args);
     [[nodiscard]] Value strings(const Node &node, const Value &value);
+    [[nodiscard]] Value paths(const Node &node, const Value &map);
+    [[nodiscard]] Value command(const Node &node, const Value &map);
 
     bool spend(std::uint64_t cost)
     {

@@ -6,6 +6,7 @@
 #include "policy/cel_time.h"
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <string>
 #include <vector>
@@ -35,20 +36,57 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-/// Puts every text inside \a value into \a out, in order.
-void collect(const Value &value, std::vector<Value> &out)
+/// Members in which tools take paths.
+constexpr auto kPathMembers = std::to_array<std::string_view>({
+    "path",     "paths",       "file_path",     "filePath",          "filename", "file_name", "file",
+    "files",    "target_file", "notebook_path", "directory",         "dir",      "folder",    "from",
+    "to",       "source",      "src",           "destination",       "dest",     "dst",       "old_path",
+    "new_path", "cwd",         "workdir",       "working_directory",
+});
+
+/// Members in which tools take a command or a piece of code to run.
+constexpr auto kCommandMembers =
+    std::to_array<std::string_view>({"command", "cmd", "commands", "script", "code", "input"});
+
+std::size_t textsIn(const Value &value)
+{
+    std::size_t count = value.tag == Tag::String ? 1 : 0;
+    for (std::size_t i = 0; value.tag == Tag::List && i < value.items.size; ++i) {
+        count += textsIn(value.items.data[i]);
+    }
+    for (std::size_t i = 0; value.tag == Tag::Map && i < value.entries.size; ++i) {
+        count += textsIn(value.entries.data[i].value);
+    }
+    return count;
+}
+
+/// Puts every text inside \a value at \a out, in order; returns the end.
+Value *collect(const Value &value, Value *out)
 {
     if (value.tag == Tag::String) {
-        out.push_back(value);
-    } else if (value.tag == Tag::List) {
-        for (std::size_t i = 0; i < value.items.size; ++i) {
-            collect(value.items.data[i], out);
-        }
-    } else if (value.tag == Tag::Map) {
-        for (std::size_t i = 0; i < value.entries.size; ++i) {
-            collect(value.entries.data[i].value, out);
+        new (out++) Value(value);
+    }
+    for (std::size_t i = 0; value.tag == Tag::List && i < value.items.size; ++i) {
+        out = collect(value.items.data[i], out);
+    }
+    for (std::size_t i = 0; value.tag == Tag::Map && i < value.entries.size; ++i) {
+        out = collect(value.entries.data[i].value, out);
+    }
+    return out;
+}
+
+/// The members of \a map named in \a names, in the map's order, as a list in \a items, which has room for all.
+template<class Names>
+Value members(const Value &map, const Names &names, Value *items)
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < map.entries.size; ++i) {
+        const Entry &entry = map.entries.data[i];
+        if (entry.key.tag == Tag::String && std::find(names.begin(), names.end(), entry.key.view()) != names.end()) {
+            new (items + count++) Value(entry.value);
         }
     }
+    return Value::list(items, count);
 }
 
 } // namespace
@@ -69,6 +107,8 @@ Value Evaluator::apply(const Node &node, std::span<const Value> args)
     case Function::Type: return Value::ofType(first.tag);
     case Function::Dyn: return first;
     case Function::Strings: return strings(node, first);
+    case Function::Paths: return paths(node, first);
+    case Function::Command: return command(node, first);
     case Function::Join:
         return args.size() == 1 || args[1].tag == Tag::String
                    ? join(node, first, args.size() == 1 ? std::string_view() : args[1].view())
@@ -219,14 +259,32 @@ Value Evaluator::replace(const Node &node, std::span<const Value> args)
 
 Value Evaluator::strings(const Node &node, const Value &value)
 {
-    std::vector<Value> found;
-    collect(value, found);
-    if (!spend(found.size())) {
+    const std::size_t count = textsIn(value);
+    if (!spend(count)) {
         return Value::failure(Fault::Cost, &node);
     }
-    auto *items = place<Value>(found.size());
-    std::uninitialized_copy(found.begin(), found.end(), items);
-    return Value::list(items, found.size());
+    auto *items = place<Value>(count);
+    collect(value, items);
+    return Value::list(items, count);
+}
+
+Value Evaluator::paths(const Node &node, const Value &map)
+{
+    if (map.tag != Tag::Map || !spend(map.entries.size)) {
+        return Value::failure(Fault::NoOverload, &node);
+    }
+    return strings(node, members(map, kPathMembers, place<Value>(map.entries.size)));
+}
+
+Value Evaluator::command(const Node &node, const Value &map)
+{
+    if (map.tag != Tag::Map || !spend(map.entries.size)) {
+        return Value::failure(Fault::NoOverload, &node);
+    }
+    const Value texts = strings(node, members(map, kCommandMembers, place<Value>(map.entries.size)));
+    return !texts.failed() && texts.items.size == 1 ? texts.items.data[0]
+           : texts.failed()                         ? texts
+                                                    : join(node, texts, " ");
 }
 
 } // namespace pilothouse::policy::cel

@@ -113,7 +113,7 @@ std::optional<Value> decodeNumber(const Token &token, bool negative)
         double value = 0;
         const std::string text = digits.front() == '.' ? "0" + std::string(digits) : std::string(digits);
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc{} && !(error == std::errc::result_out_of_range && value == 0)) {
+        if (error != std::errc{}) {
             return std::nullopt;
         }
         return Value::ofDouble(negative ? -value : value);

@@ -66,6 +66,8 @@ constexpr auto kText = std::to_array<Overload>({
     {"replace", F::Replace, kMember, String, 3, {String, String, String}},
     {"within", F::Within, kMember, Bool, 2, {String, String}},
     {"strings", F::Strings, kGlobal, List, 1, {Dyn}},
+    {"paths", F::Paths, kGlobal, List, 1, {Map}},
+    {"command", F::Command, kGlobal, String, 1, {Map}},
 });
 
 struct Getter {

@@ -108,6 +108,9 @@ bool isWithin(std::string_view path, std::string_view directory)
     if (directory.empty() || directory.front() != '/' || ambiguous(path)) {
         return false;
     }
+    if (path.front() != '/' && path.find("..") == std::string_view::npos) {
+        return true;
+    }
     std::vector<std::string_view> base;
     walk(directory, base);
     std::vector<std::string_view> target;

@@ -15,13 +15,14 @@ namespace pilothouse::policy {
 /// What the rules say of one proposed step.
 struct Decision {
     RuleEffect effect = RuleEffect::Ask;
-    std::string ruleId;   ///< empty when the fallback decided
+    std::string ruleId; ///< empty when the fallback decided
     std::string ruleName;
-    std::string reason;   ///< one sentence, never empty
+    std::string reason; ///< one sentence, never empty
     RuleOrigin origin = RuleOrigin::Default;
     std::optional<std::chrono::seconds> patience;
     bool twoPerson = false;
-    bool evaluationFailed = false; ///< a rule could not be evaluated: the effect is then Ask, or Deny where another rule denies
+    bool evaluationFailed =
+        false; ///< a rule could not be evaluated: the effect is then Ask, or Deny where another rule denies
 };
 
 /// An ordered set of rules, compiled. Immutable after compile(), so any thread may use it; shared by pointer.
@@ -33,7 +34,8 @@ struct Decision {
 class RuleSet {
 public:
     /// Errors: InvalidArgument naming the rule's id, the field and, for an expression, line and column.
-    static Result<std::shared_ptr<const RuleSet>> compile(std::vector<Rule> rules, RuleEffect fallback = RuleEffect::Ask);
+    static Result<std::shared_ptr<const RuleSet>> compile(std::vector<Rule> rules,
+                                                          RuleEffect fallback = RuleEffect::Ask);
 
     ~RuleSet();
     RuleSet(const RuleSet &) = delete;
