@@ -5,9 +5,11 @@
 #include "engine/engine.h"
 #include "feed/feed_queue.h"
 #include "feed/ports.h"
+#include "sources/limits.h"
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <memory>
@@ -15,13 +17,16 @@
 namespace pilothouse::host {
 
 struct RuntimeOptions {
-    QString dataDir;          ///< empty: $XDG_DATA_HOME/pilothouse
-    QString runtimeDir;       ///< empty: $XDG_RUNTIME_DIR/pilothouse
-    QString policyFile;       ///< empty: $XDG_CONFIG_HOME/pilothouse/policy.json where it exists, else the built-in default
+    QString dataDir;    ///< empty: $XDG_DATA_HOME/pilothouse
+    QString runtimeDir; ///< empty: $XDG_RUNTIME_DIR/pilothouse
+    QString policyFile; ///< empty: $XDG_CONFIG_HOME/pilothouse/policy.json where it exists, else the built-in default
     QString address = QStringLiteral("127.0.0.1");
-    quint16 port = 7717;      ///< 0 takes any free port
-    bool store = true;        ///< false keeps nothing on disk (load measurement of the gate alone; says so in every reply)
-    QString operatorName;     ///< empty: the login name
+    quint16 port = 7717;  ///< 0 takes any free port
+    bool store = true;    ///< false keeps nothing on disk (load measurement of the gate alone; says so in every reply)
+    QString operatorName; ///< empty: the login name
+    QStringList origins;  ///< browser origins that may connect; normally none
+    QStringList hosts;    ///< names beside the loopback's that a Host header may carry
+    sources::ConnectionLimits limits;
     engine::EngineOptions engine;
 };
 
@@ -59,10 +64,15 @@ public:
     /// Agents that listen and announced themselves; stale files are left out.
     [[nodiscard]] QList<Announcement> announcements() const;
     /// Dials an agent that listens. The outcome is a Notice in the feed ("attached" or "attach_failed").
+    /// An empty \a token stands for the one in the agent's announcement.
     void attach(const QUrl &url, const QString &token);
 
     /// Replaces the file policy; the same errors as start().
     Result<void> reloadPolicy();
+
+signals:
+    /// An announcement came or went.
+    void announcementsChanged();
 
 private:
     class Impl;

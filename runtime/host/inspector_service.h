@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engine_thread.h"
+#include "host/feed_hub.h"
+#include "host/reader_thread.h"
+#include "sources/server_options.h"
+
+namespace pilothouse::host {
+
+/// What operators on the socket read: the store through the reader thread, the present through the engine's thread.
+/// Thread-safe once attached.
+class InspectorService final : public sources::InspectorPort {
+public:
+    /// \a reader may be null (nothing is stored). Both must outlive the service.
+    InspectorService(ReaderThread *reader, FeedHub &hub) : m_reader(reader), m_hub(hub) {}
+
+    /// Before the first call from a socket.
+    void attach(engine::EngineThread *engine) { m_engine = engine; }
+
+    void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) override;
+    void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) override;
+    void picture(std::function<void(std::vector<feed::FeedEvent>)> done) override;
+    void subscribe(std::shared_ptr<feed::FeedQueue> queue) override;
+    void unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue) override;
+
+private:
+    ReaderThread *m_reader;
+    FeedHub &m_hub;
+    engine::EngineThread *m_engine = nullptr;
+};
+
+/// Runs \a work on the engine's thread and waits for it.
+void runOnEngine(engine::EngineThread &engine, const std::function<void(const engine::Engine &)> &work);
+
+} // namespace pilothouse::host

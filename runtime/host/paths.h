@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace pilothouse::host {
+
+/// Where Pilothouse keeps things, by the XDG base directory specification. Absolute paths without a trailing slash.
+struct Paths {
+    QString data;    ///< the store
+    QString config;  ///< policy.json
+    QString state;   ///< logs, window layout
+    QString runtime; ///< tokens and announcements; private to the user, gone after logout
+};
+
+/// The directories of this user. Variables that are unset, empty or relative fall back to the specification's defaults; without
+/// XDG_RUNTIME_DIR the runtime directory is pilothouse-UID in the temporary directory. Empty arguments mean "by the variables".
+Paths standardPaths(const QString &dataDir = {}, const QString &runtimeDir = {});
+
+/// Creates \a directory and its parents when missing, and makes it readable by its owner only (0700).
+/// Errors: Io naming the directory, also when it is a link or belongs to somebody else.
+Result<void> preparePrivateDirectory(const QString &directory);
+
+/// The name an operator's acts are signed with when none is configured: the login name, or the user's number.
+QString loginName();
+
+} // namespace pilothouse::host

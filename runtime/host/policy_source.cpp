@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/policy_source.h"
+
+#include "host/default_policy.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace pilothouse::host {
+
+namespace {
+
+constexpr qint64 kMaxBytes = 4 << 20;
+
+Result<policy::PolicyDocument> parse(std::string_view text)
+{
+    auto parsed = policy::parsePolicy(text);
+    if (!parsed.ok()) {
+        return parsed.error();
+    }
+    policy::PolicyDocument document = *std::move(parsed);
+    if (auto rules = policy::RuleSet::compile(document.rules, document.fallback); !rules.ok()) {
+        return rules.error();
+    }
+    return document;
+}
+
+Error inFile(const QString &file, const Error &error)
+{
+    return Error{error.code, file.toStdString() + ": " + error.detail};
+}
+
+} // namespace
+
+QString policyFile(const QString &file, const QString &configDir)
+{
+    if (!file.isEmpty()) {
+        return file;
+    }
+    const QString standard = configDir + QStringLiteral("/policy.json");
+    return QFileInfo::exists(standard) ? standard : QString();
+}
+
+Result<policy::PolicyDocument> loadPolicy(const QString &file, const QString &configDir)
+{
+    const QString path = policyFile(file, configDir);
+    if (path.isEmpty()) {
+        return parse(defaultPolicyText());
+    }
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly)) {
+        return inFile(path, Error{ErrorCode::Io, "cannot be read"});
+    }
+    if (source.size() > kMaxBytes) {
+        return inFile(path, Error{ErrorCode::TooLarge, "is larger than 4 MiB"});
+    }
+    const QByteArray text = source.readAll();
+    auto document = parse(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    return document.ok() ? std::move(document) : inFile(path, document.error());
+}
+
+} // namespace pilothouse::host

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/runtime_impl.h"
+
+#include "base/digest.h"
+#include "host/policy_source.h"
+#include "sources/peer.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace pilothouse::host {
+
+namespace {
+
+constexpr std::chrono::milliseconds kStatsEvery{250};
+constexpr int kCountsEveryRounds = 8;
+constexpr std::chrono::milliseconds kPolicyQuiet{200};
+constexpr std::size_t kSecretBytes = 32;
+
+std::filesystem::path databaseIn(const QString &directory)
+{
+    return std::filesystem::path(directory.toStdString()) / "pilothouse.sqlite";
+}
+
+} // namespace
+
+Runtime::Impl::Impl(RuntimeOptions wanted)
+    : options(std::move(wanted)), paths(standardPaths(options.dataDir, options.runtimeDir))
+{
+    if (options.operatorName.isEmpty()) {
+        options.operatorName = loginName();
+    }
+}
+
+Runtime::Impl::~Impl() { shutDown(); }
+
+Result<void> Runtime::Impl::start()
+{
+    const std::string stepSecret = randomHex(kSecretBytes);
+    const std::string operatorSecret = randomHex(kSecretBytes);
+    for (const QString &directory : {paths.runtime, QString(paths.runtime + QStringLiteral("/agents"))}) {
+        if (auto prepared = preparePrivateDirectory(directory); !prepared.ok()) {
+            return prepared;
+        }
+    }
+    if (options.store) {
+        if (auto opened = openStore(); !opened.ok()) {
+            return opened;
+        }
+    }
+    history = std::make_unique<HistoryService>(reader.get(), store.get());
+    inspector = std::make_unique<InspectorService>(reader.get(), hub);
+    desk = std::make_unique<OperatorDesk>(options.operatorName.toStdString(),
+                                          [this](engine::Command command) { return engine->post(std::move(command)); });
+    makeNetwork(stepSecret, operatorSecret);
+    if (auto started = startEngine(); !started.ok()) {
+        return started;
+    }
+    if (auto listening = startNetwork(stepSecret, operatorSecret); !listening.ok()) {
+        return listening;
+    }
+    watchFiles();
+    QObject::connect(&statsTimer, &QTimer::timeout, owner, [this] { publishStats(); });
+    statsTimer.start(kStatsEvery);
+    return {};
+}
+
+Result<void> Runtime::Impl::openStore()
+{
+    if (auto prepared = preparePrivateDirectory(paths.data); !prepared.ok()) {
+        return prepared;
+    }
+    store::StoreOptions wanted;
+    wanted.path = databaseIn(paths.data);
+    wanted.clock = &clock;
+    wanted.onDurable = [this](Ticket upTo, bool failed) { durable.report(upTo, failed); };
+    auto opened = store::Store::open(std::move(wanted));
+    if (!opened.ok()) {
+        return opened.error();
+    }
+    store = *std::move(opened);
+    auto connection = store::openReader(databaseIn(paths.data));
+    if (!connection.ok()) {
+        return connection.error();
+    }
+    reader = std::make_unique<ReaderThread>(*std::move(connection));
+    return {};
+}
+
+Result<engine::Memory> Runtime::Impl::recall()
+{
+    engine::Memory memory;
+    auto policy = loadPolicy(options.policyFile, paths.config);
+    if (!policy.ok()) {
+        return policy.error();
+    }
+    memory.policy = *std::move(policy);
+    if (!store) {
+        return memory;
+    }
+    auto connection = store::openReader(databaseIn(paths.data));
+    if (!connection.ok()) {
+        return connection.error();
+    }
+    auto stored = (*connection)->readMemory();
+    if (!stored.ok()) {
+        return stored.error();
+    }
+    memory.nextSession = stored->nextSession;
+    memory.nextApproval = stored->nextApproval;
+    memory.nextIntervention = stored->nextIntervention;
+    memory.rememberedRules = std::move(stored->rememberedRules);
+    memory.resumable = std::move(stored->resumable);
+    return memory;
+}
+
+void Runtime::Impl::makeNetwork(const std::string &stepSecret, const std::string &operatorSecret)
+{
+    sources::ServerOptions server;
+    server.address = options.address;
+    server.port = options.port;
+    server.stepToken = stepSecret;
+    server.operatorToken = operatorSecret;
+    server.origins = options.origins;
+    server.hosts = options.hosts;
+    server.undecided = options.engine.maxUndecided;
+    server.stores = options.store;
+    server.limits = options.limits;
+    sources::EnginePort port;
+    port.clock = &clock;
+    port.post = [this](engine::Command command) { return engine->post(std::move(command)); };
+    port.postUrgent = [this](engine::Command command) { engine->postUrgent(std::move(command)); };
+    port.congested = [this] { return engine->congested() || (store && store->congested()); };
+    port.notice = [this](feed::Notice note) { notice(note.level, std::move(note.code), std::move(note.detail)); };
+    network = std::make_unique<NetworkThread>(std::move(server), std::move(port), *inspector);
+}
+
+Result<void> Runtime::Impl::startEngine()
+{
+    auto memory = recall();
+    if (!memory.ok()) {
+        return memory.error();
+    }
+    Recorder &recorder = store ? static_cast<Recorder &>(*store) : memoryRecorder;
+    auto made = engine::Engine::create(clock, recorder, outlets(), *std::move(memory), options.engine);
+    if (!made.ok()) {
+        return made.error();
+    }
+    engine = std::make_unique<engine::EngineThread>(*std::move(made), clock, [this] { afterBatch(); });
+    durable.attach(engine.get());
+    inspector->attach(engine.get());
+    return {};
+}
+
+engine::Outlets Runtime::Impl::outlets()
+{
+    engine::Outlets out;
+    out.reply = [this, &server = network->server()](engine::Reply reply) {
+        if (sources::receiver(reply) == sources::kHostConnection) {
+            desk->put(std::move(reply));
+        } else {
+            server.put(std::move(reply));
+        }
+    };
+    out.event = [this](feed::FeedEvent event) { hub.event(std::move(event)); };
+    out.sample = [this](const SignalSample &sample) { hub.sample(sample); };
+    out.listening = [this] { return hub.watched(); };
+    return out;
+}
+
+void Runtime::Impl::afterBatch()
+{
+    network->server().endBatch();
+    desk->endBatch();
+    hub.flush();
+    if (!store) {
+        if (const Ticket newest = memoryRecorder.takeNewest(); newest != Ticket{}) {
+            durable.report(newest, false);
+        }
+    }
+}
+
+Result<void> Runtime::Impl::startNetwork(const std::string &stepSecret, const std::string &operatorSecret)
+{
+    auto port = network->start();
+    if (!port.ok()) {
+        return port.error();
+    }
+    endpoint.setScheme(QStringLiteral("ws"));
+    endpoint.setHost(options.address);
+    endpoint.setPort(*port);
+    QUrl inspectorEndpoint = endpoint;
+    inspectorEndpoint.setPath(QStringLiteral("/inspector"));
+    endpoint.setPath(QStringLiteral("/step"));
+    auto step = TokenFile::create(paths.runtime + QStringLiteral("/step.token"), stepSecret, endpoint);
+    if (!step.ok()) {
+        return step.error();
+    }
+    stepToken = *std::move(step);
+    auto operators =
+        TokenFile::create(paths.runtime + QStringLiteral("/operator.token"), operatorSecret, inspectorEndpoint);
+    if (!operators.ok()) {
+        return operators.error();
+    }
+    operatorToken = *std::move(operators);
+    return {};
+}
+
+void Runtime::Impl::subscribe(std::shared_ptr<feed::FeedQueue> queue) { inspector->subscribe(std::move(queue)); }
+
+void Runtime::Impl::unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue) { inspector->unsubscribe(queue); }
+
+void Runtime::Impl::notice(feed::Notice::Level level, std::string code, std::string detail)
+{
+    engine->inspect([this, note = feed::Notice{level, std::move(code), std::move(detail)}](const engine::Engine &) {
+        hub.event(note);
+    });
+}
+
+Result<void> Runtime::Impl::reloadPolicy()
+{
+    auto document = loadPolicy(options.policyFile, paths.config);
+    if (!document.ok()) {
+        return document.error();
+    }
+    engine->postUrgent(engine::InstallPolicy{*std::move(document)});
+    return {};
+}
+
+void Runtime::Impl::watchFiles()
+{
+    watcher = std::make_unique<QFileSystemWatcher>();
+    const QString agents = paths.runtime + QStringLiteral("/agents");
+    watcher->addPath(agents);
+    const QString file =
+        options.policyFile.isEmpty() ? paths.config + QStringLiteral("/policy.json") : options.policyFile;
+    const QString folder = QFileInfo(file).absolutePath();
+    if (QFileInfo::exists(folder)) {
+        watcher->addPath(folder);
+    }
+    if (QFileInfo::exists(file)) {
+        watcher->addPath(file);
+    }
+    policyTimer.setSingleShot(true);
+    policyTimer.setInterval(kPolicyQuiet);
+    QObject::connect(watcher.get(), &QFileSystemWatcher::directoryChanged, owner,
+                     [this, agents, file](const QString &directory) {
+                         if (directory == agents) {
+                             emit owner->announcementsChanged();
+                         } else if (QFileInfo::exists(file) && !watcher->files().contains(file)) {
+                             watcher->addPath(file); // replaced by an editor: a new file under the old name
+                             policyTimer.start();
+                         }
+                     });
+    QObject::connect(watcher.get(), &QFileSystemWatcher::fileChanged, owner, [this] { policyTimer.start(); });
+    QObject::connect(&policyTimer, &QTimer::timeout, owner, [this] {
+        if (const auto reloaded = reloadPolicy(); reloaded.ok()) {
+            notice(feed::Notice::Level::Info, "policy_loaded",
+                   policyFile(options.policyFile, paths.config).toStdString());
+        } else {
+            notice(feed::Notice::Level::Error, "policy_invalid",
+                   reloaded.error().detail + "; the rules before it stay in force");
+        }
+    });
+}
+
+void Runtime::Impl::publishStats()
+{
+    const bool count = reader && m_statsRound++ % kCountsEveryRounds == 0;
+    engine->inspect([this, count](const engine::Engine &) {
+        if (!hub.watched()) {
+            return;
+        }
+        feed::RuntimeStats stats;
+        stats.endpoint = endpoint.toString().toStdString();
+        stats.verdictP99Ms = static_cast<double>(network->server().latency().percentile(0.99).count()) / 1'000.0;
+        stats.storedSessions = m_storedSessions;
+        stats.storeBytes = m_storeBytes;
+        stats.storeHealthy = durable.healthy();
+        hub.publish(stats);
+        if (count) {
+            reader->run([this](store::HistoryReader &stored) {
+                if (const auto counts = stored.counts(); counts.ok()) {
+                    engine->inspect([this, counts = *counts](const engine::Engine &) {
+                        m_storedSessions = counts.sessions;
+                        m_storeBytes = counts.fileBytes;
+                    });
+                }
+            });
+        }
+    });
+}
+
+void Runtime::Impl::shutDown()
+{
+    statsTimer.stop();
+    policyTimer.stop();
+    watcher.reset();
+    if (engine) {
+        network->retire();
+        runOnEngine(*engine, [](const engine::Engine &) {}); // the held steps are being withdrawn
+        if (store) {
+            store->drain();
+        }
+        runOnEngine(*engine, [](const engine::Engine &) {}); // and their answers are on their way
+    }
+    if (network) {
+        network->stop();
+    }
+    stepToken.reset();
+    operatorToken.reset();
+    reader.reset();
+    durable.attach(nullptr);
+    engine.reset(); // before the server object it gives replies to
+    network.reset();
+    store.reset();
+}
+
+} // namespace pilothouse::host

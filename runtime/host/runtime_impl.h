@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "engine/engine_thread.h"
+#include "host/durable_relay.h"
+#include "host/feed_hub.h"
+#include "host/history_service.h"
+#include "host/inspector_service.h"
+#include "host/memory_recorder.h"
+#include "host/network_thread.h"
+#include "host/operator_desk.h"
+#include "host/paths.h"
+#include "host/reader_thread.h"
+#include "host/runtime.h"
+#include "host/token_file.h"
+#include "store/store.h"
+
+#include <QFileSystemWatcher>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+
+namespace pilothouse::host {
+
+/// The parts of a runtime and how they are wired. Members stand in the order they are made; they go in reverse.
+///
+///     sockets (network thread) ──commands──▶ engine thread ──records──▶ store thread
+///          ▲                                     │  │ ▲                     │
+///          └──────────────replies────────────────┘  │ └──────durable────────┘
+///                                                    └──feed──▶ queues (window, operators)
+class Runtime::Impl {
+public:
+    explicit Impl(RuntimeOptions options);
+    ~Impl();
+
+    Result<void> start();
+
+    void subscribe(std::shared_ptr<feed::FeedQueue> queue);
+    void unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue);
+    Result<void> reloadPolicy();
+    void notice(feed::Notice::Level level, std::string code, std::string detail);
+
+    RuntimeOptions options;
+    Paths paths;
+    SystemClock clock;
+    QUrl endpoint;
+    Runtime *owner = nullptr;
+
+    MemoryRecorder memoryRecorder;
+    DurableRelay durable;
+    FeedHub hub{clock};
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<ReaderThread> reader;
+    std::unique_ptr<HistoryService> history;
+    std::unique_ptr<OperatorDesk> desk;
+    std::unique_ptr<InspectorService> inspector;
+    std::unique_ptr<NetworkThread> network;
+    std::unique_ptr<engine::EngineThread> engine;
+    std::unique_ptr<TokenFile> stepToken;
+    std::unique_ptr<TokenFile> operatorToken;
+    std::unique_ptr<QFileSystemWatcher> watcher;
+    QTimer policyTimer; ///< editors write a file in several steps: read it when it has been quiet
+    QTimer statsTimer;
+
+private:
+    Result<void> openStore();
+    Result<void> startEngine();
+    void makeNetwork(const std::string &stepSecret, const std::string &operatorSecret);
+    Result<void> startNetwork(const std::string &stepSecret, const std::string &operatorSecret);
+    Result<engine::Memory> recall();
+    engine::Outlets outlets();
+    /// After each batch of the engine, on its thread.
+    void afterBatch();
+    void watchFiles();
+    void publishStats();
+    void shutDown();
+
+    std::uint64_t m_storedSessions = 0; // engine thread, as m_storeBytes
+    std::uint64_t m_storeBytes = 0;
+    int m_statsRound = 0;
+};
+
+} // namespace pilothouse::host
