@@ -2,9 +2,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/simdjson_parse.h"
 #include "domain/rule.h"
-
-#include <simdjson.h>
 
 #include <string_view>
 
