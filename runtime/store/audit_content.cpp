@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/audit_content.h"
 
+#include "base/digest.h"
+
 namespace pilothouse::store {
 
 namespace {
@@ -80,7 +82,7 @@ AuditEntry ruleChanged(const RuleRecord &record)
     const Rule &rule = record.rule;
     CanonicalObject out;
     out.text("rule", rule.id).text("by", record.by).text("effect", name(rule.effect)).text("name", rule.name).strings("tools", rule.tools);
-    out.text("when", rule.when).text("call", rule.argsDigest).text("scope", name(rule.scope)).text("project", rule.project);
+    out.text("when_sha256", rule.when.empty() ? std::string() : hex(sha256(rule.when))).text("call", rule.argsDigest).text("scope", name(rule.scope)).text("project", rule.project);
     if (rule.expiresAt) {
         out.number("expires_at", static_cast<std::uint64_t>(rule.expiresAt->time_since_epoch().count()));
     }

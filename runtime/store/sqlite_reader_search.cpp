@@ -106,7 +106,7 @@ Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq f
     if (!info) {
         return info.error();
     }
-    auto rows = statement("SELECT " + std::string(kStepColumns) + ", text, args FROM steps JOIN step_bodies ON step_bodies.id = steps.id "
+    auto rows = statement("SELECT " + std::string(kStepColumns) + ", step_bodies.text, step_bodies.args FROM steps JOIN step_bodies ON step_bodies.id = steps.id "
                           "WHERE session = ? AND seq = ?");
     if (!rows) {
         return rows.error();
@@ -139,7 +139,8 @@ Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq f
 Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT " + std::string(kStepColumns) + ", " + std::string(kVerdictColumns) + ", text, args, verdicts.session, verdicts.id "
+    auto rows = statement("SELECT " + std::string(kStepColumns) + ", " + std::string(kVerdictColumns) +
+                          ", step_bodies.text, step_bodies.args, verdicts.session, verdicts.id "
                           "FROM verdicts CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
                           "JOIN step_bodies ON step_bodies.id = steps.id WHERE verdicts.id < ? ORDER BY verdicts.id DESC LIMIT ?");
     if (!rows) {

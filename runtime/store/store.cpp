@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store.h"
 
+#include "store/session_remover.h"
 #include "store/writer.h"
 
 #include <condition_variable>
@@ -16,6 +17,8 @@ public:
         : m_onDurable(std::move(options.onDurable))
         , m_queue(options.queue)
         , m_writer(std::move(writer))
+        , m_remover(*m_writer)
+        , m_clock(*options.clock)
         , m_thread([this] { run(); })
     {
     }
@@ -34,15 +37,38 @@ public:
         m_settledChanged.wait(lock, [&] { return raw(m_settled) >= raw(ticket); });
     }
 
+    // On the writer thread.
+    void remove(const std::vector<SessionId> &sessions, Store::Deleted done)
+    {
+        m_remover.remove(sessions, "a person", std::move(done), m_clock.wall());
+    }
+    void retain(const Retention &retention, Store::Deleted done) { m_remover.retain(retention, std::move(done), m_clock.wall()); }
+    Result<void> bookmark(Bookmark &bookmark, bool removed)
+    {
+        m_writer->redactor().redact(bookmark.note);
+        return m_writer->transaction([&]() -> Result<void> {
+            auto statement = m_writer->connection().prepare(removed ? "DELETE FROM bookmarks WHERE session = ?1 AND seq = ?2"
+                                                                    : "INSERT OR REPLACE INTO bookmarks (session, seq, note, at) VALUES (?, ?, ?, ?)");
+            if (!statement) {
+                return statement.error();
+            }
+            return removed ? statement->with(bookmark.session, bookmark.seq).run()
+                           : statement->with(bookmark.session, bookmark.seq, bookmark.note, bookmark.at).run();
+        });
+    }
+
 private:
     void run()
     {
-        while (auto group = m_queue.take(false)) {
+        while (auto group = m_queue.take(m_remover.busy())) {
             m_writer->commit(*group, [this](Ticket upTo, bool failed) { report(upTo, failed); });
             m_queue.release(*group);
             settle(*group);
             for (auto &job : group->jobs) {
                 job();
+            }
+            if (m_remover.busy()) {
+                m_remover.slice();
             }
             m_writer->tidy();
         }
@@ -68,6 +94,8 @@ private:
     std::function<void(Ticket, bool)> m_onDurable;
     WriteQueue m_queue;
     std::unique_ptr<Writer> m_writer;
+    SessionRemover m_remover; ///< used on the writer thread only
+    const Clock &m_clock;
     std::mutex m_mutex;
     std::condition_variable m_settledChanged;
     Ticket m_settled{};
@@ -100,6 +128,21 @@ bool Store::congested() const
 void Store::drain()
 {
     m_impl->waitFor(m_impl->queue().lastTicket());
+}
+
+void Store::deleteSessions(std::vector<SessionId> sessions, Deleted done)
+{
+    m_impl->queue().post([impl = m_impl.get(), ids = std::move(sessions), done = std::move(done)] { impl->remove(ids, done); });
+}
+
+void Store::retain(Retention retention, Deleted done)
+{
+    m_impl->queue().post([impl = m_impl.get(), retention, done = std::move(done)] { impl->retain(retention, done); });
+}
+
+void Store::setBookmark(Bookmark bookmark, bool remove, std::function<void(Result<void>)> done)
+{
+    m_impl->queue().post([impl = m_impl.get(), mark = std::move(bookmark), remove, done = std::move(done)]() mutable { done(impl->bookmark(mark, remove)); });
 }
 
 } // namespace pilothouse::store

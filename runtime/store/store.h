@@ -68,10 +68,11 @@ public:
     /// Returns once everything appended before this call was reported. Not for the writer thread.
     void drain();
 
-    /// Deletes ended or abandoned sessions and all that belongs to them, in slices between groups; others are left.
-    /// \a done gets the number deleted, on the writer thread, when the last slice is committed. The audit keeps that it was done.
+    /// Deletes ended sessions and all that belongs to them, in slices between groups; others are left alone.
+    /// \a done gets the number deleted, on the writer thread, when the last slice is committed, unless the store closes first: the
+    /// rest then goes at the next start. The audit keeps that it was done.
     void deleteSessions(std::vector<SessionId> sessions, Deleted done);
-    /// Deletes what \a retention does not allow to stay, oldest first.
+    /// Deletes ended sessions that \a retention does not allow to stay, oldest first.
     void retain(Retention retention, Deleted done);
 
     /// Sets a bookmark (its note redacted) or, with \a remove, takes it away.

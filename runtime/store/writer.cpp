@@ -57,11 +57,11 @@ std::unordered_map<std::uint64_t, std::size_t> lastStates(std::span<const Queued
 
 } // namespace
 
-Writer::Writer(FileHandle lock, Connection connection, AuditAnchor anchor, const Clock &clock)
+Writer::Writer(FileHandle lock, Connection connection, AuditAnchor anchor, RecordRedactor redactor)
     : m_lock(std::move(lock))
     , m_connection(std::move(connection))
     , m_anchor(std::move(anchor))
-    , m_clock(clock)
+    , m_redactor(std::move(redactor))
 {
 }
 
@@ -82,11 +82,16 @@ Result<std::unique_ptr<Writer>> Writer::open(const StoreOptions &options)
     if (!anchor) {
         return anchor.error();
     }
+    auto key = redactionKey(options.path);
+    if (!key) {
+        return key.error();
+    }
     auto connection = Connection::open(options.path, Access::ReadWrite);
     if (!connection) {
         return connection.error();
     }
-    std::unique_ptr<Writer> writer(new Writer(std::move(*lock), std::move(*connection), std::move(*anchor), *options.clock));
+    std::unique_ptr<Writer> writer(new Writer(std::move(*lock), std::move(*connection), std::move(*anchor),
+                                              RecordRedactor(text::Redactor(std::move(*key)))));
     Result<void> ok = configure(writer->m_connection, options.maxFileBytes);
     ok = ok ? migrate(writer->m_connection) : ok;
     if (!ok) {
@@ -98,11 +103,21 @@ Result<std::unique_ptr<Writer>> Writer::open(const StoreOptions &options)
     }
     writer->m_records = std::move(*records);
     sqlite3_wal_hook(writer->m_connection.handle(), onWal, &writer->m_walPages);
-    ok = writer->transaction([&] { return recoverFromCrash(writer->m_connection, *writer->m_records, *promised, *options.clock); });
+    ok = writer->transaction([&] {
+        auto noted = writer->noteKey();
+        return noted ? recoverFromCrash(writer->m_connection, *writer->m_records, *promised, *options.clock) : noted;
+    });
     if (!ok) {
         return ok.error();
     }
     return writer;
+}
+
+/// Which key the marks in this file were made with: a word hashed under it, so that a lost key is noticed.
+Result<void> Writer::noteKey()
+{
+    auto statement = m_connection.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('redaction_key', ?)");
+    return statement ? statement->with(redactor().mark("key", "pilothouse")).run() : statement.error();
 }
 
 Result<void> Writer::begin(bool full)
@@ -124,9 +139,9 @@ void Writer::rollBack()
     m_records->rolledBack();
 }
 
-Result<void> Writer::transaction(const std::function<Result<void>()> &body)
+Result<void> Writer::transaction(const std::function<Result<void>()> &body, bool full)
 {
-    auto done = begin(true);
+    auto done = begin(full);
     done = done ? body() : done;
     done = done ? m_records->finishGroup() : done;
     done = done ? m_connection.exec("COMMIT") : done;
@@ -135,7 +150,9 @@ Result<void> Writer::transaction(const std::function<Result<void>()> &body)
         return done;
     }
     m_records->committed();
-    anchor();
+    if (full) {
+        anchor();
+    }
     return {};
 }
 
@@ -164,6 +181,9 @@ void Writer::commit(Group &group, const Report &report)
 {
     if (group.records.empty()) {
         return;
+    }
+    for (QueuedRecord &record : group.records) {
+        m_redactor.prepare(record.record);
     }
     const bool full = group.full || m_records->audit().head().count >= m_anchored + kAnchorEvery;
     const auto one = [&](std::span<const QueuedRecord> records) {

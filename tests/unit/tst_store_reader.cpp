@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sqlite_reader.h"
+#include "support/store_fixture.h"
+
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+using namespace pilothouse;
+using namespace pilothouse::test;
+
+namespace {
+
+Verdict operatorVerdict(VerdictKind kind)
+{
+    Verdict v;
+    v.kind = kind;
+    v.by = Decider::Operator;
+    v.operatorName = "ann";
+    v.ruleId = "ask-shell";
+    v.reason = "checked";
+    v.digest = std::string(64, 'a');
+    return v;
+}
+
+Approval approval(std::uint64_t id, std::uint64_t session, const Step &step)
+{
+    Approval a;
+    a.id = static_cast<ApprovalId>(id);
+    a.session = static_cast<SessionId>(session);
+    a.step = step;
+    a.digest = std::string(64, 'c');
+    a.ruleId = "ask-shell";
+    a.ruleName = "Ask before shell";
+    a.reason = "shell commands need a person";
+    a.evidence = {{StepSeq{1}, "untrusted", 0.75}};
+    a.argsSchema = "{}";
+    a.justBefore = "I will clean up.";
+    a.canEdit = true;
+    a.openedAt = at(10);
+    a.deadline = at(300'000'000);
+    return a;
+}
+
+std::vector<std::uint64_t> numbers(const Result<std::vector<StepSeq>> &seqs)
+{
+    std::vector<std::uint64_t> out;
+    if (seqs) {
+        for (const StepSeq seq : *seqs) {
+            out.push_back(raw(seq));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("sessions page by start, newest first, and ties are never lost")
+{
+    StoreFixture f;
+    for (std::uint64_t id = 1; id <= 5; ++id) {
+        SessionInfo s = session(id);
+        s.startedAt = id == 3 || id == 4 ? at(77) : at(static_cast<std::int64_t>(id) * 100);
+        f.add(s);
+    }
+    f.store->drain();
+    const auto reader = f.reader();
+    const auto first = reader->sessions(WallTime::max(), 1);
+    REQUIRE(first.ok() && first->size() == 1);
+    CHECK_EQ(raw(first->front().id), std::uint64_t{5});
+    const auto rest = reader->sessions(at(200), 2);
+    REQUIRE(rest.ok());
+    REQUIRE(rest->size() == 3);
+    CHECK_EQ(raw((*rest)[0].id), std::uint64_t{1});
+    CHECK_EQ(raw((*rest)[1].id), std::uint64_t{4});
+    CHECK_EQ(raw((*rest)[2].id), std::uint64_t{3});
+}
+
+TEST_CASE("search finds newest first and quotes what people type")
+{
+    StoreFixture f;
+    f.add(session(1, "billing"));
+    f.add(StepRecord{SessionId{1}, step(1, StepKind::User, "Please refund the CAFÉ invoice")});
+    f.add(StepRecord{SessionId{1}, call(2, "read_file", R"({"path":"/srv/invoice-7.txt"})")});
+    f.add(StepRecord{SessionId{1}, step(3, StepKind::Assistant, "refunded the invoice AND sent it")});
+    f.store->drain();
+    const auto reader = f.reader();
+    const auto hits = reader->search("invoice", 10);
+    REQUIRE(hits.ok() && hits->size() == 3);
+    CHECK_EQ(raw(hits->front().seq), std::uint64_t{3});
+    CHECK_EQ(hits->front().sessionTitle, "billing");
+    CHECK(hits->front().snippet.find("\x02invoice\x03") != std::string::npos);
+    CHECK_EQ(reader->search("refund cafe", 10)->size(), std::size_t{1});
+    CHECK_EQ(reader->search("refund invoi", 10)->size(), std::size_t{1});
+    CHECK_EQ(reader->search("read_file", 10)->size(), std::size_t{1});
+    for (const char *typed : {"\"", "AND", "invoice\"*", "a OR b", "(x", "NEAR(", "text:refund", "^", "-", "", "  "}) {
+        CHECK(reader->search(typed, 10).ok());
+    }
+    CHECK_EQ(reader->search("and", 10)->size(), std::size_t{1});
+    CHECK_EQ(reader->search("invoice", 2)->size(), std::size_t{2});
+}
+
+TEST_CASE("long and odd texts are searchable at their beginning and come back whole")
+{
+    StoreFixture f;
+    f.add(session(1));
+    const std::string longText = "needle " + std::string(200'000, 'y') + " haystackend";
+    const std::string withNul = std::string("before\0after", 12);
+    f.add(StepRecord{SessionId{1}, step(1, StepKind::ToolResult, longText)});
+    f.add(StepRecord{SessionId{1}, step(2, StepKind::ToolResult, withNul)});
+    f.store->drain();
+    const auto reader = f.reader();
+    CHECK_EQ(reader->search("needle", 5)->size(), std::size_t{1});
+    CHECK_EQ(reader->search("haystackend", 5)->size(), std::size_t{0});
+    CHECK(reader->detail(SessionId{1}, StepSeq{1})->row.step.text == longText);
+    CHECK(reader->detail(SessionId{1}, StepSeq{2})->row.step.text == withNul);
+}
+
+TEST_CASE("previews are cut between characters")
+{
+    StoreFixture f;
+    f.add(session(1));
+    std::string text;
+    while (text.size() < 20'000) {
+        text += "\xe2\x82\xac";
+    }
+    f.add(StepRecord{SessionId{1}, step(1, StepKind::User, text)});
+    f.add(StepRecord{SessionId{1}, step(2, StepKind::User, text.substr(0, 900))});
+    f.store->drain();
+    const auto rows = f.reader()->steps(SessionId{1}, StepSeq{1}, 2);
+    REQUIRE(rows.ok() && rows->size() == 2);
+    CHECK_EQ((*rows)[0].step.text.size(), std::size_t{510});
+    CHECK_EQ((*rows)[1].step.text.size(), std::size_t{510});
+}
+
+TEST_CASE("a filter takes kinds, words and a condition together")
+{
+    StoreFixture f;
+    f.add(session(1));
+    f.add(session(2));
+    for (std::uint64_t i = 1; i <= 20; ++i) {
+        f.add(StepRecord{SessionId{1}, step(i, i % 2 == 0 ? StepKind::ToolResult : StepKind::User, i % 5 == 0 ? "alpha Beta-" + std::to_string(i) : "gamma")});
+        f.add(StepRecord{SessionId{2}, step(i, StepKind::User, "alpha beta")});
+    }
+    f.store->drain();
+    const auto reader = f.reader();
+    const StepSeq end{1000};
+    const feed::StepFilter words{0, "", "alp beta"};
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, words, {})) == (std::vector<std::uint64_t>{5, 10, 15, 20}));
+    const feed::StepFilter both{1U << static_cast<int>(StepKind::ToolResult), "", "alpha"};
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, both, {})) == (std::vector<std::uint64_t>{10, 20}));
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{11}, StepSeq{20}, words, {})) == (std::vector<std::uint64_t>{15}));
+    const auto ends7 = [](const Step &s, const SessionInfo &info) -> Result<bool> { return s.text == "gamma" && raw(s.seq) % 10 == 7 && info.title == "agent"; };
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, {}, ends7)) == (std::vector<std::uint64_t>{7, 17}));
+    const auto broken = [](const Step &, const SessionInfo &) -> Result<bool> { return Error{ErrorCode::LimitReached, "cost"}; };
+    CHECK_EQ(static_cast<int>(reader->filter(SessionId{1}, StepSeq{1}, end, {}, broken).error().code), static_cast<int>(ErrorCode::LimitReached));
+    CHECK_EQ(reader->filter(SessionId{1}, StepSeq{1}, end, {}, {})->size(), std::size_t{20});
+}
+
+TEST_CASE("held steps, verdicts and approvals come back as one picture")
+{
+    StoreFixture f;
+    f.add(session(1));
+    const Step first = call(1, "shell", R"({"cmd":"rm -rf build"})");
+    f.add(approval(9, 1, first), Durability::Full);
+    f.store->drain();
+    const auto reader = f.reader();
+    auto rows = reader->steps(SessionId{1}, StepSeq{1}, 5);
+    REQUIRE(rows.ok() && rows->size() == 1);
+    CHECK((*rows)[0].held);
+    CHECK((*rows)[0].proposed);
+    CHECK(!(*rows)[0].verdict);
+    CHECK(reader->approvals(SessionId{1})->front() == approval(9, 1, first));
+
+    Approval ended = approval(9, 1, first);
+    ended.outcome = operatorVerdict(VerdictKind::Modify);
+    ended.outcome->args = R"({"cmd":"rm -r build"})";
+    ended.outcome->approval = ended.id;
+    ended.resolvedAt = at(99);
+    f.add(ended, Durability::Full);
+    f.add(VerdictRecord{SessionId{1}, StepSeq{1}, *ended.outcome, at(99), ""}, Durability::Full);
+    f.store->drain();
+    const auto detail = reader->detail(SessionId{1}, StepSeq{1});
+    REQUIRE(detail.ok());
+    CHECK(!detail->row.held);
+    CHECK(detail->row.verdict == ended.outcome);
+    CHECK(detail->approval == ended);
+    CHECK_EQ(detail->editedArgs, R"({"cmd":"rm -r build"})");
+    const auto like = reader->likeCalls("shell", 10);
+    REQUIRE(like.ok() && like->size() == 1);
+    CHECK_EQ(like->front().decided, "modify");
+    CHECK_EQ(reader->likeCalls("other", 10)->size(), std::size_t{0});
+}
+
+TEST_CASE("proposed calls are visited newest first until told to stop")
+{
+    StoreFixture f;
+    f.add(session(1, "one"));
+    for (std::uint64_t i = 1; i <= 1200; ++i) {
+        f.add(StepRecord{SessionId{1}, call(i, "t", "{\"n\":" + std::to_string(i) + "}")});
+        Verdict pass;
+        pass.kind = VerdictKind::Approve;
+        pass.by = Decider::Policy;
+        f.add(VerdictRecord{SessionId{1}, StepSeq{i}, pass, at(1), ""});
+    }
+    f.store->drain();
+    std::vector<std::uint64_t> seen;
+    const auto done = f.reader()->visitCalls([&](const store::StoredCall &stored) -> Result<bool> {
+        CHECK_EQ(stored.session.title, "one");
+        CHECK_EQ(stored.step.args, "{\"n\":" + std::to_string(raw(stored.step.seq)) + "}");
+        seen.push_back(raw(stored.step.seq));
+        return seen.size() < 1100;
+    });
+    CHECK(done.ok());
+    CHECK_EQ(seen.size(), std::size_t{1100});
+    CHECK_EQ(seen.front(), std::uint64_t{1200});
+    CHECK_EQ(seen.back(), std::uint64_t{101});
+}
+
+TEST_CASE("a long series keeps its extremes in few points")
+{
+    StoreFixture f;
+    f.add(session(1));
+    for (std::uint64_t i = 1; i <= 5000; ++i) {
+        SignalSample s;
+        s.session = SessionId{1};
+        s.seq = static_cast<StepSeq>(i);
+        s.kind = SignalKind::Cost;
+        s.level = 0.5 + 0.4 * std::sin(static_cast<double>(i));
+        s.quantity = static_cast<double>(i);
+        s.limit = 5000;
+        if (i == 3333) {
+            s.level = 1;
+            s.evidence = {{StepSeq{3}, "spike", 0.5}};
+        }
+        f.add(s);
+    }
+    f.store->drain();
+    const auto reader = f.reader();
+    const auto series = reader->signalSeries(SessionId{1}, SignalKind::Cost, 100);
+    REQUIRE(series.ok());
+    CHECK(series->size() <= 100 && series->size() >= 60);
+    CHECK_EQ(raw(series->front().seq), std::uint64_t{1});
+    CHECK_EQ(raw(series->back().seq), std::uint64_t{5000});
+    bool spike = false;
+    for (std::size_t i = 0; i < series->size(); ++i) {
+        CHECK(i == 0 || (*series)[i - 1].seq < (*series)[i].seq);
+        if (raw((*series)[i].seq) == 3333) {
+            spike = (*series)[i].evidence == std::vector<Evidence>{{StepSeq{3}, "spike", 0.5}};
+        }
+    }
+    CHECK(spike);
+    CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Cost, 5000)->size(), std::size_t{5000});
+    CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Risk, 100)->size(), std::size_t{0});
+}
+
+TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
+{
+    StoreFixture f;
+    f.add(session(1));
+    Intervention i;
+    i.id = InterventionId{5};
+    i.session = SessionId{1};
+    i.seq = StepSeq{2};
+    i.lane = Lane::Control;
+    i.action = "control.pause";
+    i.detail = "d";
+    i.reason = "r";
+    i.state = InterventionState::Delivered;
+    i.by = Decider::Operator;
+    i.operatorName = "ann";
+    i.at = at(4);
+    f.add(i);
+    i.state = InterventionState::Applied;
+    i.endedAt = at(6);
+    i.outcome = "paused";
+    f.add(i);
+    const CheckpointInfo point{"cp1", "before tests", StepSeq{2}, at(5), "files"};
+    f.add(CheckpointRecord{SessionId{1}, point});
+    Packing packing;
+    packing.items = {{"m1", "all of it", Fidelity::Full, 10, 0.75, "newest"}, {"m2", "", Fidelity::Dropped, 0, 0.1, "budget"}};
+    packing.tokens = 10;
+    packing.budgetTokens = 20;
+    packing.inputTokens = 30;
+    packing.policy = "adaptive";
+    f.add(PackingRecord{SessionId{1}, StepSeq{2}, at(7), packing});
+    f.add(PackingRecord{SessionId{1}, StepSeq{9}, at(8), packing});
+    const store::Bookmark mark{SessionId{1}, StepSeq{2}, "look here", at(9)};
+    f.store->setBookmark(mark, false, [](const Result<void> &done) { CHECK(done.ok()); });
+    f.store.reset();
+    const auto reader = f.reader();
+    CHECK(*reader->interventions(SessionId{1}) == std::vector<Intervention>{i});
+    CHECK(*reader->checkpoints(SessionId{1}) == std::vector<CheckpointInfo>{point});
+    CHECK(*reader->bookmarks(SessionId{1}) == std::vector<store::Bookmark>{mark});
+    const auto back = reader->packing(SessionId{1}, StepSeq{8});
+    REQUIRE(back.ok());
+    CHECK(back->packing == packing);
+    CHECK_EQ(raw(back->seq), std::uint64_t{2});
+    CHECK_EQ(static_cast<int>(reader->packing(SessionId{1}, StepSeq{1}).error().code), static_cast<int>(ErrorCode::NotFound));
+}
+
+TEST_CASE("what a runtime must know is there after a restart")
+{
+    StoreFixture f;
+    SessionInfo live = session(4);
+    live.lastSeq = StepSeq{9};
+    f.add(live);
+    SessionInfo ended = session(6);
+    ended.state = SessionState::Ended;
+    ended.endReason = EndReason::Completed;
+    f.add(ended);
+    for (const std::uint64_t seq : {1, 2, 3, 5}) {
+        f.add(StepRecord{SessionId{4}, step(seq)});
+    }
+    Rule rule;
+    rule.id = "r1";
+    rule.name = "builds";
+    rule.effect = RuleEffect::Allow;
+    rule.origin = RuleOrigin::Remembered;
+    rule.tools = {"shell", "make*"};
+    rule.when = "step.args.cmd == \"make\"";
+    rule.patience = std::chrono::seconds{30};
+    rule.scope = RuleScope::Project;
+    rule.project = "/srv/app";
+    rule.expiresAt = at(50);
+    rule.createdBy = "ann";
+    f.add(RuleRecord{rule, false, "ann", at(1)}, Durability::Full);
+    Rule other = rule;
+    other.id = "r0";
+    f.add(RuleRecord{other, false, "ann", at(2)}, Durability::Full);
+    Rule gone = rule;
+    gone.id = "r2";
+    f.add(RuleRecord{gone, false, "ann", at(2)}, Durability::Full);
+    f.add(RuleRecord{gone, true, "ann", at(3)}, Durability::Full);
+    f.add(approval(41, 4, call(5, "shell", "{}")));
+    f.reopen();
+    const auto memory = f.reader()->readMemory();
+    REQUIRE(memory.ok());
+    CHECK_EQ(memory->nextSession, std::uint64_t{7});
+    CHECK_EQ(memory->nextApproval, std::uint64_t{42});
+    CHECK_EQ(memory->nextIntervention, std::uint64_t{1});
+    CHECK(memory->rememberedRules == (std::vector<Rule>{rule, other}));
+    REQUIRE(memory->resumable.size() == 1);
+    CHECK_EQ(raw(memory->resumable.front().lastSeq), std::uint64_t{3}); // 4 is missing: send from there again
+    CHECK(memory->resumable.front().state == SessionState::Disconnected);
+}
+
+TEST_CASE("an interrupted query says so and the next one works")
+{
+    StoreFixture f;
+    f.add(session(1));
+    for (std::uint64_t i = 1; i <= 500; ++i) {
+        f.add(StepRecord{SessionId{1}, step(i)});
+    }
+    f.store->drain();
+    const auto reader = f.reader();
+    std::atomic<int> visited{0};
+    const auto slow = [&](const Step &, const SessionInfo &) -> Result<bool> {
+        if (++visited == 10) {
+            std::jthread([&] { reader->interrupt(); }).join();
+        }
+        return true;
+    };
+    const auto cut = reader->filter(SessionId{1}, StepSeq{1}, StepSeq{1000}, {}, slow);
+    REQUIRE(!cut.ok());
+    CHECK_EQ(static_cast<int>(cut.error().code), static_cast<int>(ErrorCode::Cancelled));
+    CHECK_EQ(visited.load(), 10);
+    CHECK_EQ(reader->filter(SessionId{1}, StepSeq{1}, StepSeq{1000}, {}, {})->size(), std::size_t{500});
+}
