@@ -6,7 +6,7 @@ import type { JsonObject } from "./messages";
 interface Waiting {
   resolve(result: JsonObject): void;
   reject(error: Error): void;
-  timer?: NodeJS.Timeout;
+  timer?: Timer;
 }
 
 /** One connection. A lost one rejects every open request with Unreachable; nothing is repeated here. */
