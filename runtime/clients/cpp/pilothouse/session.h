@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "pilothouse/digest.h"
+#include "pilothouse/link.h"
+#include "pilothouse/messages.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonArray>
+#include <QList>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <unistd.h>
+#include <utility>
+
+namespace pilothouse::client {
+
+/// One run of one agent under supervision.
+///
+/// Lives on one thread with a QCoreApplication. The calls that wait (open, flush, propose, guard, compose, checkpoint, close) run a
+/// nested event loop, so control messages are obeyed meanwhile. Guarantees: guard() runs its tool only after a verdict that lets it;
+/// no answer, an error and a lost connection all mean that it does not run, unless failOpen was asked for.
+class Session {
+public:
+    using Tool = std::function<QString(const QJsonObject &args, bool &failed)>;
+
+    explicit Session(SessionOptions options)
+        : m_options(std::move(options)), m_key(m_options.resume), m_link([this](const Control &control) { notified(control); })
+    {
+    }
+    ~Session() { m_link.close(); }
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+
+    /// Connects and initializes. False, with problem(), when no runtime answers; with failOpen it is true all the same.
+    bool open()
+    {
+        const bool connected = connect();
+        if (!connected && m_options.failOpen) {
+            qWarning("pilothouse: no runtime: the session goes on UNGUARDED because failOpen was asked for");
+            return true;
+        }
+        return connected;
+    }
+
+    [[nodiscard]] QString key() const { return m_key; }
+    [[nodiscard]] QString mode() const { return m_mode; }
+    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] bool paused() const { return m_paused; }
+    [[nodiscard]] bool stopRequested() const { return m_stopRequested; }
+
+    /// Records a step that happened; sent with the next batch, flush or proposal. Returns its number.
+    qint64 record(const QString &kind, const QString &text, QJsonObject fields = {})
+    {
+        m_unsent.append(newStep(kind, text, std::move(fields)));
+        if (m_unsent.size() >= kBatch) {
+            flush();
+        }
+        return m_seq;
+    }
+
+    /// True once every step recorded so far is on the runtime's disk.
+    bool flush()
+    {
+        if (!m_link.connected() && !connect()) {
+            return false;
+        }
+        while (!m_unsent.isEmpty()) {
+            QJsonArray batch;
+            const qsizetype count = std::min<qsizetype>(m_unsent.size(), kBatch);
+            for (qsizetype i = 0; i < count; ++i) {
+                batch.append(m_unsent.at(i));
+            }
+            const Answer answer = ask(QStringLiteral("step/record"), {{QStringLiteral("steps"), batch}}, m_options.timeoutMs);
+            if (!answer.ok()) {
+                m_problem = answer.problem;
+                return false;
+            }
+            m_unsent.remove(0, count);
+            forgetAcked(answer.result.value(QLatin1String("acked")).toInteger());
+        }
+        return true;
+    }
+
+    /// Asks for a verdict and waits for it, however long a person takes. Nothing when none can be had: then nothing may run.
+    std::optional<Verdict> propose(const QString &tool, const QJsonObject &args, const QString &agent = {}, const QJsonObject &schema = {})
+    {
+        waitWhilePaused();
+        if (!flush()) {
+            return std::nullopt;
+        }
+        const QString call = QStringLiteral("c%1").arg(m_seq + 1);
+        const QJsonObject step = newStep(QStringLiteral("tool_call"), {}, {{QStringLiteral("tool"), tool}, {QStringLiteral("args"), args}, {QStringLiteral("call"), call}, {QStringLiteral("agent"), agent}});
+        m_unacked.append(step);
+        m_lastCall = call;
+        QJsonObject params{{QStringLiteral("step"), step}};
+        if (!schema.isEmpty()) {
+            params.insert(QStringLiteral("schema"), schema);
+        }
+        const Answer answer = ask(QStringLiteral("step/propose"), params, -1);
+        if (!answer.ok()) {
+            m_problem = answer.problem;
+            return std::nullopt;
+        }
+        return checked(Verdict::fromWire(answer.result), tool, args, agent);
+    }
+
+    /// Runs \a tool if, and only if, the runtime lets it; records and returns the result.
+    GuardOutcome guard(const QString &name, const QJsonObject &args, const Tool &tool, const QString &agent = {})
+    {
+        GuardOutcome outcome;
+        const std::optional<Verdict> verdict = propose(name, args, agent);
+        if (!verdict) {
+            outcome.unreachable = true;
+            outcome.text = m_problem;
+            if (m_options.failOpen) {
+                qWarning("pilothouse: no runtime: %s runs UNGUARDED because failOpen was asked for", qUtf8Printable(name));
+                bool failed = false;
+                outcome.text = tool(args, failed);
+                outcome.ran = true;
+            }
+            return outcome;
+        }
+        outcome.verdict = *verdict;
+        const QString call = m_lastCall;
+        QJsonObject about{{QStringLiteral("tool"), name}, {QStringLiteral("call"), call}, {QStringLiteral("agent"), agent}};
+        if (verdict->letsRun()) {
+            QElapsedTimer clock;
+            clock.start();
+            bool failed = false;
+            outcome.text = tool(verdict->args.value_or(args), failed);
+            outcome.ran = true;
+            about.insert(QStringLiteral("failed"), failed);
+            about.insert(QStringLiteral("duration_ms"), static_cast<double>(clock.nsecsElapsed()) / 1e6);
+            record(QStringLiteral("tool_result"), outcome.text, about);
+        } else if (verdict->kind == QLatin1String("respond")) {
+            outcome.text = verdict->response;
+            about.insert(QStringLiteral("origin"), QStringLiteral("operator"));
+            record(QStringLiteral("tool_result"), outcome.text, about);
+        } else {
+            outcome.text = verdict->reason;
+            m_stopRequested = m_stopRequested || verdict->kind == QLatin1String("terminate");
+        }
+        return outcome;
+    }
+
+    /// The packed context as in PROTOCOL.md, or a refusal (code -32020: what must stay does not fit).
+    Answer compose(const QJsonArray &messages, qint64 budgetTokens)
+    {
+        if (!flush()) {
+            return Link::unreachable(m_problem);
+        }
+        return ask(QStringLiteral("context/compose"), {{QStringLiteral("messages"), messages}, {QStringLiteral("budget_tokens"), budgetTokens}}, m_options.timeoutMs);
+    }
+
+    /// Tells the runtime of a place the agent can return to.
+    Answer checkpoint(const QString &id, const QString &label, const QString &undoable)
+    {
+        if (!flush()) {
+            return Link::unreachable(m_problem);
+        }
+        return ask(QStringLiteral("checkpoint/save"), {{QStringLiteral("id"), id}, {QStringLiteral("label"), label}, {QStringLiteral("seq"), std::max<qint64>(m_seq, 1)}, {QStringLiteral("undoable"), undoable}}, m_options.timeoutMs);
+    }
+
+    /// Returns at once, or when a pause or the session ends.
+    void waitWhilePaused()
+    {
+        while (m_paused && !m_stopRequested && m_link.connected()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+    }
+
+    /// Sends what is not sent yet and ends the session. \a reason: completed, failed or stopped.
+    bool close(const QString &reason, const QString &note = {})
+    {
+        const bool done = flush() && ask(QStringLiteral("session/close"), {{QStringLiteral("reason"), reason}, {QStringLiteral("note"), note}}, m_options.timeoutMs).ok();
+        m_link.close();
+        return done;
+    }
+
+private:
+    static constexpr qsizetype kBatch = 64;
+
+    static QString runtimeDir()
+    {
+        const QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
+        if (!base.isEmpty()) {
+            return base + QStringLiteral("/pilothouse");
+        }
+        return qEnvironmentVariable("TMPDIR", QStringLiteral("/tmp")) + QStringLiteral("/pilothouse-%1").arg(getuid());
+    }
+
+    bool connect()
+    {
+        const QString own = runtimeDir() + QStringLiteral("/step.token");
+        const QString path = m_options.tokenFile.isEmpty() ? qEnvironmentVariable("PILOTHOUSE_TOKEN_FILE", own) : m_options.tokenFile;
+        QFile file(path);
+        const QJsonObject announced = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        const QString token = announced.value(QLatin1String("token")).toString();
+        if (token.isEmpty()) {
+            m_problem = QStringLiteral("no runtime announced itself in %1").arg(path);
+            return false;
+        }
+        const QString found = qEnvironmentVariable("PILOTHOUSE_ENDPOINT", announced.value(QLatin1String("endpoint")).toString());
+        const Answer opened = wait([&](const Link::Then &then) { m_link.open(QUrl(m_options.endpoint.isEmpty() ? found : m_options.endpoint), token, m_options.timeoutMs, then); });
+        if (!opened.ok()) {
+            m_problem = opened.problem;
+            return false;
+        }
+        return initialize();
+    }
+
+    bool initialize()
+    {
+        QJsonObject hello{{QStringLiteral("protocol"), QJsonArray{1}},
+                          {QStringLiteral("agent"), QJsonObject{{QStringLiteral("name"), m_options.name}, {QStringLiteral("model"), m_options.model}, {QStringLiteral("pid"), QCoreApplication::applicationPid()}, {QStringLiteral("cwd"), QDir::currentPath()}}},
+                          {QStringLiteral("goal"), m_options.goal},
+                          {QStringLiteral("constraints"), QJsonArray::fromStringList(m_options.constraints)},
+                          {QStringLiteral("capabilities"), m_options.capabilities}};
+        const auto add = [&hello](const char *name, const QJsonValue &value, bool wanted) {
+            if (wanted) {
+                hello.insert(QLatin1String(name), value);
+            }
+        };
+        add("title", m_options.title, !m_options.title.isEmpty());
+        add("budget", m_options.budget, !m_options.budget.isEmpty());
+        add("mode", m_options.mode, !m_options.mode.isEmpty());
+        add("deadline_ms", m_options.deadlineMs.value_or(0), m_options.deadlineMs.has_value());
+        add("session", m_key, !m_key.isEmpty());
+        const Answer answer = ask(QStringLiteral("initialize"), hello, m_options.timeoutMs);
+        if (!answer.ok()) {
+            m_problem = answer.problem;
+            m_link.close();
+            return false;
+        }
+        m_key = answer.result.value(QLatin1String("session")).toString();
+        m_mode = answer.result.value(QLatin1String("mode")).toString();
+        const qint64 last = answer.result.value(QLatin1String("last_seq")).toInteger();
+        m_seq = std::max(m_seq, last);
+        forgetAcked(last);
+        m_unsent = m_unacked + m_unsent;
+        m_unacked.clear();
+        std::sort(m_unsent.begin(), m_unsent.end(), [](const QJsonObject &a, const QJsonObject &b) { return seqOf(a) < seqOf(b); });
+        return true;
+    }
+
+    static qint64 seqOf(const QJsonObject &step) { return step.value(QLatin1String("seq")).toInteger(); }
+
+    void forgetAcked(qint64 upTo)
+    {
+        m_unacked.removeIf([upTo](const QJsonObject &step) { return seqOf(step) <= upTo; });
+    }
+
+    QJsonObject newStep(const QString &kind, const QString &text, QJsonObject fields)
+    {
+        for (const QString &name : fields.keys()) {
+            if (const QJsonValue value = fields.value(name); value.isString() && value.toString().isEmpty()) {
+                fields.remove(name);
+            }
+        }
+        fields.insert(QStringLiteral("seq"), ++m_seq);
+        fields.insert(QStringLiteral("kind"), kind);
+        fields.insert(QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+        if (!text.isEmpty()) {
+            fields.insert(QStringLiteral("text"), text);
+        }
+        return fields;
+    }
+
+    Verdict checked(Verdict verdict, const QString &tool, const QJsonObject &args, const QString &agent) const
+    {
+        if (verdict.kind == QLatin1String("modify") && !verdict.args) {
+            return Verdict::veto(QStringLiteral("an edited call came without its arguments"));
+        }
+        if (verdict.kind != QLatin1String("modify")) {
+            verdict.args.reset();
+        }
+        if (verdict.letsRun() && !verdict.digest.isEmpty() && callDigest(tool, verdict.args.value_or(args), agent) != verdict.digest) {
+            return Verdict::veto(QStringLiteral("the verdict is about a different call"));
+        }
+        return verdict;
+    }
+
+    template<class Start>
+    static Answer wait(const Start &start)
+    {
+        struct State {
+            QEventLoop loop;
+            std::optional<Answer> answer;
+        };
+        const auto state = std::make_shared<State>();
+        start([state](Answer answer) {
+            state->answer = std::move(answer);
+            state->loop.quit();
+        });
+        if (!state->answer) {
+            state->loop.exec();
+        }
+        return state->answer.value_or(Link::unreachable(QStringLiteral("the program is ending")));
+    }
+
+    Answer ask(const QString &method, const QJsonObject &params, int timeoutMs)
+    {
+        return wait([&](const Link::Then &then) { m_link.request(method, params, timeoutMs, then); });
+    }
+
+    void notified(const Control &control)
+    {
+        if (control.intervention == 0) {
+            return; // approval/waiting: the line is alive
+        }
+        std::optional<QString> detail = QString();
+        if (control.method == QLatin1String("session/pause")) {
+            m_paused = true;
+        } else if (control.method == QLatin1String("session/resume")) {
+            m_paused = false;
+        } else if (control.method == QLatin1String("session/stop")) {
+            m_stopRequested = true;
+        } else {
+            detail = m_options.onControl ? m_options.onControl(control) : std::nullopt;
+        }
+        const QJsonObject ack{{QStringLiteral("intervention"), control.intervention},
+                              {QStringLiteral("state"), detail ? QStringLiteral("applied") : QStringLiteral("ignored")},
+                              {QStringLiteral("detail"), detail.value_or(QStringLiteral("the agent does not do this"))}};
+        m_link.request(QStringLiteral("intervention/ack"), ack, m_options.timeoutMs, [](const Answer &) {});
+    }
+
+    SessionOptions m_options;
+    QString m_key;
+    QString m_mode = QStringLiteral("supervise");
+    QString m_problem;
+    QString m_lastCall;
+    qint64 m_seq = 0;
+    QList<QJsonObject> m_unacked;
+    QList<QJsonObject> m_unsent;
+    bool m_paused = false;
+    bool m_stopRequested = false;
+    Link m_link;
+};
+
+} // namespace pilothouse::client
