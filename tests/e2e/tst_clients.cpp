@@ -25,7 +25,9 @@ std::optional<Example> exampleOf(const QString &language)
     }
     if (language == QLatin1String("python")) {
         const QString python = QStringLiteral(PYTHON_WITH_WEBSOCKETS);
-        return python.isEmpty() ? std::nullopt : std::optional(Example{python, {clients + QStringLiteral("python/examples/files_by_mail.py")}});
+        return python.isEmpty()
+                   ? std::nullopt
+                   : std::optional(Example{python, {clients + QStringLiteral("python/examples/files_by_mail.py")}});
     }
     const QString node = QStringLiteral(NODE_WITH_WS);
     if (node.isEmpty()) {
@@ -52,15 +54,20 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("said");
         QTest::addColumn<QString>("outbox");
-        const QString edited = QStringLiteral(R"({"to":"other@example.org","subject":"Checked","body":"-","count":9007199254740992,"rate":0.1})");
+        const QString edited = QStringLiteral(
+            R"({"to":"other@example.org","subject":"Checked","body":"-","count":9007199254740992,"rate":0.1})");
         for (const char *language : {"cpp", "python", "typescript"}) {
-            const auto row = [language](const char *name, VerdictKind kind, const QString &text, const char *said, const char *outbox) {
-                QTest::addRow("%s %s", language, name) << QString::fromLatin1(language) << static_cast<int>(kind) << text << QString::fromLatin1(said) << QString::fromLatin1(outbox);
+            const auto row = [language](const char *name, VerdictKind kind, const QString &text, const char *said,
+                                        const char *outbox) {
+                QTest::addRow("%s %s", language, name)
+                    << QString::fromLatin1(language) << static_cast<int>(kind) << text << QString::fromLatin1(said)
+                    << QString::fromLatin1(outbox);
             };
             row("approve", VerdictKind::Approve, {}, "send_mail: sent", "to me@example.org: Files\n");
             row("edit", VerdictKind::Modify, edited, "send_mail: sent", "to other@example.org: Checked\n");
             row("veto", VerdictKind::Veto, QStringLiteral("not today"), "vetoed: not today (operator)", "");
-            row("respond", VerdictKind::Respond, QStringLiteral("I mailed it myself"), "send_mail: I mailed it myself", "");
+            row("respond", VerdictKind::Respond, QStringLiteral("I mailed it myself"), "send_mail: I mailed it myself",
+                "");
         }
     }
 
@@ -73,7 +80,8 @@ private slots:
         QFETCH(QString, outbox);
         const auto example = exampleOf(language);
         if (!example) {
-            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run", qUtf8Printable(language));
+            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run",
+                  qUtf8Printable(language));
             return;
         }
         RuntimeRig rig;
@@ -113,7 +121,8 @@ private slots:
         QFETCH(QString, language);
         const auto example = exampleOf(language);
         if (!example) {
-            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run", qUtf8Printable(language));
+            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run",
+                  qUtf8Printable(language));
             return;
         }
         QTemporaryDir folder;
@@ -132,7 +141,8 @@ private slots:
         QFETCH(QString, language);
         const auto example = exampleOf(language);
         if (!example) {
-            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run", qUtf8Printable(language));
+            qInfo("%s: interpreter or its WebSocket package is not installed; nothing was run",
+                  qUtf8Printable(language));
             return;
         }
         RuntimeRig rig;

@@ -15,37 +15,51 @@ using pilothouse::client::Session;
 
 QString listFiles(const QString &folder, const QJsonObject &args)
 {
-    return QDir(folder + QLatin1Char('/') + args.value(QLatin1String("path")).toString()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name).join(QLatin1Char('\n'));
+    return QDir(folder + QLatin1Char('/') + args.value(QLatin1String("path")).toString())
+        .entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name)
+        .join(QLatin1Char('\n'));
 }
 
 QString sendMail(const QString &folder, const QJsonObject &args, bool &failed)
 {
     QFile outbox(folder + QStringLiteral("/outbox.txt"));
     failed = !outbox.open(QIODevice::Append);
-    outbox.write(QStringLiteral("to %1: %2\n").arg(args.value(QLatin1String("to")).toString(), args.value(QLatin1String("subject")).toString()).toUtf8());
+    outbox.write(QStringLiteral("to %1: %2\n")
+                     .arg(args.value(QLatin1String("to")).toString(), args.value(QLatin1String("subject")).toString())
+                     .toUtf8());
     return failed ? QStringLiteral("the outbox cannot be written") : QStringLiteral("sent");
 }
 
 int run(Session &session, const QString &folder, QTextStream &out)
 {
     session.record(QStringLiteral("user"), QStringLiteral("List the files, then mail me the list."));
-    const GuardOutcome listing = session.guard(QStringLiteral("list_files"), {{QStringLiteral("path"), QStringLiteral(".")}}, [&](const QJsonObject &args, bool &) { return listFiles(folder, args); });
+    const GuardOutcome listing =
+        session.guard(QStringLiteral("list_files"), {{QStringLiteral("path"), QStringLiteral(".")}},
+                      [&](const QJsonObject &args, bool &) { return listFiles(folder, args); });
     if (!listing.ran) {
         out << "list_files did not run: " << listing.text << Qt::endl;
         return listing.unreachable ? 3 : 1;
     }
-    out << "ran list_files: " << listing.text.split(QLatin1Char('\n'), Qt::SkipEmptyParts).size() << " files" << Qt::endl;
-    const QJsonArray messages{QJsonObject{{QStringLiteral("role"), QStringLiteral("system")}, {QStringLiteral("text"), QStringLiteral("You are careful.")}},
-                              QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("text"), QStringLiteral("old ").repeated(200)}},
-                              QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("text"), QStringLiteral("List the files.")}}};
+    out << "ran list_files: " << listing.text.split(QLatin1Char('\n'), Qt::SkipEmptyParts).size() << " files"
+        << Qt::endl;
+    const QJsonArray messages{QJsonObject{{QStringLiteral("role"), QStringLiteral("system")},
+                                          {QStringLiteral("text"), QStringLiteral("You are careful.")}},
+                              QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
+                                          {QStringLiteral("text"), QStringLiteral("old ").repeated(200)}},
+                              QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
+                                          {QStringLiteral("text"), QStringLiteral("List the files.")}}};
     int kept = 0;
     for (const QJsonValue item : session.compose(messages, 60).result.value(QLatin1String("items")).toArray()) {
         kept += item.toObject().value(QLatin1String("fidelity")).toString() == QLatin1String("full") ? 1 : 0;
     }
     out << "composed " << kept << " of " << messages.size() << " messages" << Qt::endl;
     session.record(QStringLiteral("assistant"), QStringLiteral("I will mail the list now."));
-    const QJsonObject mail{{QStringLiteral("to"), QStringLiteral("me@example.org")}, {QStringLiteral("subject"), QStringLiteral("Files")}, {QStringLiteral("body"), listing.text}};
-    const GuardOutcome sent = session.guard(QStringLiteral("send_mail"), mail, [&](const QJsonObject &args, bool &failed) { return sendMail(folder, args, failed); });
+    const QJsonObject mail{{QStringLiteral("to"), QStringLiteral("me@example.org")},
+                           {QStringLiteral("subject"), QStringLiteral("Files")},
+                           {QStringLiteral("body"), listing.text}};
+    const GuardOutcome sent =
+        session.guard(QStringLiteral("send_mail"), mail,
+                      [&](const QJsonObject &args, bool &failed) { return sendMail(folder, args, failed); });
     if (sent.unreachable) {
         out << "unreachable: " << sent.text << Qt::endl;
         return 3;

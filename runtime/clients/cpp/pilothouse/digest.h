@@ -40,7 +40,8 @@ inline QByteArray numberText(double value)
     } else if (-6 < point && point <= 0) {
         out = "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
     } else {
-        out = digits.substr(0, 1) + (count > 1 ? "." + digits.substr(1) : std::string()) + (point - 1 < 0 ? "e-" : "e+") + std::to_string(std::abs(point - 1));
+        out = digits.substr(0, 1) + (count > 1 ? "." + digits.substr(1) : std::string()) +
+              (point - 1 < 0 ? "e-" : "e+") + std::to_string(std::abs(point - 1));
     }
     return QByteArray::fromStdString(value < 0 ? "-" + out : out);
 }
@@ -100,9 +101,13 @@ inline QByteArray canonicalJson(const QJsonValue &value)
 }
 
 /// Hex SHA-256 of the call as the runtime computes it.
-inline QString callDigest(const QString &tool, const QJsonObject &args, const QString &agent = {}, const QString &kind = QStringLiteral("tool_call"))
+inline QString callDigest(const QString &tool, const QJsonObject &args, const QString &agent = {},
+                          const QString &kind = QStringLiteral("tool_call"))
 {
-    const QJsonObject call{{QStringLiteral("agent"), agent}, {QStringLiteral("args"), args}, {QStringLiteral("kind"), kind}, {QStringLiteral("tool"), tool}};
+    const QJsonObject call{{QStringLiteral("agent"), agent},
+                           {QStringLiteral("args"), args},
+                           {QStringLiteral("kind"), kind},
+                           {QStringLiteral("tool"), tool}};
     return QString::fromLatin1(QCryptographicHash::hash(canonicalJson(call), QCryptographicHash::Sha256).toHex());
 }
 

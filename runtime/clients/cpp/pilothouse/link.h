@@ -36,11 +36,17 @@ public:
         close();
         m_socket = std::make_unique<QWebSocket>();
         m_opening = std::move(then);
-        QObject::connect(m_socket.get(), &QWebSocket::connected, m_socket.get(), [this] { opened({Answer::Kind::Result, {}, 0, {}}); });
-        QObject::connect(m_socket.get(), &QWebSocket::disconnected, m_socket.get(), [this] { lost(m_socket->closeReason()); });
-        QObject::connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), m_socket.get(), [this] { lost(m_socket->errorString()); });
-        QObject::connect(m_socket.get(), &QWebSocket::textMessageReceived, m_socket.get(), [this](const QString &frame) { take(frame); });
-        QTimer::singleShot(timeoutMs, m_socket.get(), [this] { opened(unreachable(QStringLiteral("the runtime did not answer in time"))); });
+        QObject::connect(m_socket.get(), &QWebSocket::connected, m_socket.get(), [this] {
+            opened({Answer::Kind::Result, {}, 0, {}});
+        });
+        QObject::connect(m_socket.get(), &QWebSocket::disconnected, m_socket.get(),
+                         [this] { lost(m_socket->closeReason()); });
+        QObject::connect(m_socket.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), m_socket.get(),
+                         [this] { lost(m_socket->errorString()); });
+        QObject::connect(m_socket.get(), &QWebSocket::textMessageReceived, m_socket.get(),
+                         [this](const QString &frame) { take(frame); });
+        QTimer::singleShot(timeoutMs, m_socket.get(),
+                           [this] { opened(unreachable(QStringLiteral("the runtime did not answer in time"))); });
         QNetworkRequest request(url);
         request.setRawHeader("Authorization", "Bearer " + token.toUtf8());
         request.setRawHeader("Sec-WebSocket-Protocol", "pilothouse.step.v1");
@@ -57,9 +63,14 @@ public:
         const qint64 id = m_next++;
         m_waiting.insert(id, std::move(then));
         if (timeoutMs >= 0) {
-            QTimer::singleShot(timeoutMs, m_socket.get(), [this, id] { settle(id, unreachable(QStringLiteral("the runtime did not answer in time"))); });
+            QTimer::singleShot(timeoutMs, m_socket.get(), [this, id] {
+                settle(id, unreachable(QStringLiteral("the runtime did not answer in time")));
+            });
         }
-        const QJsonObject frame{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), id}, {QStringLiteral("method"), method}, {QStringLiteral("params"), params}};
+        const QJsonObject frame{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                                {QStringLiteral("id"), id},
+                                {QStringLiteral("method"), method},
+                                {QStringLiteral("params"), params}};
         m_socket->sendTextMessage(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
     }
 
@@ -111,13 +122,17 @@ private:
         const QJsonObject message = QJsonDocument::fromJson(frame.toUtf8()).object();
         const QJsonObject params = message.value(QLatin1String("params")).toObject();
         if (message.contains(QLatin1String("method"))) {
-            m_onNotification({message.value(QLatin1String("method")).toString(), params.value(QLatin1String("intervention")).toInteger(), params});
+            m_onNotification({message.value(QLatin1String("method")).toString(),
+                              params.value(QLatin1String("intervention")).toInteger(), params});
             return;
         }
         const qint64 id = message.value(QLatin1String("id")).toInteger();
         const QJsonObject error = message.value(QLatin1String("error")).toObject();
         if (!error.isEmpty()) {
-            settle(id, {Answer::Kind::Refused, {}, error.value(QLatin1String("code")).toInt(), error.value(QLatin1String("message")).toString()});
+            settle(id, {Answer::Kind::Refused,
+                        {},
+                        error.value(QLatin1String("code")).toInt(),
+                        error.value(QLatin1String("message")).toString()});
         } else {
             settle(id, {Answer::Kind::Result, message.value(QLatin1String("result")).toObject(), 0, {}});
         }

@@ -42,7 +42,8 @@ struct Verdict {
 
     static Verdict fromWire(const QJsonObject &message)
     {
-        static const QStringList kinds{QStringLiteral("approve"), QStringLiteral("modify"), QStringLiteral("respond"), QStringLiteral("veto"), QStringLiteral("terminate")};
+        static const QStringList kinds{QStringLiteral("approve"), QStringLiteral("modify"), QStringLiteral("respond"),
+                                       QStringLiteral("veto"), QStringLiteral("terminate")};
         Verdict verdict;
         verdict.kind = message.value(QLatin1String("verdict")).toString();
         if (!kinds.contains(verdict.kind)) {
@@ -63,8 +64,8 @@ struct Verdict {
 
 /// What became of a guarded call.
 struct GuardOutcome {
-    bool ran = false;     ///< the tool ran (with the edited arguments, if a person edited them)
-    QString text;         ///< its result, a person's answer, or why it did not run
+    bool ran = false; ///< the tool ran (with the edited arguments, if a person edited them)
+    QString text;     ///< its result, a person's answer, or why it did not run
     Verdict verdict;
     bool unreachable = false; ///< no verdict could be had
 
@@ -95,7 +96,8 @@ struct SessionOptions {
     bool failOpen = false;
     /// Called for every control message but pause, resume and stop. Returns a detail, or nothing when the agent does not do it.
     std::function<std::optional<QString>(const Control &)> onControl;
-    QJsonObject capabilities{{QStringLiteral("edit_args"), true}, {QStringLiteral("pause"), true}, {QStringLiteral("stop"), true}};
+    QJsonObject capabilities{
+        {QStringLiteral("edit_args"), true}, {QStringLiteral("pause"), true}, {QStringLiteral("stop"), true}};
 };
 
 } // namespace pilothouse::client

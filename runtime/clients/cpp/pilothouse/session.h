@@ -33,7 +33,9 @@ public:
     using Tool = std::function<QString(const QJsonObject &args, bool &failed)>;
 
     explicit Session(SessionOptions options)
-        : m_options(std::move(options)), m_key(m_options.resume), m_link([this](const Control &control) { notified(control); })
+        : m_options(std::move(options)),
+          m_key(m_options.resume),
+          m_link([this](const Control &control) { notified(control); })
     {
     }
     ~Session() { m_link.close(); }
@@ -79,7 +81,8 @@ public:
             for (qsizetype i = 0; i < count; ++i) {
                 batch.append(m_unsent.at(i));
             }
-            const Answer answer = ask(QStringLiteral("step/record"), {{QStringLiteral("steps"), batch}}, m_options.timeoutMs);
+            const Answer answer =
+                ask(QStringLiteral("step/record"), {{QStringLiteral("steps"), batch}}, m_options.timeoutMs);
             if (!answer.ok()) {
                 m_problem = answer.problem;
                 return false;
@@ -91,14 +94,19 @@ public:
     }
 
     /// Asks for a verdict and waits for it, however long a person takes. Nothing when none can be had: then nothing may run.
-    std::optional<Verdict> propose(const QString &tool, const QJsonObject &args, const QString &agent = {}, const QJsonObject &schema = {})
+    std::optional<Verdict> propose(const QString &tool, const QJsonObject &args, const QString &agent = {},
+                                   const QJsonObject &schema = {})
     {
         waitWhilePaused();
         if (!flush()) {
             return std::nullopt;
         }
         const QString call = QStringLiteral("c%1").arg(m_seq + 1);
-        const QJsonObject step = newStep(QStringLiteral("tool_call"), {}, {{QStringLiteral("tool"), tool}, {QStringLiteral("args"), args}, {QStringLiteral("call"), call}, {QStringLiteral("agent"), agent}});
+        const QJsonObject step = newStep(QStringLiteral("tool_call"), {},
+                                         {{QStringLiteral("tool"), tool},
+                                          {QStringLiteral("args"), args},
+                                          {QStringLiteral("call"), call},
+                                          {QStringLiteral("agent"), agent}});
         m_unacked.append(step);
         m_lastCall = call;
         QJsonObject params{{QStringLiteral("step"), step}};
@@ -122,7 +130,8 @@ public:
             outcome.unreachable = true;
             outcome.text = m_problem;
             if (m_options.failOpen) {
-                qWarning("pilothouse: no runtime: %s runs UNGUARDED because failOpen was asked for", qUtf8Printable(name));
+                qWarning("pilothouse: no runtime: %s runs UNGUARDED because failOpen was asked for",
+                         qUtf8Printable(name));
                 bool failed = false;
                 outcome.text = tool(args, failed);
                 outcome.ran = true;
@@ -131,7 +140,8 @@ public:
         }
         outcome.verdict = *verdict;
         const QString call = m_lastCall;
-        QJsonObject about{{QStringLiteral("tool"), name}, {QStringLiteral("call"), call}, {QStringLiteral("agent"), agent}};
+        QJsonObject about{
+            {QStringLiteral("tool"), name}, {QStringLiteral("call"), call}, {QStringLiteral("agent"), agent}};
         if (verdict->letsRun()) {
             QElapsedTimer clock;
             clock.start();
@@ -158,7 +168,9 @@ public:
         if (!flush()) {
             return Link::unreachable(m_problem);
         }
-        return ask(QStringLiteral("context/compose"), {{QStringLiteral("messages"), messages}, {QStringLiteral("budget_tokens"), budgetTokens}}, m_options.timeoutMs);
+        return ask(QStringLiteral("context/compose"),
+                   {{QStringLiteral("messages"), messages}, {QStringLiteral("budget_tokens"), budgetTokens}},
+                   m_options.timeoutMs);
     }
 
     /// Tells the runtime of a place the agent can return to.
@@ -167,7 +179,12 @@ public:
         if (!flush()) {
             return Link::unreachable(m_problem);
         }
-        return ask(QStringLiteral("checkpoint/save"), {{QStringLiteral("id"), id}, {QStringLiteral("label"), label}, {QStringLiteral("seq"), std::max<qint64>(m_seq, 1)}, {QStringLiteral("undoable"), undoable}}, m_options.timeoutMs);
+        return ask(QStringLiteral("checkpoint/save"),
+                   {{QStringLiteral("id"), id},
+                    {QStringLiteral("label"), label},
+                    {QStringLiteral("seq"), std::max<qint64>(m_seq, 1)},
+                    {QStringLiteral("undoable"), undoable}},
+                   m_options.timeoutMs);
     }
 
     /// Returns at once, or when a pause or the session ends.
@@ -181,7 +198,10 @@ public:
     /// Sends what is not sent yet and ends the session. \a reason: completed, failed or stopped.
     bool close(const QString &reason, const QString &note = {})
     {
-        const bool done = flush() && ask(QStringLiteral("session/close"), {{QStringLiteral("reason"), reason}, {QStringLiteral("note"), note}}, m_options.timeoutMs).ok();
+        const bool done =
+            flush() && ask(QStringLiteral("session/close"),
+                           {{QStringLiteral("reason"), reason}, {QStringLiteral("note"), note}}, m_options.timeoutMs)
+                           .ok();
         m_link.close();
         return done;
     }
@@ -201,16 +221,22 @@ private:
     bool connect()
     {
         const QString own = runtimeDir() + QStringLiteral("/step.token");
-        const QString path = m_options.tokenFile.isEmpty() ? qEnvironmentVariable("PILOTHOUSE_TOKEN_FILE", own) : m_options.tokenFile;
+        const QString path =
+            m_options.tokenFile.isEmpty() ? qEnvironmentVariable("PILOTHOUSE_TOKEN_FILE", own) : m_options.tokenFile;
         QFile file(path);
-        const QJsonObject announced = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+        const QJsonObject announced =
+            file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
         const QString token = announced.value(QLatin1String("token")).toString();
         if (token.isEmpty()) {
             m_problem = QStringLiteral("no runtime announced itself in %1").arg(path);
             return false;
         }
-        const QString found = qEnvironmentVariable("PILOTHOUSE_ENDPOINT", announced.value(QLatin1String("endpoint")).toString());
-        const Answer opened = wait([&](const Link::Then &then) { m_link.open(QUrl(m_options.endpoint.isEmpty() ? found : m_options.endpoint), token, m_options.timeoutMs, then); });
+        const QString found =
+            qEnvironmentVariable("PILOTHOUSE_ENDPOINT", announced.value(QLatin1String("endpoint")).toString());
+        const Answer opened = wait([&](const Link::Then &then) {
+            m_link.open(QUrl(m_options.endpoint.isEmpty() ? found : m_options.endpoint), token, m_options.timeoutMs,
+                        then);
+        });
         if (!opened.ok()) {
             m_problem = opened.problem;
             return false;
@@ -220,11 +246,15 @@ private:
 
     bool initialize()
     {
-        QJsonObject hello{{QStringLiteral("protocol"), QJsonArray{1}},
-                          {QStringLiteral("agent"), QJsonObject{{QStringLiteral("name"), m_options.name}, {QStringLiteral("model"), m_options.model}, {QStringLiteral("pid"), QCoreApplication::applicationPid()}, {QStringLiteral("cwd"), QDir::currentPath()}}},
-                          {QStringLiteral("goal"), m_options.goal},
-                          {QStringLiteral("constraints"), QJsonArray::fromStringList(m_options.constraints)},
-                          {QStringLiteral("capabilities"), m_options.capabilities}};
+        QJsonObject hello{
+            {QStringLiteral("protocol"), QJsonArray{1}},
+            {QStringLiteral("agent"), QJsonObject{{QStringLiteral("name"), m_options.name},
+                                                  {QStringLiteral("model"), m_options.model},
+                                                  {QStringLiteral("pid"), QCoreApplication::applicationPid()},
+                                                  {QStringLiteral("cwd"), QDir::currentPath()}}},
+            {QStringLiteral("goal"), m_options.goal},
+            {QStringLiteral("constraints"), QJsonArray::fromStringList(m_options.constraints)},
+            {QStringLiteral("capabilities"), m_options.capabilities}};
         const auto add = [&hello](const char *name, const QJsonValue &value, bool wanted) {
             if (wanted) {
                 hello.insert(QLatin1String(name), value);
@@ -248,7 +278,8 @@ private:
         forgetAcked(last);
         m_unsent = m_unacked + m_unsent;
         m_unacked.clear();
-        std::sort(m_unsent.begin(), m_unsent.end(), [](const QJsonObject &a, const QJsonObject &b) { return seqOf(a) < seqOf(b); });
+        std::sort(m_unsent.begin(), m_unsent.end(),
+                  [](const QJsonObject &a, const QJsonObject &b) { return seqOf(a) < seqOf(b); });
         return true;
     }
 
@@ -283,7 +314,8 @@ private:
         if (verdict.kind != QLatin1String("modify")) {
             verdict.args.reset();
         }
-        if (verdict.letsRun() && !verdict.digest.isEmpty() && callDigest(tool, verdict.args.value_or(args), agent) != verdict.digest) {
+        if (verdict.letsRun() && !verdict.digest.isEmpty() &&
+            callDigest(tool, verdict.args.value_or(args), agent) != verdict.digest) {
             return Verdict::veto(QStringLiteral("the verdict is about a different call"));
         }
         return verdict;
@@ -327,9 +359,10 @@ private:
         } else {
             detail = m_options.onControl ? m_options.onControl(control) : std::nullopt;
         }
-        const QJsonObject ack{{QStringLiteral("intervention"), control.intervention},
-                              {QStringLiteral("state"), detail ? QStringLiteral("applied") : QStringLiteral("ignored")},
-                              {QStringLiteral("detail"), detail.value_or(QStringLiteral("the agent does not do this"))}};
+        const QJsonObject ack{
+            {QStringLiteral("intervention"), control.intervention},
+            {QStringLiteral("state"), detail ? QStringLiteral("applied") : QStringLiteral("ignored")},
+            {QStringLiteral("detail"), detail.value_or(QStringLiteral("the agent does not do this"))}};
         m_link.request(QStringLiteral("intervention/ack"), ack, m_options.timeoutMs, [](const Answer &) {});
     }
 
