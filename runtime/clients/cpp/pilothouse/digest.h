@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "pilothouse/messages.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -109,6 +111,22 @@ inline QString callDigest(const QString &tool, const QJsonObject &args, const QS
                            {QStringLiteral("kind"), kind},
                            {QStringLiteral("tool"), tool}};
     return QString::fromLatin1(QCryptographicHash::hash(canonicalJson(call), QCryptographicHash::Sha256).toHex());
+}
+
+/// \a verdict, or a veto when it lets run something else than the call of \a tool with \a args that was proposed.
+inline Verdict checked(Verdict verdict, const QString &tool, const QJsonObject &args, const QString &agent)
+{
+    if (verdict.kind == QLatin1String("modify") && !verdict.args) {
+        return Verdict::veto(QStringLiteral("an edited call came without its arguments"));
+    }
+    if (verdict.kind != QLatin1String("modify")) {
+        verdict.args.reset();
+    }
+    if (verdict.letsRun() && !verdict.digest.isEmpty() &&
+        callDigest(tool, verdict.args.value_or(args), agent) != verdict.digest) {
+        return Verdict::veto(QStringLiteral("the verdict is about a different call"));
+    }
+    return verdict;
 }
 
 } // namespace pilothouse::client

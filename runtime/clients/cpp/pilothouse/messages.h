@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -99,5 +103,29 @@ struct SessionOptions {
     QJsonObject capabilities{
         {QStringLiteral("edit_args"), true}, {QStringLiteral("pause"), true}, {QStringLiteral("stop"), true}};
 };
+
+/// The parameters of initialize. \a key resumes a session; empty opens a new one.
+inline QJsonObject helloOf(const SessionOptions &options, const QString &key)
+{
+    QJsonObject hello{{QStringLiteral("protocol"), QJsonArray{1}},
+                      {QStringLiteral("agent"), QJsonObject{{QStringLiteral("name"), options.name},
+                                                            {QStringLiteral("model"), options.model},
+                                                            {QStringLiteral("pid"), QCoreApplication::applicationPid()},
+                                                            {QStringLiteral("cwd"), QDir::currentPath()}}},
+                      {QStringLiteral("goal"), options.goal},
+                      {QStringLiteral("constraints"), QJsonArray::fromStringList(options.constraints)},
+                      {QStringLiteral("capabilities"), options.capabilities}};
+    const auto add = [&hello](const char *name, const QJsonValue &value, bool wanted) {
+        if (wanted) {
+            hello.insert(QLatin1String(name), value);
+        }
+    };
+    add("title", options.title, !options.title.isEmpty());
+    add("budget", options.budget, !options.budget.isEmpty());
+    add("mode", options.mode, !options.mode.isEmpty());
+    add("deadline_ms", options.deadlineMs.value_or(0), options.deadlineMs.has_value());
+    add("session", key, !key.isEmpty());
+    return hello;
+}
 
 } // namespace pilothouse::client

@@ -2,23 +2,20 @@
 #pragma once
 
 #include "pilothouse/digest.h"
+#include "pilothouse/discovery.h"
 #include "pilothouse/link.h"
 #include "pilothouse/messages.h"
+#include "pilothouse/step_list.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QFile>
 #include <QJsonArray>
-#include <QList>
 
 #include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <unistd.h>
 #include <utility>
 
 namespace pilothouse::client {
@@ -62,11 +59,11 @@ public:
     /// Records a step that happened; sent with the next batch, flush or proposal. Returns its number.
     qint64 record(const QString &kind, const QString &text, QJsonObject fields = {})
     {
-        m_unsent.append(newStep(kind, text, std::move(fields)));
-        if (m_unsent.size() >= kBatch) {
+        m_steps.add(kind, text, std::move(fields));
+        if (m_steps.unsent().size() >= StepList::kBatch) {
             flush();
         }
-        return m_seq;
+        return m_steps.seq();
     }
 
     /// True once every step recorded so far is on the runtime's disk.
@@ -75,20 +72,16 @@ public:
         if (!m_link.connected() && !connect()) {
             return false;
         }
-        while (!m_unsent.isEmpty()) {
-            QJsonArray batch;
-            const qsizetype count = std::min<qsizetype>(m_unsent.size(), kBatch);
-            for (qsizetype i = 0; i < count; ++i) {
-                batch.append(m_unsent.at(i));
-            }
+        while (!m_steps.unsent().isEmpty()) {
+            const QJsonArray batch = m_steps.batch();
             const Answer answer =
                 ask(QStringLiteral("step/record"), {{QStringLiteral("steps"), batch}}, m_options.timeoutMs);
             if (!answer.ok()) {
                 m_problem = answer.problem;
                 return false;
             }
-            m_unsent.remove(0, count);
-            forgetAcked(answer.result.value(QLatin1String("acked")).toInteger());
+            m_steps.sent(batch.size());
+            m_steps.acked(answer.result.value(QLatin1String("acked")).toInteger());
         }
         return true;
     }
@@ -101,13 +94,12 @@ public:
         if (!flush()) {
             return std::nullopt;
         }
-        const QString call = QStringLiteral("c%1").arg(m_seq + 1);
-        const QJsonObject step = newStep(QStringLiteral("tool_call"), {},
-                                         {{QStringLiteral("tool"), tool},
-                                          {QStringLiteral("args"), args},
-                                          {QStringLiteral("call"), call},
-                                          {QStringLiteral("agent"), agent}});
-        m_unacked.append(step);
+        const QString call = QStringLiteral("c%1").arg(m_steps.seq() + 1);
+        const QJsonObject step = m_steps.propose(QStringLiteral("tool_call"), {},
+                                                 {{QStringLiteral("tool"), tool},
+                                                  {QStringLiteral("args"), args},
+                                                  {QStringLiteral("call"), call},
+                                                  {QStringLiteral("agent"), agent}});
         m_lastCall = call;
         QJsonObject params{{QStringLiteral("step"), step}};
         if (!schema.isEmpty()) {
@@ -182,7 +174,7 @@ public:
         return ask(QStringLiteral("checkpoint/save"),
                    {{QStringLiteral("id"), id},
                     {QStringLiteral("label"), label},
-                    {QStringLiteral("seq"), std::max<qint64>(m_seq, 1)},
+                    {QStringLiteral("seq"), std::max<qint64>(m_steps.seq(), 1)},
                     {QStringLiteral("undoable"), undoable}},
                    m_options.timeoutMs);
     }
@@ -207,36 +199,15 @@ public:
     }
 
 private:
-    static constexpr qsizetype kBatch = 64;
-
-    static QString runtimeDir()
-    {
-        const QString base = qEnvironmentVariable("XDG_RUNTIME_DIR");
-        if (!base.isEmpty()) {
-            return base + QStringLiteral("/pilothouse");
-        }
-        return qEnvironmentVariable("TMPDIR", QStringLiteral("/tmp")) + QStringLiteral("/pilothouse-%1").arg(getuid());
-    }
-
     bool connect()
     {
-        const QString own = runtimeDir() + QStringLiteral("/step.token");
-        const QString path =
-            m_options.tokenFile.isEmpty() ? qEnvironmentVariable("PILOTHOUSE_TOKEN_FILE", own) : m_options.tokenFile;
-        QFile file(path);
-        const QJsonObject announced =
-            file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
-        const QString token = announced.value(QLatin1String("token")).toString();
-        if (token.isEmpty()) {
-            m_problem = QStringLiteral("no runtime announced itself in %1").arg(path);
+        const Found found = findRuntime(m_options.endpoint, m_options.tokenFile);
+        if (found.token.isEmpty()) {
+            m_problem = found.problem;
             return false;
         }
-        const QString found =
-            qEnvironmentVariable("PILOTHOUSE_ENDPOINT", announced.value(QLatin1String("endpoint")).toString());
-        const Answer opened = wait([&](const Link::Then &then) {
-            m_link.open(QUrl(m_options.endpoint.isEmpty() ? found : m_options.endpoint), token, m_options.timeoutMs,
-                        then);
-        });
+        const Answer opened =
+            wait([&](const Link::Then &then) { m_link.open(found.url, found.token, m_options.timeoutMs, then); });
         if (!opened.ok()) {
             m_problem = opened.problem;
             return false;
@@ -246,26 +217,7 @@ private:
 
     bool initialize()
     {
-        QJsonObject hello{
-            {QStringLiteral("protocol"), QJsonArray{1}},
-            {QStringLiteral("agent"), QJsonObject{{QStringLiteral("name"), m_options.name},
-                                                  {QStringLiteral("model"), m_options.model},
-                                                  {QStringLiteral("pid"), QCoreApplication::applicationPid()},
-                                                  {QStringLiteral("cwd"), QDir::currentPath()}}},
-            {QStringLiteral("goal"), m_options.goal},
-            {QStringLiteral("constraints"), QJsonArray::fromStringList(m_options.constraints)},
-            {QStringLiteral("capabilities"), m_options.capabilities}};
-        const auto add = [&hello](const char *name, const QJsonValue &value, bool wanted) {
-            if (wanted) {
-                hello.insert(QLatin1String(name), value);
-            }
-        };
-        add("title", m_options.title, !m_options.title.isEmpty());
-        add("budget", m_options.budget, !m_options.budget.isEmpty());
-        add("mode", m_options.mode, !m_options.mode.isEmpty());
-        add("deadline_ms", m_options.deadlineMs.value_or(0), m_options.deadlineMs.has_value());
-        add("session", m_key, !m_key.isEmpty());
-        const Answer answer = ask(QStringLiteral("initialize"), hello, m_options.timeoutMs);
+        const Answer answer = ask(QStringLiteral("initialize"), helloOf(m_options, m_key), m_options.timeoutMs);
         if (!answer.ok()) {
             m_problem = answer.problem;
             m_link.close();
@@ -273,52 +225,8 @@ private:
         }
         m_key = answer.result.value(QLatin1String("session")).toString();
         m_mode = answer.result.value(QLatin1String("mode")).toString();
-        const qint64 last = answer.result.value(QLatin1String("last_seq")).toInteger();
-        m_seq = std::max(m_seq, last);
-        forgetAcked(last);
-        m_unsent = m_unacked + m_unsent;
-        m_unacked.clear();
-        std::sort(m_unsent.begin(), m_unsent.end(),
-                  [](const QJsonObject &a, const QJsonObject &b) { return seqOf(a) < seqOf(b); });
+        m_steps.resume(answer.result.value(QLatin1String("last_seq")).toInteger());
         return true;
-    }
-
-    static qint64 seqOf(const QJsonObject &step) { return step.value(QLatin1String("seq")).toInteger(); }
-
-    void forgetAcked(qint64 upTo)
-    {
-        m_unacked.removeIf([upTo](const QJsonObject &step) { return seqOf(step) <= upTo; });
-    }
-
-    QJsonObject newStep(const QString &kind, const QString &text, QJsonObject fields)
-    {
-        for (const QString &name : fields.keys()) {
-            if (const QJsonValue value = fields.value(name); value.isString() && value.toString().isEmpty()) {
-                fields.remove(name);
-            }
-        }
-        fields.insert(QStringLiteral("seq"), ++m_seq);
-        fields.insert(QStringLiteral("kind"), kind);
-        fields.insert(QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
-        if (!text.isEmpty()) {
-            fields.insert(QStringLiteral("text"), text);
-        }
-        return fields;
-    }
-
-    Verdict checked(Verdict verdict, const QString &tool, const QJsonObject &args, const QString &agent) const
-    {
-        if (verdict.kind == QLatin1String("modify") && !verdict.args) {
-            return Verdict::veto(QStringLiteral("an edited call came without its arguments"));
-        }
-        if (verdict.kind != QLatin1String("modify")) {
-            verdict.args.reset();
-        }
-        if (verdict.letsRun() && !verdict.digest.isEmpty() &&
-            callDigest(tool, verdict.args.value_or(args), agent) != verdict.digest) {
-            return Verdict::veto(QStringLiteral("the verdict is about a different call"));
-        }
-        return verdict;
     }
 
     template<class Start>
@@ -371,9 +279,7 @@ private:
     QString m_mode = QStringLiteral("supervise");
     QString m_problem;
     QString m_lastCall;
-    qint64 m_seq = 0;
-    QList<QJsonObject> m_unacked;
-    QList<QJsonObject> m_unsent;
+    StepList m_steps;
     bool m_paused = false;
     bool m_stopRequested = false;
     Link m_link;
