@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace pilothouse;
@@ -45,7 +46,7 @@ class TestClients final : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void decides_data()
     {
@@ -90,11 +91,11 @@ private slots:
         start(agent, *example, rig.runtimeDir() + QStringLiteral("/step.token"), folder.path());
 
         const auto listing = rig.waitApproval();
-        QVERIFY2(listing, agent.readAll().constData());
+        QVERIFY(listing);
         QCOMPARE(listing->step.tool, std::string("list_files"));
         QVERIFY(rig.decide(*listing, VerdictKind::Approve).ok());
         const auto mail = rig.waitApproval();
-        QVERIFY2(mail, agent.readAll().constData());
+        QVERIFY(mail);
         QCOMPARE(mail->step.tool, std::string("send_mail"));
         QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("outbox.txt"))));
         QVERIFY(rig.decide(*mail, static_cast<VerdictKind>(kind), text.toStdString()).ok());
