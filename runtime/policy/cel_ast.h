@@ -47,7 +47,7 @@ enum class Op : std::uint8_t {
     In,
     List,  ///< items
     Map,   ///< items: key, value, key, value …
-    Call,  ///< items: target first where there is one
+    Call,  ///< a, b, c
     Macro, ///< over a, with condition b and, for map with three arguments, transform c
 };
 
@@ -129,12 +129,12 @@ struct Node {
     bool member = false;      ///< Call: written a.f(b); Name: written with a leading dot
     std::uint16_t height = 1; ///< of the tree below
     std::uint32_t offset = 0; ///< byte in the text: the operator, the function's or the field's name
-    Node *a = nullptr;
+    Value value;
+    Node *a = nullptr; ///< operands; of a checked Call the target, where there is one, and the arguments
     Node *b = nullptr;
     Node *c = nullptr;
-    std::vector<Node *> items;
     std::string_view name;
-    Value value;
+    std::vector<Node *> items;
     std::shared_ptr<const re2::RE2> pattern; ///< Matches with a literal pattern
 };
 

@@ -332,6 +332,10 @@ private:
             known = true;
             if (takes(one, node.member, types)) {
                 node.code = static_cast<std::uint8_t>(one.function);
+                Node **operand[] = {&node.a, &node.b, &node.c};
+                for (std::size_t i = 0; i < node.items.size(); ++i) {
+                    *operand[i] = node.items[i];
+                }
                 return pattern(node) ? resultOf(one) : nullptr;
             }
         }

@@ -2,6 +2,7 @@
 #include "policy/cel_context.h"
 
 #include "base/simdjson_parse.h"
+#include "policy/cel_evaluator.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,7 @@ constexpr std::size_t kFewNames = 16;
 struct Buffers {
     alignas(std::max_align_t) std::array<std::byte, kKeptBytes> kept;
     alignas(std::max_align_t) std::array<std::byte, kScratchBytes> scratch;
+    std::array<Value, kMaxLocals> locals;
 };
 
 Buffers &buffers()
@@ -157,7 +159,10 @@ Value sessionField(Field field, const SessionInfo &session)
 } // namespace
 
 Context::Context(const Facts &facts)
-    : m_facts(facts), m_kept(buffers().kept.data(), kKeptBytes), m_scratch(buffers().scratch.data(), kScratchBytes)
+    : m_facts(facts),
+      m_kept(buffers().kept.data(), kKeptBytes),
+      m_scratch(buffers().scratch.data(), kScratchBytes),
+      m_locals(buffers().locals.data())
 {
 }
 
@@ -236,6 +241,22 @@ Value Context::args()
         m_haveArgs = true;
     }
     return m_args;
+}
+
+Value Context::argPaths()
+{
+    if (m_argPaths.tag == Tag::Null) {
+        m_argPaths = pathsIn(m_args, m_kept);
+    }
+    return m_argPaths;
+}
+
+Value Context::argCommand()
+{
+    if (m_argCommand.tag == Tag::Null) {
+        m_argCommand = commandIn(m_args, m_kept);
+    }
+    return m_argCommand;
 }
 
 Value Context::parseArgs()

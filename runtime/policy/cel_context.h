@@ -24,6 +24,13 @@ public:
     /// What has() says of a declared field: it differs from its type's default, or, for the cost, was reported.
     [[nodiscard]] bool isSet(Field field);
 
+    /// paths(step.args) and command(step.args), computed once a decision. Only after field(Field::StepArgs) gave a map.
+    [[nodiscard]] Value argPaths();
+    [[nodiscard]] Value argCommand();
+
+    /// Room for the variables of macros, kMaxLocals of them; left as the expression before used them.
+    [[nodiscard]] Value *locals() const { return m_locals; }
+
     /// The level of one signal; a failure when there is no sample.
     [[nodiscard]] Value signal(SignalKind kind) const;
     [[nodiscard]] Value signals();
@@ -45,6 +52,9 @@ private:
     Value m_args;
     Value m_constraints;
     Value m_signals;
+    Value m_argPaths;   ///< null until computed
+    Value m_argCommand; ///< null until computed
+    Value *const m_locals;
     bool m_haveArgs = false;
     bool m_haveConstraints = false;
     bool m_haveSignals = false;

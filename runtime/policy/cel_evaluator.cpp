@@ -342,14 +342,16 @@ Value Evaluator::collected(const Node &node, const Value &range)
 
 Value Evaluator::call(const Node &node)
 {
-    std::array<Value, 4> args;
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        args[i] = eval(*node.items[i]);
-        if (args[i].failed()) {
-            return args[i];
-        }
+    const Value first = eval(*node.a);
+    if (first.failed() || node.b == nullptr) {
+        return first.failed() ? first : at(node, apply(node, {&first, 1}));
     }
-    return at(node, apply(node, std::span<const Value>(args.data(), node.items.size())));
+    const Value two[] = {first, eval(*node.b)};
+    if (two[1].failed() || node.c == nullptr) {
+        return two[1].failed() ? two[1] : at(node, apply(node, two));
+    }
+    const Value three[] = {first, two[1], eval(*node.c)};
+    return three[2].failed() ? three[2] : at(node, apply(node, three));
 }
 
 } // namespace pilothouse::policy::cel

@@ -4,7 +4,6 @@
 #include "policy/cel_ast.h"
 #include "policy/cel_context.h"
 
-#include <array>
 #include <cstdint>
 #include <span>
 
@@ -16,7 +15,10 @@ inline constexpr std::uint64_t kCostLimit = 250'000;
 /// Computes one checked expression over one context. On the stack of the caller; use once.
 class Evaluator {
 public:
-    Evaluator(const Program &program, Context &context) : m_program(program), m_context(context) {}
+    Evaluator(const Program &program, Context &context)
+        : m_program(program), m_context(context), m_locals(context.locals())
+    {
+    }
 
     /// A value or a failure; Fault::Cost whenever the limit was passed, whatever absorbed it.
     [[nodiscard]] Value run();
@@ -51,8 +53,7 @@ private:
     [[nodiscard]] Value join(const Node &node, const Value &list, std::string_view separator);
     [[nodiscard]] Value replace(const Node &node, std::span<const Value> args);
     [[nodiscard]] Value strings(const Node &node, const Value &value);
-    [[nodiscard]] Value paths(const Node &node, const Value &map);
-    [[nodiscard]] Value command(const Node &node, const Value &map);
+    [[nodiscard]] Value derived(const Node &node, const Value &map);
 
     bool spend(std::uint64_t cost)
     {
@@ -69,7 +70,7 @@ private:
     const Program &m_program;
     Context &m_context;
     std::uint64_t m_cost = 0;
-    std::array<Value, kMaxLocals> m_locals;
+    Value *const m_locals; ///< kMaxLocals of them
 };
 
 template<class T>
@@ -80,5 +81,11 @@ T *Evaluator::place(std::size_t count)
 
 /// int(), string(), timestamp() … of \a value; text made on the way goes to \a arena. Failure: Conversion, Overflow, NoOverload.
 [[nodiscard]] Value converted(Function function, const Value &value, std::pmr::memory_resource &arena);
+
+/// What paths() gives for \a map: the texts in the members that hold paths, as a list in \a arena.
+[[nodiscard]] Value pathsIn(const Value &map, std::pmr::memory_resource &arena);
+
+/// What command() gives for \a map: the texts in the members that hold a command, joined with blanks.
+[[nodiscard]] Value commandIn(const Value &map, std::pmr::memory_resource &arena);
 
 } // namespace pilothouse::policy::cel

@@ -75,10 +75,17 @@ Value *collect(const Value &value, Value *out)
     return out;
 }
 
-/// The members of \a map named in \a names, in the map's order, as a list in \a items, which has room for all.
-template<class Names>
-Value members(const Value &map, const Names &names, Value *items)
+template<class T>
+T *room(std::pmr::memory_resource &arena, std::size_t count)
 {
+    return static_cast<T *>(arena.allocate(std::max<std::size_t>(count, 1) * sizeof(T), alignof(T)));
+}
+
+/// The members of \a map named in \a names, in the map's order, as a list in \a arena.
+template<class Names>
+Value members(const Value &map, const Names &names, std::pmr::memory_resource &arena)
+{
+    auto *items = room<Value>(arena, map.entries.size);
     std::size_t count = 0;
     for (std::size_t i = 0; i < map.entries.size; ++i) {
         const Entry &entry = map.entries.data[i];
@@ -107,8 +114,8 @@ Value Evaluator::apply(const Node &node, std::span<const Value> args)
     case Function::Type: return Value::ofType(first.tag);
     case Function::Dyn: return first;
     case Function::Strings: return strings(node, first);
-    case Function::Paths: return paths(node, first);
-    case Function::Command: return command(node, first);
+    case Function::Paths:
+    case Function::Command: return derived(node, first);
     case Function::Join:
         return args.size() == 1 || args[1].tag == Tag::String
                    ? join(node, first, args.size() == 1 ? std::string_view() : args[1].view())
@@ -268,23 +275,51 @@ Value Evaluator::strings(const Node &node, const Value &value)
     return Value::list(items, count);
 }
 
-Value Evaluator::paths(const Node &node, const Value &map)
+Value Evaluator::derived(const Node &node, const Value &map)
 {
-    if (map.tag != Tag::Map || !spend(map.entries.size)) {
+    if (map.tag != Tag::Map || !spend(1 + map.entries.size / 4)) {
         return Value::failure(Fault::NoOverload, &node);
     }
-    return strings(node, members(map, kPathMembers, place<Value>(map.entries.size)));
+    const bool paths = static_cast<Function>(node.code) == Function::Paths;
+    if (node.a->op == Op::Field && static_cast<Field>(node.a->code) == Field::StepArgs) {
+        return paths ? m_context.argPaths() : m_context.argCommand();
+    }
+    const Value out = paths ? pathsIn(map, m_context.scratch()) : commandIn(map, m_context.scratch());
+    const std::uint64_t cost = out.tag == Tag::List ? out.items.size : costOf(out.text.size);
+    return spend(cost) ? out : Value::failure(Fault::Cost, &node);
 }
 
-Value Evaluator::command(const Node &node, const Value &map)
+Value pathsIn(const Value &map, std::pmr::memory_resource &arena)
 {
-    if (map.tag != Tag::Map || !spend(map.entries.size)) {
-        return Value::failure(Fault::NoOverload, &node);
+    const Value found = members(map, kPathMembers, arena);
+    const std::size_t count = textsIn(found);
+    auto *items = room<Value>(arena, count);
+    collect(found, items);
+    return Value::list(items, count);
+}
+
+Value commandIn(const Value &map, std::pmr::memory_resource &arena)
+{
+    const Value found = members(map, kCommandMembers, arena);
+    const std::size_t count = textsIn(found);
+    auto *items = room<Value>(arena, count);
+    collect(found, items);
+    if (count == 1) {
+        return items[0];
     }
-    const Value texts = strings(node, members(map, kCommandMembers, place<Value>(map.entries.size)));
-    return !texts.failed() && texts.items.size == 1 ? texts.items.data[0]
-           : texts.failed()                         ? texts
-                                                    : join(node, texts, " ");
+    std::size_t size = count > 0 ? count - 1 : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        size += items[i].text.size;
+    }
+    char *out = room<char>(arena, size);
+    char *end = out;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) {
+            *end++ = ' ';
+        }
+        end = std::copy_n(items[i].text.data, items[i].text.size, end);
+    }
+    return Value::string({out, size});
 }
 
 } // namespace pilothouse::policy::cel

@@ -215,6 +215,10 @@ TEST_CASE("what destroys or reads keys is denied")
     }
     denied("read_file", path("~/.ssh/id_ed25519"));
     denied("read_file", path("/home/ada/.ssh/id_rsa"));
+    denied("read_file", path("/home/ada/.ssh/../.ssh/x/../id_rsa"));
+    denied("read_file", path("/etc/./shadow"));
+    denied("read_file", path("../../../etc/init.d/../shadow"));
+    denied("shell", shell("cat /etc//../etc/./shadow"));
     denied("read_file", R"({"p":"/etc/shadow"})");
     denied("Read", R"({"file_path":"\u002fetc\u002fshadow"})");
     denied("write_file", path("/root/.ssh/id_rsa"));
