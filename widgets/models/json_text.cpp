@@ -4,6 +4,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace pilothouse::models {
@@ -11,6 +12,8 @@ namespace pilothouse::models {
 namespace {
 
 using Kind = JsonError::Kind;
+
+constexpr qsizetype kShortList = 60;
 
 bool isDigit(QChar c)
 {
@@ -331,17 +334,29 @@ private:
         }
     }
 
+    static bool fitsOneLine(const JsonValue &array)
+    {
+        qsizetype length = 0;
+        return std::all_of(array.items.begin(), array.items.end(), [&](const JsonValue &item) {
+            length += item.token.size() + 4;
+            return item.type != JsonValue::Type::Array && item.type != JsonValue::Type::Object && length <= kShortList;
+        });
+    }
+
     void writeArray(const JsonValue &value, const QString &pointer, int depth)
     {
+        const bool flat = m_pretty && fitsOneLine(value);
         m_out += u'[';
         for (std::size_t i = 0; i < value.items.size(); ++i) {
             if (i > 0) {
-                m_out += u',';
+                m_out += flat ? QLatin1String(", ") : QLatin1String(",");
             }
-            line(depth + 1);
+            if (!flat) {
+                line(depth + 1);
+            }
             write(value.items[i], m_spans ? pointerTo(pointer, QString::number(i)) : pointer, depth + 1);
         }
-        if (!value.items.empty()) {
+        if (!value.items.empty() && !flat) {
             line(depth);
         }
         m_out += u']';

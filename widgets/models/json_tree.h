@@ -89,7 +89,7 @@ struct JsonSpan {
     qsizetype end = 0;
 };
 
-/// Indented by two spaces. When \a spans is given, one span a value is appended, outer before inner.
+/// Indented by two spaces; a short list of plain values stays on one line. When \a spans is given, one span a value is appended, outer before inner.
 [[nodiscard]] QString prettyJson(const JsonValue &value, std::vector<JsonSpan> *spans = nullptr);
 
 } // namespace pilothouse::models

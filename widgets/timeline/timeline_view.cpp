@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timeline_view.h"
+
+#include "models/text.h"
+#include "models/visible_text.h"
+#include "paint/marks.h"
+#include "theme/metrics.h"
+#include "theme/state_role.h"
+#include "theme/state_words.h"
+
+#include <QAccessible>
+#include <QAccessibleValueChangeEvent>
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTimeZone>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pilothouse::timeline {
+
+namespace {
+
+constexpr double kTickDistance = 64;
+
+TimeAxis::Time utcOffset(TimeAxis::Time at)
+{
+    const auto moment = models::localTime(WallTime{at});
+    return std::chrono::seconds{moment.offsetFromUtc()};
+}
+
+} // namespace
+
+TimelineView::TimelineView(models::InterventionModel &model, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_model(model), m_clock(clock)
+{
+    setObjectName(QStringLiteral("timelineView"));
+    setAccessibleName(tr("Interventions over time"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&model, &models::InterventionModel::changed, this, &TimelineView::relayout);
+    showRecent();
+}
+
+QSize TimelineView::sizeHint() const
+{
+    return {480, kLaneCount * theme::rowHeight(fontMetrics()) + fontMetrics().height() + 4 * theme::kGrid};
+}
+
+QSize TimelineView::minimumSizeHint() const
+{
+    return {200, kLaneCount * (fontMetrics().height() + 2) + fontMetrics().height() + 2 * theme::kGrid};
+}
+
+void TimelineView::relayout()
+{
+    const QFontMetrics metrics(font());
+    int names = 0;
+    for (int lane = 0; lane < kLaneCount; ++lane) {
+        names = std::max(names, metrics.horizontalAdvance(theme::laneWord(static_cast<Lane>(lane))));
+    }
+    m_layout.axis.left = theme::kPanelMargin + names + 4 * theme::kGrid;
+    m_layout.axis.width = std::max(1.0, width() - m_layout.axis.left - theme::kPanelMargin);
+    m_layout.top = theme::kGrid;
+    const double bottom = metrics.height() + 2 * theme::kGrid;
+    m_layout.laneHeight = std::max(8.0, (height() - m_layout.top - bottom) / kLaneCount);
+    m_layout.markSize = std::min(11.0, m_layout.laneHeight - 2);
+    m_marks = m_layout.place(m_model.all());
+    update();
+}
+
+void TimelineView::showRecent()
+{
+    m_following = true;
+    const auto now = m_clock.wall().time_since_epoch();
+    m_layout.axis.show(now - kDefaultSpan, now);
+    relayout();
+    emit rangeChanged();
+}
+
+void TimelineView::tick()
+{
+    if (!m_following) {
+        return;
+    }
+    const auto now = m_clock.wall().time_since_epoch();
+    const double pixels = m_layout.axis.toX(now) - m_layout.axis.toX(m_layout.axis.end);
+    if (std::abs(pixels) < 1) {
+        return; // no painted pixel would change
+    }
+    m_layout.axis.show(now - m_layout.axis.span(), now);
+    relayout();
+}
+
+QString TimelineView::rangeText() const
+{
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(m_layout.axis.span()).count();
+    if (m_following) {
+        return minutes > 0 ? tr("last %n min", nullptr, static_cast<int>(minutes))
+                           : tr("last %n s", nullptr, static_cast<int>(m_layout.axis.span() / std::chrono::seconds{1}));
+    }
+    const auto clock = [](TimeAxis::Time t) { return models::localTime(WallTime{t}).toString(QStringLiteral("HH:mm:ss")); };
+    return tr("%1 to %2").arg(clock(m_layout.axis.begin), clock(m_layout.axis.end));
+}
+
+void TimelineView::moved()
+{
+    relayout();
+    emit rangeChanged();
+}
+
+void TimelineView::zoomAt(double factor, double x)
+{
+    // While following, now stays at the right end.
+    m_layout.axis.zoom(factor, m_following ? m_layout.axis.left + m_layout.axis.width : x);
+    moved();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *)
+{
+    relayout();
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    const double sideways = event->angleDelta().x() / 120.0;
+    if (event->modifiers() & Qt::ShiftModifier || std::abs(sideways) > std::abs(notches)) {
+        m_following = false;
+        m_layout.axis.pan(-(std::abs(sideways) > std::abs(notches) ? sideways : notches) * m_layout.axis.width / 10);
+        moved();
+    } else if (notches != 0) {
+        zoomAt(std::pow(0.8, notches), event->position().x());
+    }
+    event->accept();
+}
+
+std::optional<std::size_t> TimelineView::hit(const QPointF &position) const
+{
+    return m_layout.hit(m_marks, position.x(), position.y());
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton) {
+        m_dragFrom = event->position().x();
+        m_dragged = false;
+    }
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_dragFrom) {
+        setCursor(hit(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        return;
+    }
+    const double by = *m_dragFrom - event->position().x();
+    if (m_dragged || std::abs(by) > 4) {
+        m_dragged = true;
+        m_following = false;
+        m_dragFrom = event->position().x();
+        m_layout.axis.pan(by);
+        moved();
+    }
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool click = m_dragFrom && !m_dragged;
+    m_dragFrom.reset();
+    if (!click) {
+        return;
+    }
+    if (const auto index = hit(event->position())) {
+        const auto id = m_model.all()[*index].id;
+        select(id);
+        activate(id);
+    }
+}
+
+void TimelineView::activate(InterventionId id)
+{
+    if (const auto *row = m_model.find(id)) {
+        emit interventionActivated(row->seq, id);
+    }
+}
+
+void TimelineView::select(InterventionId id)
+{
+    if (m_selected == id) {
+        return;
+    }
+    m_selected = id;
+    if (const auto *row = m_model.find(id)) {
+        reveal(*row);
+        setAccessibleDescription(describe(*row));
+        QAccessibleValueChangeEvent changed(this, describe(*row));
+        QAccessible::updateAccessibility(&changed);
+    }
+    update();
+    emit selectionChanged(id);
+}
+
+void TimelineView::reveal(const Intervention &row)
+{
+    const auto at = row.at.time_since_epoch();
+    if (at >= m_layout.axis.begin && at <= m_layout.axis.end) {
+        return;
+    }
+    m_following = false;
+    const auto span = m_layout.axis.span();
+    m_layout.axis.show(at - span / 2, at + span / 2);
+    moved();
+}
+
+void TimelineView::moveSelection(int direction)
+{
+    const auto &all = m_model.all();
+    if (all.empty()) {
+        return;
+    }
+    const auto it = std::find_if(all.begin(), all.end(), [this](const Intervention &i) { return i.id == m_selected; });
+    const auto last = static_cast<std::ptrdiff_t>(all.size()) - 1;
+    const auto from = it == all.end() ? (direction > 0 ? -1 : last + 1) : it - all.begin();
+    select(all[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(from + direction, 0, last))].id);
+}
+
+void TimelineView::moveLane(int direction)
+{
+    const auto *now = m_model.find(m_selected);
+    if (now == nullptr) {
+        moveSelection(-1);
+        return;
+    }
+    for (int lane = static_cast<int>(now->lane) + direction; lane >= 0 && lane < kLaneCount; lane += direction) {
+        const Intervention *nearest = nullptr;
+        for (const auto &row : m_model.all()) {
+            const bool closer = nearest == nullptr || std::chrono::abs(row.at - now->at) < std::chrono::abs(nearest->at - now->at);
+            if (row.lane == static_cast<Lane>(lane) && closer) {
+                nearest = &row;
+            }
+        }
+        if (nearest != nullptr) {
+            select(nearest->id);
+            return;
+        }
+    }
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const double middle = m_layout.axis.left + m_layout.axis.width / 2;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        moveSelection(-1);
+        break;
+    case Qt::Key_Right:
+        moveSelection(1);
+        break;
+    case Qt::Key_Home:
+        moveSelection(-static_cast<int>(m_model.all().size()));
+        break;
+    case Qt::Key_End:
+        moveSelection(static_cast<int>(m_model.all().size()));
+        break;
+    case Qt::Key_Up:
+        moveLane(-1);
+        break;
+    case Qt::Key_Down:
+        moveLane(1);
+        break;
+    case Qt::Key_Plus:
+        zoomAt(0.8, middle);
+        break;
+    case Qt::Key_Minus:
+        zoomAt(1.25, middle);
+        break;
+    case Qt::Key_0:
+        showRecent();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        activate(m_selected);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+QString TimelineView::describe(const Intervention &row) const
+{
+    QStringList parts{models::localTime(row.at).toString(QStringLiteral("HH:mm:ss")), theme::laneWord(row.lane),
+                      theme::actionWord(models::text(row.action)), theme::stateWord(row.state)};
+    if (!row.operatorName.empty()) {
+        parts << models::text(row.operatorName);
+    }
+    const auto add = [&](const std::string &words) {
+        if (!words.empty()) {
+            parts << models::visibleText(models::oneLine(words, 160)).text;
+        }
+    };
+    add(row.detail);
+    add(row.reason);
+    add(row.outcome);
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const auto index = hit(help->pos());
+        if (index) {
+            QToolTip::showText(help->globalPos(), describe(m_model.all()[*index]), this);
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) {
+        relayout();
+    }
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme::surfaceColor(theme::Surface::Panel, palette()));
+    paintGrid(painter);
+    paintMarks(painter);
+    if (m_model.all().empty()) {
+        painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
+        painter.drawText(rect().adjusted(static_cast<int>(m_layout.axis.left), 0, 0, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here."));
+    }
+    if (hasFocus()) {
+        painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineView::paintGrid(QPainter &painter) const
+{
+    painter.setFont(font());
+    const QColor line = theme::surfaceColor(theme::Surface::Line, palette());
+    for (int lane = 0; lane < kLaneCount; ++lane) {
+        const double y = std::round(m_layout.laneY(static_cast<Lane>(lane)));
+        painter.fillRect(QRectF(m_layout.axis.left, y, m_layout.axis.width, 1), line);
+        painter.setPen(theme::inkColor(theme::Ink::Text, palette()));
+        const QRectF name(theme::kPanelMargin, y - m_layout.laneHeight / 2, m_layout.axis.left - theme::kPanelMargin, m_layout.laneHeight);
+        painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft, theme::laneWord(static_cast<Lane>(lane)));
+    }
+    painter.setFont(theme::smallFont(font()));
+    painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
+    const double distance = std::max(kTickDistance, 1.4 * painter.fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")));
+    const bool seconds = m_layout.axis.tickStep(distance) < std::chrono::minutes{1};
+    const QString format = seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
+    for (const auto &tick : m_layout.axis.ticks(distance, utcOffset(m_layout.axis.begin))) {
+        const QString words = models::localTime(WallTime{tick.at}).toString(format);
+        const double half = painter.fontMetrics().horizontalAdvance(words) / 2.0;
+        const double x = std::clamp(tick.x - half, m_layout.axis.left, std::max(m_layout.axis.left, width() - 2 * half - theme::kGrid));
+        painter.drawText(QPointF(x, height() - painter.fontMetrics().descent() - theme::kGrid), words);
+    }
+}
+
+void TimelineView::paintMarks(QPainter &painter) const
+{
+    const double size = m_layout.markSize;
+    painter.setClipRect(QRectF(m_layout.axis.left - size, 0, m_layout.axis.width + 2 * size, height()));
+    for (const auto &mark : m_marks) {
+        const auto &row = m_model.all()[mark.index];
+        const QColor color = theme::stateColor(theme::stateRole(row.state), palette());
+        const bool chosen = row.id == m_selected;
+        if (row.state == InterventionState::Proposed || chosen) {
+            painter.setPen(QPen(color, 1, Qt::DotLine));
+            painter.drawLine(QPointF(mark.x, m_layout.top), QPointF(mark.x, m_layout.bottom()));
+        }
+        const QRectF box(mark.x - size / 2, mark.y - size / 2, size, size);
+        paint::drawMark(painter, theme::stateMark(row.state), box, color);
+        if (chosen) {
+            painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(box.adjusted(-3, -3, 3, 3));
+        }
+    }
+    painter.setClipping(false);
+}
+
+} // namespace pilothouse::timeline
+
+#include "moc_timeline_view.cpp"
