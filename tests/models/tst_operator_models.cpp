@@ -254,7 +254,9 @@ private slots:
     {
         QCOMPARE(exactCondition(QStringLiteral("{\"a\":1.0,\"b\":null,\"in\":true,\"x y\":\"q\\\"\\u202e\",\"l\":[1]}")),
                  QStringLiteral("step.args.a == 1.0 && step.args.b == null && step.args[\"in\"] == true && "
-                                "step.args[\"x y\"] == \"q\\\"\\u202e\""));
+                                "step.args[\"x y\"] == \"q\\\"\\u202e\" && step.args.l == [1]"));
+        QCOMPARE(exactCondition(QStringLiteral("{\"big\":18446744073709551615,\"m\":{\"k\":[\"v\",null]}}")),
+                 QStringLiteral("step.args.big == 18446744073709551615u && step.args.m == {\"k\": [\"v\", null]}"));
         QCOMPARE(exactCondition(QStringLiteral("nonsense")), QString());
     }
 

@@ -94,7 +94,7 @@ void SignalChart::build()
     column->addWidget(m_empty, 1);
     m_chart = new QChart;
     m_chart->legend()->hide();
-    m_chart->setMargins(QMargins(0, 0, 0, 0));
+    m_chart->setMargins(QMargins(4 * theme::kGrid, 2 * theme::kGrid, 7 * theme::kGrid, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundRoundness(0);
     m_time = new QDateTimeAxis(m_chart);

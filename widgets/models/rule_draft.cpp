@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rule_draft.h"
 
+#include "models/json_number.h"
 #include "models/json_tree.h"
 #include "models/text.h"
 #include "models/visible_text.h"
@@ -43,6 +44,39 @@ bool isIdentifier(const QString &name)
     return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), plain) && !kReserved.contains(name);
 }
 
+/// An integer beyond 64 bits with a sign is an unsigned one in CEL.
+QString celNumber(const QString &spelling)
+{
+    const bool unsignedOnly = isJsonInteger(spelling) && compareNumbers(spelling, u"9223372036854775807") > 0;
+    return unsignedOnly ? spelling + u'u' : spelling;
+}
+
+QString celValue(const JsonValue &value)
+{
+    QStringList parts;
+    switch (value.type) {
+    case JsonValue::Type::Null:
+        return QStringLiteral("null");
+    case JsonValue::Type::Boolean:
+        return value.token;
+    case JsonValue::Type::Number:
+        return celNumber(value.token);
+    case JsonValue::Type::String:
+        return celLiteral(value.token);
+    case JsonValue::Type::Array:
+        for (const auto &item : value.items) {
+            parts << celValue(item);
+        }
+        return u'[' + parts.join(QLatin1String(", ")) + u']';
+    case JsonValue::Type::Object:
+        for (const auto &member : value.members) {
+            parts << celLiteral(member.name) + QLatin1String(": ") + celValue(member.value);
+        }
+        return u'{' + parts.join(QLatin1String(", ")) + u'}';
+    }
+    return {};
+}
+
 /// How an expression names the argument \a name.
 QString placeOf(const QString &name)
 {
@@ -63,21 +97,7 @@ QString exactCondition(const QString &args)
     }
     for (const auto &member : parsed.value->members) {
         const QString place = placeOf(member.name);
-        switch (member.value.type) {
-        case JsonValue::Type::String:
-            terms << place + QLatin1String(" == ") + celLiteral(member.value.token);
-            break;
-        case JsonValue::Type::Number:
-        case JsonValue::Type::Boolean:
-            terms << place + QLatin1String(" == ") + member.value.token;
-            break;
-        case JsonValue::Type::Null:
-            terms << place + QLatin1String(" == null");
-            break;
-        case JsonValue::Type::Array:
-        case JsonValue::Type::Object:
-            break;
-        }
+        terms << place + QLatin1String(" == ") + celValue(member.value);
     }
     return terms.join(QLatin1String(" && "));
 }

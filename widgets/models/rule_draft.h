@@ -60,7 +60,7 @@ private:
 
 inline constexpr std::chrono::hours kDefaultPatternLifetime{8};
 
-/// The narrowest condition for \a args: every plain member equal to what it is now. Empty for no object.
+/// The narrowest condition for \a args: every member equal to what it is now, in CEL. Empty for no object.
 [[nodiscard]] QString exactCondition(const QString &args);
 
 } // namespace pilothouse::models
