@@ -14,10 +14,7 @@ namespace pilothouse {
 
 namespace {
 
-const unsigned char *raw(std::string_view bytes)
-{
-    return reinterpret_cast<const unsigned char *>(bytes.data());
-}
+const unsigned char *raw(std::string_view bytes) { return reinterpret_cast<const unsigned char *>(bytes.data()); }
 
 } // namespace
 

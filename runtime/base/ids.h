@@ -21,7 +21,8 @@ enum class RequestId : std::uint64_t {};
 enum class Ticket : std::uint64_t {};
 
 /// The bare number of an id, for printing and arithmetic.
-template<class Id> constexpr std::uint64_t raw(Id id)
+template<class Id>
+constexpr std::uint64_t raw(Id id)
 {
     return static_cast<std::uint64_t>(id);
 }

@@ -36,10 +36,7 @@ std::size_t validSequence(std::string_view text)
 }
 
 /// True for what a JSON string holds as it is and needs no check: printable ASCII but quote and backslash.
-constexpr bool isPlain(unsigned char c)
-{
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
+constexpr bool isPlain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
 
 /// True when all eight bytes of \a word are plain. The borrow of a subtraction may only make a plain byte look special, never the
 /// other way round, and the caller looks at each byte then.
@@ -73,29 +70,14 @@ void appendEscaped(std::string &out, unsigned char c)
 {
     static constexpr char kDigits[] = "0123456789abcdef";
     switch (c) {
-    case '"':
-        out += "\\\"";
-        return;
-    case '\\':
-        out += "\\\\";
-        return;
-    case '\b':
-        out += "\\b";
-        return;
-    case '\f':
-        out += "\\f";
-        return;
-    case '\n':
-        out += "\\n";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
-    default:
-        break;
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
     }
     out += "\\u00";
     out.push_back(kDigits[c >> 4]);

@@ -32,18 +32,13 @@ Result<simdjson::dom::element> parseDom(std::string_view text, const JsonLimits 
     simdjson::dom::element element;
     const simdjson::error_code error = parser.parse(text.data(), text.size()).get(element);
     switch (error) {
-    case simdjson::SUCCESS:
-        return element;
+    case simdjson::SUCCESS: return element;
     case simdjson::DEPTH_ERROR:
         return Error{ErrorCode::TooDeep, "JSON nested deeper than " + std::to_string(limits.maxDepth)};
-    case simdjson::CAPACITY:
-        return Error{ErrorCode::TooLarge, "JSON too large"};
-    case simdjson::UTF8_ERROR:
-        return Error{ErrorCode::Malformed, "not valid UTF-8"};
-    case simdjson::EMPTY:
-        return Error{ErrorCode::Malformed, "empty text where JSON was expected"};
-    default:
-        return Error{ErrorCode::Malformed, std::string("not JSON: ") + simdjson::error_message(error)};
+    case simdjson::CAPACITY: return Error{ErrorCode::TooLarge, "JSON too large"};
+    case simdjson::UTF8_ERROR: return Error{ErrorCode::Malformed, "not valid UTF-8"};
+    case simdjson::EMPTY: return Error{ErrorCode::Malformed, "empty text where JSON was expected"};
+    default: return Error{ErrorCode::Malformed, std::string("not JSON: ") + simdjson::error_message(error)};
     }
 }
 
@@ -128,7 +123,8 @@ void appendNumber(std::string &out, double value)
     }
 }
 
-template<class Integer> Result<void> appendInteger(std::string &out, Integer value)
+template<class Integer>
+Result<void> appendInteger(std::string &out, Integer value)
 {
     constexpr double kTooLarge = 18446744073709551616.0; // 2^64: casting it back would overflow
     const auto asDouble = static_cast<double>(value);
@@ -174,26 +170,14 @@ Result<void> append(std::string &out, const element &value)
 {
     using simdjson::dom::element_type;
     switch (value.type()) {
-    case element_type::NULL_VALUE:
-        out += "null";
-        return {};
-    case element_type::BOOL:
-        out += value.get_bool().value_unsafe() ? "true" : "false";
-        return {};
-    case element_type::INT64:
-        return appendInteger(out, value.get_int64().value_unsafe());
-    case element_type::UINT64:
-        return appendInteger(out, value.get_uint64().value_unsafe());
-    case element_type::DOUBLE:
-        appendNumber(out, value.get_double().value_unsafe());
-        return {};
-    case element_type::STRING:
-        appendJsonString(out, value.get_string().value_unsafe());
-        return {};
-    case element_type::OBJECT:
-        return appendObject(out, value.get_object().value_unsafe());
-    case element_type::ARRAY:
-        break;
+    case element_type::NULL_VALUE: out += "null"; return {};
+    case element_type::BOOL: out += value.get_bool().value_unsafe() ? "true" : "false"; return {};
+    case element_type::INT64: return appendInteger(out, value.get_int64().value_unsafe());
+    case element_type::UINT64: return appendInteger(out, value.get_uint64().value_unsafe());
+    case element_type::DOUBLE: appendNumber(out, value.get_double().value_unsafe()); return {};
+    case element_type::STRING: appendJsonString(out, value.get_string().value_unsafe()); return {};
+    case element_type::OBJECT: return appendObject(out, value.get_object().value_unsafe());
+    case element_type::ARRAY: break;
     }
     out.push_back('[');
     bool first = true;

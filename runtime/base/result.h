@@ -48,7 +48,8 @@ struct Error {
 };
 
 /// A value or an Error. [[nodiscard]]: an ignored failure is a defect.
-template<class T> class [[nodiscard]] Result {
+template<class T>
+class [[nodiscard]] Result {
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
@@ -89,7 +90,8 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template<> class [[nodiscard]] Result<void> {
+template<>
+class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)) {}

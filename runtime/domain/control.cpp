@@ -5,10 +5,12 @@ namespace pilothouse {
 
 namespace {
 
-template<class... Fs> struct Overloaded : Fs... {
+template<class... Fs>
+struct Overloaded : Fs... {
     using Fs::operator()...;
 };
-template<class... Fs> Overloaded(Fs...) -> Overloaded<Fs...>;
+template<class... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
 
 } // namespace
 

@@ -9,7 +9,8 @@
 namespace pilothouse::detail {
 
 /// The words of an enum whose values are 0 .. N-1, in order.
-template<class Enum, std::size_t N> using NameTable = std::array<std::string_view, N>;
+template<class Enum, std::size_t N>
+using NameTable = std::array<std::string_view, N>;
 
 template<class Enum, std::size_t N>
 constexpr std::string_view nameIn(const std::array<std::string_view, N> &table, Enum value)

@@ -17,144 +17,75 @@ namespace {
 constexpr NameTable<StepKind, 9> kStepKinds{"system",    "user",        "assistant", "thought",   "model_call",
                                             "tool_call", "tool_result", "error",     "checkpoint"};
 } // namespace
-std::string_view name(StepKind value)
-{
-    return nameIn(kStepKinds, value);
-}
-std::optional<StepKind> stepKind(std::string_view name)
-{
-    return valueIn<StepKind>(kStepKinds, name);
-}
+std::string_view name(StepKind value) { return nameIn(kStepKinds, value); }
+std::optional<StepKind> stepKind(std::string_view name) { return valueIn<StepKind>(kStepKinds, name); }
 
 namespace {
 constexpr NameTable<StepOrigin, 3> kOrigins{"agent", "operator", "runtime"};
 } // namespace
-std::string_view name(StepOrigin value)
-{
-    return nameIn(kOrigins, value);
-}
-std::optional<StepOrigin> stepOrigin(std::string_view name)
-{
-    return valueIn<StepOrigin>(kOrigins, name);
-}
+std::string_view name(StepOrigin value) { return nameIn(kOrigins, value); }
+std::optional<StepOrigin> stepOrigin(std::string_view name) { return valueIn<StepOrigin>(kOrigins, name); }
 
 namespace {
 constexpr NameTable<SourceKind, 7> kSources{"step", "gateway", "hook", "mcp", "acp", "otlp", "import"};
 } // namespace
-std::string_view name(SourceKind value)
-{
-    return nameIn(kSources, value);
-}
-std::optional<SourceKind> sourceKind(std::string_view name)
-{
-    return valueIn<SourceKind>(kSources, name);
-}
+std::string_view name(SourceKind value) { return nameIn(kSources, value); }
+std::optional<SourceKind> sourceKind(std::string_view name) { return valueIn<SourceKind>(kSources, name); }
 
 namespace {
 constexpr NameTable<Mode, 3> kModes{"observe", "supervise", "autopilot"};
 } // namespace
-std::string_view name(Mode value)
-{
-    return nameIn(kModes, value);
-}
-std::optional<Mode> modeFromName(std::string_view name)
-{
-    return valueIn<Mode>(kModes, name);
-}
+std::string_view name(Mode value) { return nameIn(kModes, value); }
+std::optional<Mode> modeFromName(std::string_view name) { return valueIn<Mode>(kModes, name); }
 
 namespace {
 constexpr NameTable<SessionState, 5> kSessionStates{"working", "waiting", "paused", "disconnected", "ended"};
 } // namespace
-std::string_view name(SessionState value)
-{
-    return nameIn(kSessionStates, value);
-}
-std::optional<SessionState> sessionState(std::string_view name)
-{
-    return valueIn<SessionState>(kSessionStates, name);
-}
+std::string_view name(SessionState value) { return nameIn(kSessionStates, value); }
+std::optional<SessionState> sessionState(std::string_view name) { return valueIn<SessionState>(kSessionStates, name); }
 
 namespace {
 constexpr NameTable<EndReason, 5> kEndReasons{"none", "completed", "failed", "stopped", "abandoned"};
 } // namespace
-std::string_view name(EndReason value)
-{
-    return nameIn(kEndReasons, value);
-}
-std::optional<EndReason> endReason(std::string_view name)
-{
-    return valueIn<EndReason>(kEndReasons, name);
-}
+std::string_view name(EndReason value) { return nameIn(kEndReasons, value); }
+std::optional<EndReason> endReason(std::string_view name) { return valueIn<EndReason>(kEndReasons, name); }
 
 namespace {
 constexpr NameTable<VerdictKind, 5> kVerdicts{"approve", "modify", "respond", "veto", "terminate"};
 } // namespace
-std::string_view name(VerdictKind value)
-{
-    return nameIn(kVerdicts, value);
-}
-std::optional<VerdictKind> verdictKind(std::string_view name)
-{
-    return valueIn<VerdictKind>(kVerdicts, name);
-}
+std::string_view name(VerdictKind value) { return nameIn(kVerdicts, value); }
+std::optional<VerdictKind> verdictKind(std::string_view name) { return valueIn<VerdictKind>(kVerdicts, name); }
 
 namespace {
 constexpr NameTable<Decider, 5> kDeciders{"policy", "operator", "remembered", "deadline", "runtime"};
 } // namespace
-std::string_view name(Decider value)
-{
-    return nameIn(kDeciders, value);
-}
-std::optional<Decider> decider(std::string_view name)
-{
-    return valueIn<Decider>(kDeciders, name);
-}
+std::string_view name(Decider value) { return nameIn(kDeciders, value); }
+std::optional<Decider> decider(std::string_view name) { return valueIn<Decider>(kDeciders, name); }
 
 namespace {
 constexpr NameTable<HeldEnd, 3> kHeldEnds{"none", "expire", "withdraw"};
 } // namespace
-std::string_view name(HeldEnd value)
-{
-    return nameIn(kHeldEnds, value);
-}
-std::optional<HeldEnd> heldEnd(std::string_view name)
-{
-    return valueIn<HeldEnd>(kHeldEnds, name);
-}
+std::string_view name(HeldEnd value) { return nameIn(kHeldEnds, value); }
+std::optional<HeldEnd> heldEnd(std::string_view name) { return valueIn<HeldEnd>(kHeldEnds, name); }
 
 namespace {
 constexpr NameTable<SignalKind, 9> kSignals{"drift",   "risk", "loop",        "stall", "errors",
                                             "context", "cost", "constraints", "health"};
 } // namespace
-std::string_view name(SignalKind value)
-{
-    return nameIn(kSignals, value);
-}
-std::optional<SignalKind> signalKind(std::string_view name)
-{
-    return valueIn<SignalKind>(kSignals, name);
-}
+std::string_view name(SignalKind value) { return nameIn(kSignals, value); }
+std::optional<SignalKind> signalKind(std::string_view name) { return valueIn<SignalKind>(kSignals, name); }
 
 namespace {
 constexpr NameTable<Lane, 5> kLanes{"memory", "control", "recovery", "policy", "operator"};
 } // namespace
-std::string_view name(Lane value)
-{
-    return nameIn(kLanes, value);
-}
-std::optional<Lane> laneFromName(std::string_view name)
-{
-    return valueIn<Lane>(kLanes, name);
-}
+std::string_view name(Lane value) { return nameIn(kLanes, value); }
+std::optional<Lane> laneFromName(std::string_view name) { return valueIn<Lane>(kLanes, name); }
 
 namespace {
 constexpr NameTable<InterventionState, 9> kInterventionStates{"proposed",  "approved", "auto",    "vetoed", "expired",
                                                               "delivered", "applied",  "ignored", "failed"};
 } // namespace
-std::string_view name(InterventionState value)
-{
-    return nameIn(kInterventionStates, value);
-}
+std::string_view name(InterventionState value) { return nameIn(kInterventionStates, value); }
 std::optional<InterventionState> interventionState(std::string_view name)
 {
     return valueIn<InterventionState>(kInterventionStates, name);
@@ -163,49 +94,25 @@ std::optional<InterventionState> interventionState(std::string_view name)
 namespace {
 constexpr NameTable<RuleEffect, 3> kEffects{"deny", "ask", "allow"};
 } // namespace
-std::string_view name(RuleEffect value)
-{
-    return nameIn(kEffects, value);
-}
-std::optional<RuleEffect> ruleEffect(std::string_view name)
-{
-    return valueIn<RuleEffect>(kEffects, name);
-}
+std::string_view name(RuleEffect value) { return nameIn(kEffects, value); }
+std::optional<RuleEffect> ruleEffect(std::string_view name) { return valueIn<RuleEffect>(kEffects, name); }
 
 namespace {
 constexpr NameTable<RuleOrigin, 3> kRuleOrigins{"default", "file", "remembered"};
 } // namespace
-std::string_view name(RuleOrigin value)
-{
-    return nameIn(kRuleOrigins, value);
-}
-std::optional<RuleOrigin> ruleOrigin(std::string_view name)
-{
-    return valueIn<RuleOrigin>(kRuleOrigins, name);
-}
+std::string_view name(RuleOrigin value) { return nameIn(kRuleOrigins, value); }
+std::optional<RuleOrigin> ruleOrigin(std::string_view name) { return valueIn<RuleOrigin>(kRuleOrigins, name); }
 
 namespace {
 constexpr NameTable<RuleScope, 3> kScopes{"session", "project", "always"};
 } // namespace
-std::string_view name(RuleScope value)
-{
-    return nameIn(kScopes, value);
-}
-std::optional<RuleScope> ruleScope(std::string_view name)
-{
-    return valueIn<RuleScope>(kScopes, name);
-}
+std::string_view name(RuleScope value) { return nameIn(kScopes, value); }
+std::optional<RuleScope> ruleScope(std::string_view name) { return valueIn<RuleScope>(kScopes, name); }
 
 namespace {
 constexpr NameTable<Fidelity, 4> kFidelities{"full", "compressed", "placeholder", "dropped"};
 } // namespace
-std::string_view name(Fidelity value)
-{
-    return nameIn(kFidelities, value);
-}
-std::optional<Fidelity> fidelityFromName(std::string_view name)
-{
-    return valueIn<Fidelity>(kFidelities, name);
-}
+std::string_view name(Fidelity value) { return nameIn(kFidelities, value); }
+std::optional<Fidelity> fidelityFromName(std::string_view name) { return valueIn<Fidelity>(kFidelities, name); }
 
 } // namespace pilothouse

@@ -122,10 +122,7 @@ void Engine::handle(Command command)
     std::visit([this](const auto &one) { m_impl->on(one); }, command);
 }
 
-void Engine::flush()
-{
-    m_impl->flush();
-}
+void Engine::flush() { m_impl->flush(); }
 
 void Engine::tick()
 {
@@ -134,10 +131,7 @@ void Engine::tick()
     m_impl->flush();
 }
 
-std::optional<MonoTime> Engine::nextDeadline() const
-{
-    return m_impl->gate.nextDeadline();
-}
+std::optional<MonoTime> Engine::nextDeadline() const { return m_impl->gate.nextDeadline(); }
 
 std::vector<feed::FeedEvent> Engine::snapshot() const
 {

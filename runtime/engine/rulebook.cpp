@@ -47,10 +47,7 @@ Result<void> Rulebook::rebuild(policy::PolicyDocument document, std::vector<Rule
     return {};
 }
 
-Result<void> Rulebook::install(policy::PolicyDocument document)
-{
-    return rebuild(std::move(document), m_remembered);
-}
+Result<void> Rulebook::install(policy::PolicyDocument document) { return rebuild(std::move(document), m_remembered); }
 
 Result<void> Rulebook::remember(const Rule &rule)
 {

@@ -26,16 +26,14 @@ std::string cut(const std::string &text, std::size_t limit)
 std::string activityOf(const Step &step)
 {
     switch (step.kind) {
-    case StepKind::ToolCall:
-        return step.tool + ' ' + cut(step.args, kActivityBytes);
-    case StepKind::ModelCall:
-        return step.tool.empty() ? "model call" : "model call " + step.tool;
-    default:
-        return cut(step.text, kActivityBytes);
+    case StepKind::ToolCall: return step.tool + ' ' + cut(step.args, kActivityBytes);
+    case StepKind::ModelCall: return step.tool.empty() ? "model call" : "model call " + step.tool;
+    default: return cut(step.text, kActivityBytes);
     }
 }
 
-template<class Number> void add(std::optional<Number> &total, const std::optional<Number> &part)
+template<class Number>
+void add(std::optional<Number> &total, const std::optional<Number> &part)
 {
     if (part) {
         total = total.value_or(Number{}) + *part;

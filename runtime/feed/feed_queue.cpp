@@ -7,7 +7,8 @@ namespace pilothouse::feed {
 
 FeedQueue::FeedQueue(std::function<void()> onFilled, std::size_t cap) : m_onFilled(std::move(onFilled)), m_cap(cap) {}
 
-template<class Change> void FeedQueue::change(Change change)
+template<class Change>
+void FeedQueue::change(Change change)
 {
     bool edge = false;
     {

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] FeedBatch take();
 
 private:
-    template<class Change> void change(Change change);
+    template<class Change>
+    void change(Change change);
 
     std::function<void()> m_onFilled;
     std::size_t m_cap;

@@ -79,7 +79,8 @@ public:
         LikeCalls,
         Checkpoints
     };
-    template<class T> using Done = std::function<void(Result<T>)>;
+    template<class T>
+    using Done = std::function<void(Result<T>)>;
 
     virtual ~HistoryPort() = default;
 

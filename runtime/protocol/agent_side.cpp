@@ -7,15 +7,9 @@ namespace pilothouse::protocol {
 
 namespace {
 
-void appendInteger(std::string &out, std::int64_t value)
-{
-    ObjectWriter::appendNumber(out, value);
-}
+void appendInteger(std::string &out, std::int64_t value) { ObjectWriter::appendNumber(out, value); }
 
-void appendText(std::string &out, const std::string &text)
-{
-    appendJsonString(out, text);
-}
+void appendText(std::string &out, const std::string &text) { appendJsonString(out, text); }
 
 void write(ObjectWriter &to, const Initialize &message)
 {
@@ -40,10 +34,7 @@ void write(ObjectWriter &to, const Initialize &message)
     }
 }
 
-void write(ObjectWriter &to, const WithdrawStep &message)
-{
-    to.integer("seq", raw(message.seq));
-}
+void write(ObjectWriter &to, const WithdrawStep &message) { to.integer("seq", raw(message.seq)); }
 
 void write(ObjectWriter &to, const ComposeContext &message)
 {
@@ -77,32 +68,15 @@ void write(ObjectWriter &to, const CloseSession &message)
     to.word("reason", name(message.reason)).textIfAny("note", message.note);
 }
 
-std::string_view methodOf(const Initialize &)
-{
-    return "initialize";
-}
-std::string_view methodOf(const WithdrawStep &)
-{
-    return "step/withdraw";
-}
-std::string_view methodOf(const ComposeContext &)
-{
-    return "context/compose";
-}
-std::string_view methodOf(const SaveCheckpoint &)
-{
-    return "checkpoint/save";
-}
-std::string_view methodOf(const AckIntervention &)
-{
-    return "intervention/ack";
-}
-std::string_view methodOf(const CloseSession &)
-{
-    return "session/close";
-}
+std::string_view methodOf(const Initialize &) { return "initialize"; }
+std::string_view methodOf(const WithdrawStep &) { return "step/withdraw"; }
+std::string_view methodOf(const ComposeContext &) { return "context/compose"; }
+std::string_view methodOf(const SaveCheckpoint &) { return "checkpoint/save"; }
+std::string_view methodOf(const AckIntervention &) { return "intervention/ack"; }
+std::string_view methodOf(const CloseSession &) { return "session/close"; }
 
-template<class Message> std::string encode(const WireId &id, const Message &message)
+template<class Message>
+std::string encode(const WireId &id, const Message &message)
 {
     std::string out = detail::beginRequest(id, methodOf(message));
     {
@@ -113,10 +87,7 @@ template<class Message> std::string encode(const WireId &id, const Message &mess
     return out;
 }
 
-std::string encode(const WireId &id, const RecordSteps &message)
-{
-    return encodeRecord(id, message.steps);
-}
+std::string encode(const WireId &id, const RecordSteps &message) { return encodeRecord(id, message.steps); }
 std::string encode(const WireId &id, const ProposeStep &message)
 {
     return encodePropose(id, message.step, message.deadline, message.schema);

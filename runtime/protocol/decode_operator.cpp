@@ -39,17 +39,20 @@ public:
         return value;
     }
     /// Reads \a name by \a read(name, value), or notes that it is missing.
-    template<class Read> bool need(std::string_view name, Read read) const
+    template<class Read>
+    bool need(std::string_view name, Read read) const
     {
         const auto value = find(name);
         return value ? read(name, *value) : m_in.missing(name);
     }
-    template<class Read> bool may(std::string_view name, Read read) const
+    template<class Read>
+    bool may(std::string_view name, Read read) const
     {
         const auto value = find(name);
         return !value || read(name, *value);
     }
-    template<class Id> bool needId(std::string_view name, Id &out, std::int64_t least = 1) const
+    template<class Id>
+    bool needId(std::string_view name, Id &out, std::int64_t least = 1) const
     {
         return need(name, [&](std::string_view n, element v) { return m_in.id(n, v, out, least); });
     }

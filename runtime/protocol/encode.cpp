@@ -74,10 +74,7 @@ std::string encodePacking(const WireId &id, const Packing &packing)
     return out;
 }
 
-std::string encodeDone(const WireId &id)
-{
-    return beginResult(id, 64) + "{}}";
-}
+std::string encodeDone(const WireId &id) { return beginResult(id, 64) + "{}}"; }
 
 std::string encodeError(const WireError &error)
 {

@@ -85,7 +85,8 @@ void appendRules(std::string &out, std::span<const std::string> rules)
 }
 
 /// One inspector/event whose members beyond the type are written by \a write.
-template<class Write> std::string event(std::string_view type, Write write)
+template<class Write>
+std::string event(std::string_view type, Write write)
 {
     std::string out = detail::beginNotification("inspector/event", 512);
     {

@@ -5,10 +5,7 @@ namespace pilothouse::protocol::detail {
 
 namespace {
 
-WireError invalidRequest(std::string message)
-{
-    return wireError(WireCode::InvalidRequest, std::move(message));
-}
+WireError invalidRequest(std::string message) { return wireError(WireCode::InvalidRequest, std::move(message)); }
 
 /// The members of the outermost object; absent ones stay empty.
 struct Outside {

@@ -64,7 +64,8 @@ public:
     bool asArray(std::string_view name, element value, simdjson::dom::array &out, std::size_t least, std::size_t most);
 
     /// An id that is a number; \a least is 1 for ids and sequence numbers, 0 where none is possible.
-    template<class Id> bool id(std::string_view name, element value, Id &out, std::int64_t least = 1)
+    template<class Id>
+    bool id(std::string_view name, element value, Id &out, std::int64_t least = 1)
     {
         std::int64_t number = 0;
         if (!integer(name, value, number, least)) {

@@ -47,7 +47,8 @@ public:
         key(name).append("\"").append(value).push_back('"');
         return *this;
     }
-    template<std::integral Integer> ObjectWriter &integer(std::string_view name, Integer value)
+    template<std::integral Integer>
+    ObjectWriter &integer(std::string_view name, Integer value)
     {
         appendNumber(key(name), value);
         return *this;
@@ -96,7 +97,8 @@ public:
         return json.empty() ? *this : raw(name, json);
     }
 
-    template<class Number> static void appendNumber(std::string &out, Number value)
+    template<class Number>
+    static void appendNumber(std::string &out, Number value)
     {
         char buffer[32];
         out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
@@ -108,7 +110,8 @@ private:
 };
 
 /// Appends a JSON array; \a write appends one item to the text.
-template<class Range, class Write> void appendArray(std::string &out, const Range &items, Write write)
+template<class Range, class Write>
+void appendArray(std::string &out, const Range &items, Write write)
 {
     out.push_back('[');
     bool first = true;

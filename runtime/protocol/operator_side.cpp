@@ -39,10 +39,7 @@ void write(ObjectWriter &to, const Subscribe &message)
     }
 }
 
-void write(ObjectWriter &to, const RememberRule &message)
-{
-    to.raw("rule", message.rule);
-}
+void write(ObjectWriter &to, const RememberRule &message) { to.raw("rule", message.rule); }
 
 void write(ObjectWriter &to, const Decide &act)
 {
@@ -73,30 +70,18 @@ void write(ObjectWriter &to, const SendControl &act)
     to.textIfAny("reason", act.reason);
 }
 
-void write(ObjectWriter &to, const SingleStep &act)
-{
-    to.integer("session", raw(act.session)).word("control", "step");
-}
+void write(ObjectWriter &to, const SingleStep &act) { to.integer("session", raw(act.session)).word("control", "step"); }
 
 void write(ObjectWriter &to, const SetMode &act)
 {
     to.integer("session", raw(act.session)).word("mode", name(act.mode));
 }
 
-void write(ObjectWriter &to, const SetIntercept &act)
-{
-    to.integer("session", raw(act.session)).flag("on", act.on);
-}
+void write(ObjectWriter &to, const SetIntercept &act) { to.integer("session", raw(act.session)).flag("on", act.on); }
 
-void write(ObjectWriter &to, const Remember &act)
-{
-    to.text("rule", act.rule.id);
-}
+void write(ObjectWriter &to, const Remember &act) { to.text("rule", act.rule.id); }
 
-void write(ObjectWriter &to, const Forget &act)
-{
-    to.text("rule", act.ruleId);
-}
+void write(ObjectWriter &to, const Forget &act) { to.text("rule", act.ruleId); }
 
 void write(ObjectWriter &to, const OperatorRequest &message)
 {

@@ -7,7 +7,8 @@ namespace pilothouse::protocol::detail {
 
 namespace {
 
-template<class... Fs> struct Overloaded : Fs... {
+template<class... Fs>
+struct Overloaded : Fs... {
     using Fs::operator()...;
 };
 

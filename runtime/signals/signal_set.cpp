@@ -29,10 +29,7 @@ SignalSample sampleAt(const Step &step, const SessionInfo &session, SignalKind k
     return sample;
 }
 
-bool isMessage(StepKind kind)
-{
-    return kind != StepKind::ModelCall && kind != StepKind::Checkpoint;
-}
+bool isMessage(StepKind kind) { return kind != StepKind::ModelCall && kind != StepKind::Checkpoint; }
 
 } // namespace
 

@@ -17,12 +17,12 @@ struct AuditBreak {
 };
 
 struct AuditReport {
-    std::uint64_t rows = 0;    ///< that were read, up to the break
-    std::string head;          ///< hash of the last good row
+    std::uint64_t rows = 0; ///< that were read, up to the break
+    std::string head;       ///< hash of the last good row
     std::optional<AuditBreak> broken;
-    bool anchored = false;     ///< there is an anchor beside the file and it was compared
+    bool anchored = false; ///< there is an anchor beside the file and it was compared
     std::uint64_t anchorCount = 0;
-    std::uint64_t gaps = 0;    ///< rows that say that at some start the file was shorter than its anchor
+    std::uint64_t gaps = 0; ///< rows that say that at some start the file was shorter than its anchor
 
     /// Nothing was changed, taken out, or cut off before the anchor.
     [[nodiscard]] bool intact() const { return !broken && gaps == 0; }

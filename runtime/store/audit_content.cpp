@@ -10,7 +10,10 @@ namespace {
 void addVerdict(CanonicalObject &out, const Verdict &verdict)
 {
     out.text("verdict", name(verdict.kind)).text("by", name(verdict.by)).text("operator", verdict.operatorName);
-    out.text("rule", verdict.ruleId).text("reason", verdict.reason).text("digest", verdict.digest).text("note", verdict.note);
+    out.text("rule", verdict.ruleId)
+        .text("reason", verdict.reason)
+        .text("digest", verdict.digest)
+        .text("note", verdict.note);
     if (verdict.ended != HeldEnd::None) {
         out.text("ended", name(verdict.ended));
     }
@@ -21,7 +24,10 @@ void addVerdict(CanonicalObject &out, const Verdict &verdict)
 AuditEntry sessionOpened(const SessionInfo &session)
 {
     CanonicalObject out;
-    out.text("agent", session.agent.name).text("cwd", session.agent.cwd).text("mode", name(session.mode)).text("source", name(session.source));
+    out.text("agent", session.agent.name)
+        .text("cwd", session.agent.cwd)
+        .text("mode", name(session.mode))
+        .text("source", name(session.source));
     return {"session.opened", session.id, session.startedAt, out.json()};
 }
 
@@ -64,14 +70,18 @@ AuditEntry approvalChanged(const Approval &approval, std::string_view change, Wa
     if (approval.outcome) {
         addVerdict(out, *approval.outcome);
     }
-    const std::string_view kind = change == "opened" ? "approval.opened" : change == "ended" ? "approval.ended" : "approval.changed";
+    const std::string_view kind = change == "opened"  ? "approval.opened"
+                                  : change == "ended" ? "approval.ended"
+                                                      : "approval.changed";
     return {kind, approval.session, at, out.json()};
 }
 
 AuditEntry interventionChanged(const Intervention &intervention, WallTime at)
 {
     CanonicalObject out;
-    out.number("intervention", raw(intervention.id)).number("seq", raw(intervention.seq)).text("lane", name(intervention.lane));
+    out.number("intervention", raw(intervention.id))
+        .number("seq", raw(intervention.seq))
+        .text("lane", name(intervention.lane));
     out.text("action", intervention.action).text("state", name(intervention.state)).text("by", name(intervention.by));
     out.text("operator", intervention.operatorName).text("reason", intervention.reason);
     return {"intervention", intervention.session, at, out.json()};
@@ -81,8 +91,15 @@ AuditEntry ruleChanged(const RuleRecord &record)
 {
     const Rule &rule = record.rule;
     CanonicalObject out;
-    out.text("rule", rule.id).text("by", record.by).text("effect", name(rule.effect)).text("name", rule.name).strings("tools", rule.tools);
-    out.text("when_sha256", rule.when.empty() ? std::string() : hex(sha256(rule.when))).text("call", rule.argsDigest).text("scope", name(rule.scope)).text("project", rule.project);
+    out.text("rule", rule.id)
+        .text("by", record.by)
+        .text("effect", name(rule.effect))
+        .text("name", rule.name)
+        .strings("tools", rule.tools);
+    out.text("when_sha256", rule.when.empty() ? std::string() : hex(sha256(rule.when)))
+        .text("call", rule.argsDigest)
+        .text("scope", name(rule.scope))
+        .text("project", rule.project);
     if (rule.expiresAt) {
         out.number("expires_at", static_cast<std::uint64_t>(rule.expiresAt->time_since_epoch().count()));
     }
@@ -92,7 +109,10 @@ AuditEntry ruleChanged(const RuleRecord &record)
 AuditEntry auditGap(const AuditHead &anchor, const AuditHead &found, WallTime at)
 {
     CanonicalObject out;
-    out.number("anchor_count", anchor.count).text("anchor_hash", anchor.hash).number("found_count", found.count).text("found_hash", found.hash);
+    out.number("anchor_count", anchor.count)
+        .text("anchor_hash", anchor.hash)
+        .number("found_count", found.count)
+        .text("found_hash", found.hash);
     return {"audit.gap", SessionId{}, at, out.json()};
 }
 

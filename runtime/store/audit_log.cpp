@@ -10,7 +10,8 @@ namespace pilothouse::store {
 
 CanonicalObject &CanonicalObject::add(std::string_view name, std::string value)
 {
-    const auto at = std::lower_bound(m_members.begin(), m_members.end(), name, [](const auto &member, std::string_view n) { return member.first < n; });
+    const auto at = std::lower_bound(m_members.begin(), m_members.end(), name,
+                                     [](const auto &member, std::string_view n) { return member.first < n; });
     m_members.emplace(at, name, std::move(value));
     return *this;
 }
@@ -56,8 +57,8 @@ std::string CanonicalObject::json() const
     return out + '}';
 }
 
-std::string auditHash(std::string_view previous, std::uint64_t number, std::int64_t at, std::string_view kind, std::uint64_t session,
-                      std::string_view content)
+std::string auditHash(std::string_view previous, std::uint64_t number, std::int64_t at, std::string_view kind,
+                      std::uint64_t session, std::string_view content)
 {
     std::string text;
     text.reserve(previous.size() + content.size() + kind.size() + 96);
@@ -91,7 +92,8 @@ Result<AuditLog> AuditLog::open(Connection &connection)
         log.m_head = AuditHead{static_cast<std::uint64_t>(last->integer(0)), std::string(last->text(1))};
         log.m_durable = log.m_head;
     }
-    auto insert = connection.prepare("INSERT INTO audit (number, at, kind, session, content, hash) VALUES (?, ?, ?, ?, ?, ?)");
+    auto insert =
+        connection.prepare("INSERT INTO audit (number, at, kind, session, content, hash) VALUES (?, ?, ?, ?, ?, ?)");
     if (!insert) {
         return insert.error();
     }
@@ -102,7 +104,8 @@ Result<AuditLog> AuditLog::open(Connection &connection)
 Result<void> AuditLog::append(const AuditEntry &entry)
 {
     const std::uint64_t number = m_head.count + 1;
-    std::string hash = auditHash(m_head.hash, number, entry.at.time_since_epoch().count(), entry.kind, raw(entry.session), entry.content);
+    std::string hash = auditHash(m_head.hash, number, entry.at.time_since_epoch().count(), entry.kind,
+                                 raw(entry.session), entry.content);
     if (auto done = m_insert.with(number, entry.at, entry.kind, entry.session, entry.content, hash).run(); !done) {
         return done;
     }

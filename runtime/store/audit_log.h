@@ -43,8 +43,8 @@ struct AuditHead {
 };
 
 /// The hash of a row that follows \a previous: SHA-256 over \a previous and the RFC 8785 form of the row.
-std::string auditHash(std::string_view previous, std::uint64_t number, std::int64_t at, std::string_view kind, std::uint64_t session,
-                      std::string_view content);
+std::string auditHash(std::string_view previous, std::uint64_t number, std::int64_t at, std::string_view kind,
+                      std::uint64_t session, std::string_view content);
 
 /// Appends to the hash chain inside the caller's transaction. Owned by the writer thread.
 class AuditLog {

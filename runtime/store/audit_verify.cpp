@@ -25,12 +25,15 @@ public:
         const auto number = static_cast<std::uint64_t>(row.integer(0));
         const std::uint64_t expected = m_report.rows + 1;
         if (number != expected) {
-            return fail(expected, "row " + std::to_string(expected) + " is missing: row " + std::to_string(number) + " follows");
+            return fail(expected,
+                        "row " + std::to_string(expected) + " is missing: row " + std::to_string(number) + " follows");
         }
         const std::string_view kind = row.text(2);
-        std::string hash = auditHash(m_report.head, number, row.integer(1), kind, static_cast<std::uint64_t>(row.integer(3)), row.text(4));
+        std::string hash = auditHash(m_report.head, number, row.integer(1), kind,
+                                     static_cast<std::uint64_t>(row.integer(3)), row.text(4));
         if (hash != row.text(5)) {
-            return fail(number, "hash does not follow from the row before and this row's content, time, kind and session");
+            return fail(number,
+                        "hash does not follow from the row before and this row's content, time, kind and session");
         }
         if (m_anchor && m_anchor->count == number && m_anchor->hash != hash) {
             return fail(number, "hash differs from the anchor: the chain was written anew");
@@ -44,8 +47,8 @@ public:
     AuditReport finish()
     {
         if (!m_report.broken && m_anchor && m_anchor->count > m_report.rows) {
-            fail(m_report.rows + 1, "the end is cut off: the anchor says " + std::to_string(m_anchor->count) + " rows, the file has " +
-                                        std::to_string(m_report.rows));
+            fail(m_report.rows + 1, "the end is cut off: the anchor says " + std::to_string(m_anchor->count) +
+                                        " rows, the file has " + std::to_string(m_report.rows));
         }
         return std::move(m_report);
     }

@@ -9,10 +9,7 @@ namespace pilothouse::store {
 
 namespace {
 
-std::string owned(const Statement &row, int column)
-{
-    return std::string(row.text(column));
-}
+std::string owned(const Statement &row, int column) { return std::string(row.text(column)); }
 
 std::optional<std::int64_t> optionalInteger(const Statement &row, int column)
 {
@@ -31,7 +28,8 @@ std::optional<WallTime> optionalTime(const Statement &row, int column)
 
 Usage readUsage(const Statement &row, int from)
 {
-    return Usage{optionalInteger(row, from), optionalInteger(row, from + 1), optionalInteger(row, from + 2), optionalReal(row, from + 3)};
+    return Usage{optionalInteger(row, from), optionalInteger(row, from + 1), optionalInteger(row, from + 2),
+                 optionalReal(row, from + 3)};
 }
 
 Capabilities capabilitiesFromBits(std::int64_t bits)
@@ -50,7 +48,8 @@ Id idAt(const Statement &row, int column)
 
 std::int64_t capabilityBits(const Capabilities &c)
 {
-    const bool bits[] = {c.editArgs, c.editResult, c.pause, c.inject, c.rewriteContext, c.rollback, c.updatePrompt, c.stop};
+    const bool bits[] = {c.editArgs,       c.editResult, c.pause,        c.inject,
+                         c.rewriteContext, c.rollback,   c.updatePrompt, c.stop};
     std::int64_t out = 0;
     for (std::size_t i = 0; i < std::size(bits); ++i) {
         out |= static_cast<std::int64_t>(bits[i]) << i;
@@ -68,7 +67,8 @@ SessionInfo readSession(const Statement &row)
     s.source = sourceKind(row.text(9)).value_or(SourceKind::Import);
     s.goal = owned(row, 10);
     s.constraints = stringsFromJson(row.text(11));
-    s.budget = Budget{optionalInteger(row, 12), optionalInteger(row, 13), optionalReal(row, 14), optionalInteger(row, 15)};
+    s.budget =
+        Budget{optionalInteger(row, 12), optionalInteger(row, 13), optionalReal(row, 14), optionalInteger(row, 15)};
     s.capabilities = capabilitiesFromBits(row.integer(16));
     s.mode = modeFromName(row.text(17)).value_or(Mode::Supervise);
     s.state = sessionState(row.text(18)).value_or(SessionState::Disconnected);
@@ -233,8 +233,10 @@ std::vector<Evidence> evidenceFromJson(std::string_view json)
 {
     std::vector<Evidence> out;
     for (const auto &item : nlohmann::json::parse(json, nullptr, false)) {
-        if (item.is_array() && item.size() == 3 && item[0].is_number_unsigned() && item[1].is_string() && item[2].is_number()) {
-            out.push_back(Evidence{static_cast<StepSeq>(item[0].get<std::uint64_t>()), item[1].get<std::string>(), item[2].get<double>()});
+        if (item.is_array() && item.size() == 3 && item[0].is_number_unsigned() && item[1].is_string() &&
+            item[2].is_number()) {
+            out.push_back(Evidence{static_cast<StepSeq>(item[0].get<std::uint64_t>()), item[1].get<std::string>(),
+                                   item[2].get<double>()});
         }
     }
     return out;

@@ -19,16 +19,19 @@
 /// How domain values lie in columns: one place for reading and writing. Column lists go into SELECT and INSERT alike.
 namespace pilothouse::store {
 
-inline constexpr std::string_view kSessionColumns =
-    "id, key, title, agent_name, agent_version, agent_framework, agent_model, agent_cwd, agent_pid, source, goal, constraints, "
-    "budget_context, budget_tokens, budget_cost_usd, budget_steps, capabilities, mode, state, end_reason, end_note, started_at, "
-    "ended_at, last_activity_at, last_seq, input_tokens, output_tokens, cached_tokens, cost_usd, context_tokens, waiting, "
-    "waiting_since, activity, intercepting";
+inline constexpr std::string_view kSessionColumns = "id, key, title, agent_name, agent_version, agent_framework, "
+                                                    "agent_model, agent_cwd, agent_pid, source, goal, constraints, "
+                                                    "budget_context, budget_tokens, budget_cost_usd, budget_steps, "
+                                                    "capabilities, mode, state, end_reason, end_note, started_at, "
+                                                    "ended_at, last_activity_at, last_seq, input_tokens, "
+                                                    "output_tokens, cached_tokens, cost_usd, context_tokens, waiting, "
+                                                    "waiting_since, activity, intercepting";
 SessionInfo readSession(const Statement &row);
 
 /// Without bodies; text and args are read apart.
 inline constexpr std::string_view kStepColumns =
-    "steps.id, steps.seq, steps.kind, steps.origin, steps.at, steps.agent_path, steps.call_id, steps.tool, steps.failed, steps.duration, "
+    "steps.id, steps.seq, steps.kind, steps.origin, steps.at, steps.agent_path, steps.call_id, steps.tool, "
+    "steps.failed, steps.duration, "
     "steps.input_tokens, steps.output_tokens, steps.cached_tokens, steps.cost_usd, steps.text_bytes, steps.args_bytes";
 inline constexpr int kStepColumnCount = 16;
 struct StoredStep {
@@ -39,15 +42,18 @@ struct StoredStep {
 StoredStep readStep(const Statement &row, int from = 0);
 
 inline constexpr std::string_view kVerdictColumns =
-    "verdicts.kind, verdicts.decider, verdicts.ended, verdicts.operator, verdicts.rule, verdicts.reason, verdicts.args, "
+    "verdicts.kind, verdicts.decider, verdicts.ended, verdicts.operator, verdicts.rule, verdicts.reason, "
+    "verdicts.args, "
     "verdicts.response, verdicts.digest, verdicts.note, verdicts.approval";
 inline constexpr int kVerdictColumnCount = 11;
 /// Nothing when the kind is NULL. \a approval is the column of the approval's id, or -1 for none.
 std::optional<Verdict> readVerdict(const Statement &row, int from, int approval);
 
 inline constexpr std::string_view kApprovalColumns =
-    "id, session, seq, call_digest, asked_by, asked_name, asked_reason, evidence, args_schema, just_before, can_edit, two_person, "
-    "escalated_by, approved_by, opened_at, deadline, extendable, resolved_at, kind, decider, ended, operator, rule, reason, args, "
+    "id, session, seq, call_digest, asked_by, asked_name, asked_reason, evidence, args_schema, just_before, can_edit, "
+    "two_person, "
+    "escalated_by, approved_by, opened_at, deadline, extendable, resolved_at, kind, decider, ended, operator, rule, "
+    "reason, args, "
     "response, digest, note";
 /// The step holds its sequence number only.
 Approval readApproval(const Statement &row);
@@ -56,9 +62,9 @@ inline constexpr std::string_view kInterventionColumns =
     "id, session, seq, lane, action, detail, reason, state, decider, operator, at, ended_at, outcome";
 Intervention readIntervention(const Statement &row);
 
-inline constexpr std::string_view kRuleColumns =
-    "id, name, effect, origin, tools, condition, args_digest, reason, patience, two_person, enabled, scope, session, project, "
-    "expires_at, created_at, created_by";
+inline constexpr std::string_view kRuleColumns = "id, name, effect, origin, tools, condition, args_digest, reason, "
+                                                 "patience, two_person, enabled, scope, session, project, "
+                                                 "expires_at, created_at, created_by";
 Rule readRule(const Statement &row);
 
 /// JSON array of strings and back; what is not one reads as empty.

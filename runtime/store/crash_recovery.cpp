@@ -27,11 +27,13 @@ Result<bool> holds(Connection &connection, const AuditHead &anchor)
 
 Result<std::vector<Approval>> openApprovals(Connection &connection)
 {
-    auto rows = connection.prepare("SELECT " + std::string(kApprovalColumns) + " FROM approvals WHERE kind IS NULL ORDER BY id");
+    auto rows = connection.prepare("SELECT " + std::string(kApprovalColumns) +
+                                   " FROM approvals WHERE kind IS NULL ORDER BY id");
     if (!rows) {
         return rows.error();
     }
-    auto steps = connection.prepare("SELECT " + std::string(kStepColumns) + " FROM steps WHERE session = ? AND seq = ?");
+    auto steps =
+        connection.prepare("SELECT " + std::string(kStepColumns) + " FROM steps WHERE session = ? AND seq = ?");
     if (!steps) {
         return steps.error();
     }
@@ -76,7 +78,8 @@ Result<void> withdraw(RecordWriter &records, Approval approval, WallTime now)
 
 } // namespace
 
-Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, const std::optional<AuditHead> &anchor, const Clock &clock)
+Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, const std::optional<AuditHead> &anchor,
+                              const Clock &clock)
 {
     if (anchor) {
         const auto intact = holds(connection, *anchor);
@@ -98,7 +101,8 @@ Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, con
             return done;
         }
     }
-    return connection.exec("UPDATE sessions SET state = 'disconnected', waiting = 0, waiting_since = NULL, activity = '' WHERE state <> 'ended'");
+    return connection.exec("UPDATE sessions SET state = 'disconnected', waiting = 0, waiting_since = NULL, activity = "
+                           "'' WHERE state <> 'ended'");
 }
 
 } // namespace pilothouse::store

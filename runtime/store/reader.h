@@ -20,8 +20,9 @@ struct StoredMemory {
     std::uint64_t nextSession = 1;
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
-    std::vector<Rule> rememberedRules;   ///< in the order remembered
-    std::vector<SessionInfo> resumable;  ///< not ended, newest first; lastSeq is the last step stored without a gap before it
+    std::vector<Rule> rememberedRules; ///< in the order remembered
+    std::vector<SessionInfo>
+        resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
 };
 
 struct StoreCounts {
@@ -72,8 +73,8 @@ public:
 
     /// Numbers from <= seq < to that pass kinds and words of \a filter and \a passes (may be empty), in order. The filter's
     /// expression is not looked at: the caller compiles it into \a passes. Words match whole words or their beginnings.
-    virtual Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter,
-                                                const StepPredicate &passes) = 0;
+    virtual Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to,
+                                                const feed::StepFilter &filter, const StepPredicate &passes) = 0;
     /// All words must occur, the last one may be the beginning of a word; newest first over all sessions.
     virtual Result<std::vector<feed::SearchHit>> search(std::string_view words, std::size_t limit) = 0;
 

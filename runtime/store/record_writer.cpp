@@ -25,24 +25,24 @@ std::string upsertSql(std::string_view table, std::string_view columns, std::str
         }
         at = end + 2;
     }
-    return "INSERT INTO " + std::string(table) + " (" + std::string(columns) + ") VALUES (" + marks + ") ON CONFLICT (" + std::string(key) +
-           ") DO UPDATE SET " + sets;
+    return "INSERT INTO " + std::string(table) + " (" + std::string(columns) + ") VALUES (" + marks +
+           ") ON CONFLICT (" + std::string(key) + ") DO UPDATE SET " + sets;
 }
 
-constexpr std::string_view kVerdictSql =
-    "INSERT INTO verdicts (session, seq, at, tool, kind, decider, ended, operator, rule, reason, args, response, digest, approval, note) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, seq) DO UPDATE SET at = excluded.at, tool = excluded.tool, "
-    "kind = excluded.kind, decider = excluded.decider, ended = excluded.ended, operator = excluded.operator, rule = excluded.rule, "
-    "reason = excluded.reason, args = excluded.args, response = excluded.response, digest = excluded.digest, approval = excluded.approval, "
-    "note = excluded.note";
+constexpr std::string_view kVerdictSql = "INSERT INTO verdicts (session, seq, at, tool, kind, decider, ended, "
+                                         "operator, rule, reason, args, response, digest, approval, note) "
+                                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, "
+                                         "seq) DO UPDATE SET at = excluded.at, tool = excluded.tool, "
+                                         "kind = excluded.kind, decider = excluded.decider, ended = excluded.ended, "
+                                         "operator = excluded.operator, rule = excluded.rule, "
+                                         "reason = excluded.reason, args = excluded.args, response = "
+                                         "excluded.response, digest = excluded.digest, approval = excluded.approval, "
+                                         "note = excluded.note";
 
 } // namespace
 
 RecordWriter::RecordWriter(Connection &connection, const Clock &clock, StepRows steps, AuditLog audit)
-    : m_connection(connection)
-    , m_clock(clock)
-    , m_steps(std::move(steps))
-    , m_audit(std::move(audit))
+    : m_connection(connection), m_clock(clock), m_steps(std::move(steps)), m_audit(std::move(audit))
 {
 }
 
@@ -66,30 +66,36 @@ Result<std::unique_ptr<RecordWriter>> RecordWriter::open(Connection &connection,
 Result<void> RecordWriter::prepare()
 {
     Result<void> ok;
-    const auto prepared = [&](Statement &statement, std::string_view sql) { prepareInto(m_connection, statement, sql, ok); };
+    const auto prepared = [&](Statement &statement, std::string_view sql) {
+        prepareInto(m_connection, statement, sql, ok);
+    };
     prepared(m_session, upsertSql("sessions", kSessionColumns, "id"));
     prepared(m_sessionState, "SELECT state FROM sessions WHERE id = ?");
     prepared(m_verdict, kVerdictSql);
     prepared(m_approval, upsertSql("approvals", kApprovalColumns, "id"));
     prepared(m_approvalState, "SELECT kind IS NOT NULL FROM approvals WHERE id = ?");
     prepared(m_intervention, upsertSql("interventions", kInterventionColumns, "id"));
-    prepared(m_signal, "INSERT OR REPLACE INTO signals (session, kind, seq, at, level, quantity, threshold, estimated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_signal, "INSERT OR REPLACE INTO signals (session, kind, seq, at, level, quantity, threshold, estimated) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     prepared(m_evidence, "INSERT OR REPLACE INTO signal_evidence (session, kind, seq, evidence) VALUES (?, ?, ?, ?)");
-    prepared(m_rule, "INSERT OR REPLACE INTO rules (" + std::string(kRuleColumns) + ", position) VALUES "
-                     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rules))");
+    prepared(
+        m_rule,
+        "INSERT OR REPLACE INTO rules (" + std::string(kRuleColumns) +
+            ", position) VALUES "
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rules))");
     prepared(m_ruleRemove, "DELETE FROM rules WHERE id = ?");
-    prepared(m_packing, "INSERT INTO packings (session, seq, at, policy, tokens, budget_tokens, input_tokens) VALUES (?, ?, ?, ?, ?, ?, ?)");
-    prepared(m_packingItem, "INSERT INTO packing_items (packing, position, item, fidelity, tokens, score, reason, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_packing, "INSERT INTO packings (session, seq, at, policy, tokens, budget_tokens, input_tokens) VALUES "
+                        "(?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_packingItem, "INSERT INTO packing_items (packing, position, item, fidelity, tokens, score, reason, "
+                            "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     prepared(m_packingText, "INSERT INTO packing_texts (session, hash, text) VALUES (?, ?, ?)");
     prepared(m_packingTextFind, "SELECT id FROM packing_texts WHERE session = ? AND hash = ?");
-    prepared(m_checkpoint, "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
+    prepared(m_checkpoint,
+             "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
     return ok;
 }
 
-void RecordWriter::committed()
-{
-    m_audit.committed();
-}
+void RecordWriter::committed() { m_audit.committed(); }
 
 void RecordWriter::rolledBack()
 {
@@ -127,11 +133,12 @@ Result<void> RecordWriter::upsert(const SessionInfo &s)
 {
     const std::string constraints = stringsToJson(s.constraints);
     return m_session
-        .with(s.id, s.key, s.title, s.agent.name, s.agent.version, s.agent.framework, s.agent.model, s.agent.cwd, s.agent.pid, name(s.source),
-              s.goal, constraints, s.budget.contextTokens, s.budget.totalTokens, s.budget.costUsd, s.budget.steps,
-              capabilityBits(s.capabilities), name(s.mode), name(s.state), name(s.endReason), s.endNote, s.startedAt, s.endedAt,
-              s.lastActivityAt, s.lastSeq, s.total.inputTokens, s.total.outputTokens, s.total.cachedTokens, s.total.costUsd, s.contextTokens,
-              s.waiting, s.waitingSince, s.activity, s.intercepting)
+        .with(s.id, s.key, s.title, s.agent.name, s.agent.version, s.agent.framework, s.agent.model, s.agent.cwd,
+              s.agent.pid, name(s.source), s.goal, constraints, s.budget.contextTokens, s.budget.totalTokens,
+              s.budget.costUsd, s.budget.steps, capabilityBits(s.capabilities), name(s.mode), name(s.state),
+              name(s.endReason), s.endNote, s.startedAt, s.endedAt, s.lastActivityAt, s.lastSeq, s.total.inputTokens,
+              s.total.outputTokens, s.total.cachedTokens, s.total.costUsd, s.contextTokens, s.waiting, s.waitingSince,
+              s.activity, s.intercepting)
         .run();
 }
 
@@ -154,10 +161,7 @@ Result<void> RecordWriter::put(const SessionInfo &session)
     return session.state == SessionState::Ended && !wasEnded ? m_audit.append(sessionClosed(session)) : Result<void>{};
 }
 
-Result<void> RecordWriter::put(const StepRecord &record)
-{
-    return m_steps.put(record.session, record.step);
-}
+Result<void> RecordWriter::put(const StepRecord &record) { return m_steps.put(record.session, record.step); }
 
 Result<void> RecordWriter::put(const VerdictRecord &record)
 {
@@ -166,8 +170,9 @@ Result<void> RecordWriter::put(const VerdictRecord &record)
         return tool.error();
     }
     const Verdict &v = record.verdict;
-    auto done = m_verdict.with(record.session, record.seq, record.at, *tool, name(v.kind), name(v.by), name(v.ended), v.operatorName, v.ruleId,
-                               v.reason, v.args, v.response, v.digest, v.approval, v.note)
+    auto done = m_verdict
+                    .with(record.session, record.seq, record.at, *tool, name(v.kind), name(v.by), name(v.ended),
+                          v.operatorName, v.ruleId, v.reason, v.args, v.response, v.digest, v.approval, v.note)
                     .run();
     return done ? m_audit.append(verdictGiven(record, *tool)) : done;
 }
@@ -175,15 +180,21 @@ Result<void> RecordWriter::put(const VerdictRecord &record)
 Result<void> RecordWriter::upsert(const Approval &a)
 {
     const std::string evidence = evidenceToJson(a.evidence);
-    const auto of = [&](const auto &member) { return a.outcome ? std::optional<std::string_view>(member(*a.outcome)) : std::nullopt; };
+    const auto of = [&](const auto &member) {
+        return a.outcome ? std::optional<std::string_view>(member(*a.outcome)) : std::nullopt;
+    };
     return m_approval
-        .with(a.id, a.session, a.step.seq, a.digest, a.ruleId, a.ruleName, a.reason, evidence, a.argsSchema, a.justBefore, a.canEdit, a.twoPerson,
-              a.escalatedBy, a.approvedBy, a.openedAt, a.deadline, a.extendable, a.resolvedAt,
-              of([](const Verdict &v) { return name(v.kind); }), of([](const Verdict &v) { return name(v.by); }),
-              of([](const Verdict &v) { return name(v.ended); }), of([](const Verdict &v) { return std::string_view(v.operatorName); }),
-              of([](const Verdict &v) { return std::string_view(v.ruleId); }), of([](const Verdict &v) { return std::string_view(v.reason); }),
-              of([](const Verdict &v) { return std::string_view(v.args); }), of([](const Verdict &v) { return std::string_view(v.response); }),
-              of([](const Verdict &v) { return std::string_view(v.digest); }), of([](const Verdict &v) { return std::string_view(v.note); }))
+        .with(a.id, a.session, a.step.seq, a.digest, a.ruleId, a.ruleName, a.reason, evidence, a.argsSchema,
+              a.justBefore, a.canEdit, a.twoPerson, a.escalatedBy, a.approvedBy, a.openedAt, a.deadline, a.extendable,
+              a.resolvedAt, of([](const Verdict &v) { return name(v.kind); }),
+              of([](const Verdict &v) { return name(v.by); }), of([](const Verdict &v) { return name(v.ended); }),
+              of([](const Verdict &v) { return std::string_view(v.operatorName); }),
+              of([](const Verdict &v) { return std::string_view(v.ruleId); }),
+              of([](const Verdict &v) { return std::string_view(v.reason); }),
+              of([](const Verdict &v) { return std::string_view(v.args); }),
+              of([](const Verdict &v) { return std::string_view(v.response); }),
+              of([](const Verdict &v) { return std::string_view(v.digest); }),
+              of([](const Verdict &v) { return std::string_view(v.note); }))
         .run();
 }
 
@@ -214,15 +225,17 @@ Result<void> RecordWriter::put(const Approval &approval)
 Result<void> RecordWriter::put(const Intervention &i)
 {
     auto done = m_intervention
-                    .with(i.id, i.session, i.seq, name(i.lane), i.action, i.detail, i.reason, name(i.state), name(i.by), i.operatorName, i.at,
-                          i.endedAt, i.outcome)
+                    .with(i.id, i.session, i.seq, name(i.lane), i.action, i.detail, i.reason, name(i.state), name(i.by),
+                          i.operatorName, i.at, i.endedAt, i.outcome)
                     .run();
     return done ? m_audit.append(interventionChanged(i, i.endedAt.value_or(m_clock.wall()))) : done;
 }
 
 Result<void> RecordWriter::put(const SignalSample &s)
 {
-    auto done = m_signal.with(s.session, static_cast<int>(s.kind), s.seq, s.at, s.level, s.quantity, s.limit, s.estimated).run();
+    auto done =
+        m_signal.with(s.session, static_cast<int>(s.kind), s.seq, s.at, s.level, s.quantity, s.limit, s.estimated)
+            .run();
     if (!done || s.evidence.empty()) {
         return done;
     }
@@ -238,8 +251,10 @@ Result<void> RecordWriter::put(const RuleRecord &record)
     }
     const std::string tools = stringsToJson(r.tools);
     auto done = record.removed ? m_ruleRemove.with(r.id).run()
-                               : m_rule.with(r.id, r.name, name(r.effect), name(r.origin), tools, r.when, r.argsDigest, r.reason, patience,
-                                             r.twoPerson, r.enabled, name(r.scope), r.session, r.project, r.expiresAt, r.createdAt, r.createdBy)
+                               : m_rule
+                                     .with(r.id, r.name, name(r.effect), name(r.origin), tools, r.when, r.argsDigest,
+                                           r.reason, patience, r.twoPerson, r.enabled, name(r.scope), r.session,
+                                           r.project, r.expiresAt, r.createdAt, r.createdBy)
                                      .run();
     return done ? m_audit.append(ruleChanged(record)) : done;
 }
@@ -269,7 +284,10 @@ Result<std::int64_t> RecordWriter::packingText(SessionId session, std::string_vi
 Result<void> RecordWriter::put(const PackingRecord &record)
 {
     const Packing &p = record.packing;
-    if (auto done = m_packing.with(record.session, record.seq, record.at, p.policy, p.tokens, p.budgetTokens, p.inputTokens).run(); !done) {
+    if (auto done =
+            m_packing.with(record.session, record.seq, record.at, p.policy, p.tokens, p.budgetTokens, p.inputTokens)
+                .run();
+        !done) {
         return done;
     }
     const std::int64_t packing = m_connection.lastRowId();
@@ -279,7 +297,10 @@ Result<void> RecordWriter::put(const PackingRecord &record)
         if (!text) {
             return text.error();
         }
-        if (auto done = m_packingItem.with(packing, i, item.id, name(item.fidelity), item.tokens, item.score, item.reason, *text).run(); !done) {
+        if (auto done = m_packingItem
+                            .with(packing, i, item.id, name(item.fidelity), item.tokens, item.score, item.reason, *text)
+                            .run();
+            !done) {
             return done;
         }
     }

@@ -50,8 +50,8 @@ private:
     const Clock &m_clock;
     StepRows m_steps;
     AuditLog m_audit;
-    Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence, m_rule,
-        m_ruleRemove, m_packing, m_packingItem, m_packingText, m_packingTextFind, m_checkpoint;
+    Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
+        m_rule, m_ruleRemove, m_packing, m_packingItem, m_packingText, m_packingTextFind, m_checkpoint;
     std::set<SessionId> m_deleted;
 };
 

@@ -49,10 +49,7 @@ void RecordRedactor::apply(SessionInfo &session) const
     }
 }
 
-void RecordRedactor::apply(StepRecord &record) const
-{
-    redact(record.step);
-}
+void RecordRedactor::apply(StepRecord &record) const { redact(record.step); }
 
 void RecordRedactor::apply(VerdictRecord &record) const
 {

@@ -9,12 +9,14 @@ namespace {
 
 Error unsupported(std::int64_t found)
 {
-    return Error{ErrorCode::Unsupported, "store has schema version " + std::to_string(found) + ", this program knows up to " + std::to_string(schemaVersion())};
+    return Error{ErrorCode::Unsupported, "store has schema version " + std::to_string(found) +
+                                             ", this program knows up to " + std::to_string(schemaVersion())};
 }
 
 Result<void> apply(Connection &connection, const Migration &migration)
 {
-    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(migration.sql) + "\nPRAGMA user_version = " + std::to_string(migration.version) + ";\nCOMMIT;";
+    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(migration.sql) +
+                            "\nPRAGMA user_version = " + std::to_string(migration.version) + ";\nCOMMIT;";
     auto done = connection.exec(sql.c_str());
     if (!done) {
         const Error error{done.error().code, "migration " + std::string(migration.name) + ": " + done.error().detail};
@@ -28,10 +30,7 @@ Result<void> apply(Connection &connection, const Migration &migration)
 
 } // namespace
 
-int schemaVersion()
-{
-    return migrations().back().version;
-}
+int schemaVersion() { return migrations().back().version; }
 
 Result<void> migrate(Connection &connection)
 {

@@ -15,8 +15,10 @@ namespace {
 
 /// Each takes a bounded bite of session ?1; tried in this order until one changes something.
 constexpr std::array<const char *, 9> kBites{
-    "DELETE FROM signals WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signals WHERE session = ?1 LIMIT 2000)",
-    "DELETE FROM signal_evidence WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signal_evidence WHERE session = ?1 LIMIT 1000)",
+    "DELETE FROM signals WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signals WHERE session = ?1 "
+    "LIMIT 2000)",
+    "DELETE FROM signal_evidence WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signal_evidence WHERE "
+    "session = ?1 LIMIT 1000)",
     "DELETE FROM verdicts WHERE id IN (SELECT id FROM verdicts WHERE session = ?1 LIMIT 1000)",
     "DELETE FROM approvals WHERE id IN (SELECT id FROM approvals WHERE session = ?1 LIMIT 500)",
     "DELETE FROM interventions WHERE id IN (SELECT id FROM interventions WHERE session = ?1 LIMIT 500)",
@@ -43,9 +45,11 @@ Result<std::int64_t> runFor(Connection &connection, const std::string &sql, Sess
 constexpr const char *kKeepLastIds =
     "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_sessions', max(coalesce((SELECT max(id) FROM sessions), 0), "
     "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_sessions'), 0));"
-    "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_approvals', max(coalesce((SELECT max(id) FROM approvals), 0), "
+    "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_approvals', max(coalesce((SELECT max(id) FROM approvals), "
+    "0), "
     "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_approvals'), 0));"
-    "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_interventions', max(coalesce((SELECT max(id) FROM interventions), 0), "
+    "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_interventions', max(coalesce((SELECT max(id) FROM "
+    "interventions), 0), "
     "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_interventions'), 0));";
 
 } // namespace
@@ -56,7 +60,8 @@ SessionRemover::SessionRemover(Writer &writer) : m_writer(writer)
     m_phase = left && *left > 0 ? Phase::Removing : Phase::Idle;
 }
 
-void SessionRemover::remove(const std::vector<SessionId> &sessions, std::string_view why, Store::Deleted done, WallTime now)
+void SessionRemover::remove(const std::vector<SessionId> &sessions, std::string_view why, Store::Deleted done,
+                            WallTime now)
 {
     const auto count = doom(sessions, why, now);
     if (!count || *count == 0) {
@@ -102,12 +107,14 @@ Result<std::uint64_t> SessionRemover::doom(const std::vector<SessionId> &session
 Result<bool> SessionRemover::doomOne(SessionId session, std::string_view why, WallTime now)
 {
     Connection &connection = m_writer.connection();
-    auto rows = connection.prepare("SELECT " + std::string(kSessionColumns) + ", coalesce((SELECT steps FROM session_totals WHERE session = id), 0) "
+    auto rows = connection.prepare("SELECT " + std::string(kSessionColumns) +
+                                   ", coalesce((SELECT steps FROM session_totals WHERE session = id), 0) "
                                    "FROM sessions WHERE id = ? AND state = 'ended'");
     if (!rows) {
         return rows.error();
     }
-    const auto found = firstRow(rows->with(session), [](const Statement &row) { return std::pair(readSession(row), row.integer(34)); });
+    const auto found = firstRow(rows->with(session),
+                                [](const Statement &row) { return std::pair(readSession(row), row.integer(34)); });
     if (!found) {
         return found.error();
     }
@@ -118,8 +125,8 @@ Result<bool> SessionRemover::doomOne(SessionId session, std::string_view why, Wa
     if (auto done = m_writer.records().audit().append(sessionDeleted((*found)->first, steps, why, now)); !done) {
         return done.error();
     }
-    for (const char *sql : {"INSERT OR IGNORE INTO doomed_sessions (session) VALUES (?1)", "DELETE FROM sessions WHERE id = ?1",
-                            "DELETE FROM session_totals WHERE session = ?1"}) {
+    for (const char *sql : {"INSERT OR IGNORE INTO doomed_sessions (session) VALUES (?1)",
+                            "DELETE FROM sessions WHERE id = ?1", "DELETE FROM session_totals WHERE session = ?1"}) {
         if (auto done = runFor(connection, sql, session); !done) {
             return done.error();
         }
@@ -136,13 +143,15 @@ Result<std::vector<SessionId>> SessionRemover::beyond(const Retention &retention
     };
     Connection &connection = m_writer.connection();
     const auto total = connection.integer("SELECT sum(bytes) FROM session_totals");
-    auto rows = connection.prepare("SELECT id, last_activity_at, coalesce((SELECT bytes FROM session_totals WHERE session = id), 0) FROM sessions "
-                                   "WHERE state = 'ended' ORDER BY last_activity_at, id");
+    auto rows = connection.prepare(
+        "SELECT id, last_activity_at, coalesce((SELECT bytes FROM session_totals WHERE session = id), 0) FROM sessions "
+        "WHERE state = 'ended' ORDER BY last_activity_at, id");
     if (!total || !rows) {
         return !total ? total.error() : rows.error();
     }
     const auto candidates = allRows(*rows, [](const Statement &row) {
-        return Candidate{static_cast<SessionId>(row.integer(0)), wallTime(row.integer(1)), static_cast<std::uint64_t>(row.integer(2))};
+        return Candidate{static_cast<SessionId>(row.integer(0)), wallTime(row.integer(1)),
+                         static_cast<std::uint64_t>(row.integer(2))};
     });
     if (!candidates) {
         return candidates.error();
@@ -174,7 +183,8 @@ void SessionRemover::slice()
     if (m_phase == Phase::Vacuuming) {
         done = step(vacuumSlice()); // VACUUM makes its own transactions
     } else {
-        done = m_writer.transaction([&] { return step(m_phase == Phase::Removing ? removeSlice() : mergeSlice()); }, false);
+        done = m_writer.transaction([&] { return step(m_phase == Phase::Removing ? removeSlice() : mergeSlice()); },
+                                    false);
     }
     if (!done) {
         answer(done);
@@ -209,7 +219,8 @@ Result<SessionRemover::Phase> SessionRemover::removeSlice()
         return more.error();
     }
     if (!*more) {
-        const auto last = runFor(m_writer.connection(), "DELETE FROM doomed_sessions WHERE session = ?1", static_cast<SessionId>(*session));
+        const auto last = runFor(m_writer.connection(), "DELETE FROM doomed_sessions WHERE session = ?1",
+                                 static_cast<SessionId>(*session));
         if (!last) {
             return last.error();
         }
@@ -223,8 +234,11 @@ Result<bool> SessionRemover::removeRows(SessionId session)
     Connection &connection = m_writer.connection();
     const std::string ids = kStepsOfSlice;
     std::int64_t changed = 0;
-    for (const std::string &sql : {"INSERT INTO step_text (step_text, rowid, text, call) SELECT 'delete', id, text, call FROM step_words WHERE id IN " + ids,
-                                   "DELETE FROM step_bodies WHERE id IN " + ids, "DELETE FROM steps WHERE id IN " + ids}) {
+    for (const std::string &sql :
+         {"INSERT INTO step_text (step_text, rowid, text, call) SELECT 'delete', id, text, call FROM step_words WHERE "
+          "id IN " +
+              ids,
+          "DELETE FROM step_bodies WHERE id IN " + ids, "DELETE FROM steps WHERE id IN " + ids}) {
         const auto done = runFor(connection, sql, session);
         if (!done) {
             return done.error();
@@ -234,7 +248,9 @@ Result<bool> SessionRemover::removeRows(SessionId session)
     if (changed > 0) {
         return true;
     }
-    const auto items = runFor(connection, "DELETE FROM packing_items WHERE packing IN (SELECT id FROM packings WHERE session = ?1 LIMIT 10)", session);
+    const auto items = runFor(
+        connection, "DELETE FROM packing_items WHERE packing IN (SELECT id FROM packings WHERE session = ?1 LIMIT 10)",
+        session);
     if (!items) {
         return items.error();
     }

@@ -32,10 +32,7 @@ Statement &Statement::operator=(Statement &&other) noexcept
     return *this;
 }
 
-Statement::~Statement()
-{
-    sqlite3_finalize(m_statement);
-}
+Statement::~Statement() { sqlite3_finalize(m_statement); }
 
 Result<bool> Statement::row()
 {
@@ -65,35 +62,26 @@ Result<void> Statement::run()
     }
 }
 
-void Statement::reset()
-{
-    sqlite3_reset(m_statement);
-}
+void Statement::reset() { sqlite3_reset(m_statement); }
 
-std::int64_t Statement::integer(int column) const
-{
-    return sqlite3_column_int64(m_statement, column);
-}
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
 
-double Statement::real(int column) const
-{
-    return sqlite3_column_double(m_statement, column);
-}
+double Statement::real(int column) const { return sqlite3_column_double(m_statement, column); }
 
 std::string_view Statement::text(int column) const
 {
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return bytes == nullptr ? std::string_view{} : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+    return bytes == nullptr
+               ? std::string_view{}
+               : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 
-bool Statement::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
-}
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
 void Statement::bind(int at, std::string_view value)
 {
-    sqlite3_bind_text64(m_statement, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement, at, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
 }
 
 void Statement::bind(int at, BlobView value)
@@ -101,20 +89,11 @@ void Statement::bind(int at, BlobView value)
     sqlite3_bind_blob64(m_statement, at, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
 }
 
-void Statement::bind(int at, double value)
-{
-    sqlite3_bind_double(m_statement, at, value);
-}
+void Statement::bind(int at, double value) { sqlite3_bind_double(m_statement, at, value); }
 
-void Statement::bind(int at, std::nullptr_t)
-{
-    sqlite3_bind_null(m_statement, at);
-}
+void Statement::bind(int at, std::nullptr_t) { sqlite3_bind_null(m_statement, at); }
 
-void Statement::bindInteger(int at, std::int64_t value)
-{
-    sqlite3_bind_int64(m_statement, at, value);
-}
+void Statement::bindInteger(int at, std::int64_t value) { sqlite3_bind_int64(m_statement, at, value); }
 
 Result<Connection> Connection::open(const std::filesystem::path &file, Access access)
 {
@@ -140,10 +119,7 @@ Connection &Connection::operator=(Connection &&other) noexcept
     return *this;
 }
 
-Connection::~Connection()
-{
-    sqlite3_close_v2(m_handle);
-}
+Connection::~Connection() { sqlite3_close_v2(m_handle); }
 
 Result<void> Connection::exec(const char *sql)
 {
@@ -156,7 +132,8 @@ Result<void> Connection::exec(const char *sql)
 Result<Statement> Connection::prepare(std::string_view sql)
 {
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+                           nullptr) != SQLITE_OK) {
         return Error{codeFor(sqlite3_extended_errcode(m_handle)), std::string("prepare: ") + sqlite3_errmsg(m_handle)};
     }
     return Statement(statement);
@@ -175,20 +152,11 @@ Result<std::int64_t> Connection::integer(std::string_view sql, std::int64_t fall
     return *row && !statement->isNull(0) ? statement->integer(0) : fallback;
 }
 
-bool Connection::inTransaction() const
-{
-    return sqlite3_get_autocommit(m_handle) == 0;
-}
+bool Connection::inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
 
-std::int64_t Connection::lastRowId() const
-{
-    return sqlite3_last_insert_rowid(m_handle);
-}
+std::int64_t Connection::lastRowId() const { return sqlite3_last_insert_rowid(m_handle); }
 
-std::int64_t Connection::changes() const
-{
-    return sqlite3_changes64(m_handle);
-}
+std::int64_t Connection::changes() const { return sqlite3_changes64(m_handle); }
 
 bool Connection::failureIsOfRecord() const
 {

@@ -129,9 +129,6 @@ private:
 Error lastError(sqlite3 *handle, std::string_view doing);
 
 /// The time a column holds in microseconds.
-inline WallTime wallTime(std::int64_t microseconds)
-{
-    return WallTime{std::chrono::microseconds{microseconds}};
-}
+inline WallTime wallTime(std::int64_t microseconds) { return WallTime{std::chrono::microseconds{microseconds}}; }
 
 } // namespace pilothouse::store

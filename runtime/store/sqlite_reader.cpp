@@ -67,7 +67,8 @@ Result<Statement *> SqliteReader::statement(const std::string &sql)
 Result<StoreCounts> SqliteReader::counts()
 {
     m_interrupted = false;
-    auto rows = statement("SELECT (SELECT count(*) FROM sessions), coalesce(sum(steps), 0), coalesce(sum(bytes), 0) FROM session_totals");
+    auto rows = statement(
+        "SELECT (SELECT count(*) FROM sessions), coalesce(sum(steps), 0), coalesce(sum(bytes), 0) FROM session_totals");
     if (!rows) {
         return rows.error();
     }
@@ -147,7 +148,8 @@ Result<StepSeq> SqliteReader::lastWithoutGap(SessionId session)
     if (!totals) {
         return totals.error();
     }
-    const auto found = firstRow((*totals)->with(session), [](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
+    const auto found = firstRow((*totals)->with(session),
+                                [](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
     if (!found) {
         return found.error();
     }
@@ -155,19 +157,23 @@ Result<StepSeq> SqliteReader::lastWithoutGap(SessionId session)
     if (steps == last) {
         return static_cast<StepSeq>(last);
     }
-    auto gap = statement("SELECT seq FROM steps WHERE session = ?1 AND seq >= 1 AND NOT EXISTS (SELECT 1 FROM steps AS next WHERE next.session = "
-                         "?1 AND next.seq = steps.seq + 1) AND EXISTS (SELECT 1 FROM steps WHERE session = ?1 AND seq = 1) ORDER BY seq LIMIT 1");
+    auto gap = statement("SELECT seq FROM steps WHERE session = ?1 AND seq >= 1 AND NOT EXISTS (SELECT 1 FROM steps AS "
+                         "next WHERE next.session = "
+                         "?1 AND next.seq = steps.seq + 1) AND EXISTS (SELECT 1 FROM steps WHERE session = ?1 AND seq "
+                         "= 1) ORDER BY seq LIMIT 1");
     if (!gap) {
         return gap.error();
     }
-    const auto seq = firstRow((*gap)->with(session), [](const Statement &row) { return static_cast<StepSeq>(row.integer(0)); });
+    const auto seq =
+        firstRow((*gap)->with(session), [](const Statement &row) { return static_cast<StepSeq>(row.integer(0)); });
     return seq ? Result(seq->value_or(StepSeq{})) : seq.error();
 }
 
 Result<std::uint64_t> SqliteReader::nextId(const std::string &table)
 {
-    const auto last = m_connection.integer("SELECT max(coalesce((SELECT max(id) FROM " + table +
-                                           "), 0), coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_" + table + "'), 0))");
+    const auto last = m_connection.integer(
+        "SELECT max(coalesce((SELECT max(id) FROM " + table +
+        "), 0), coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_" + table + "'), 0))");
     return last ? Result(static_cast<std::uint64_t>(*last) + 1) : last.error();
 }
 
@@ -203,7 +209,8 @@ Result<StoredMemory> SqliteReader::readMemory()
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT " + std::string(kInterventionColumns) + " FROM interventions WHERE session = ? ORDER BY id");
+    auto rows =
+        statement("SELECT " + std::string(kInterventionColumns) + " FROM interventions WHERE session = ? ORDER BY id");
     return rows ? allRows((*rows)->with(session), readIntervention) : rows.error();
 }
 
@@ -215,8 +222,8 @@ Result<std::vector<CheckpointInfo>> SqliteReader::checkpoints(SessionId session)
         return rows.error();
     }
     return allRows((*rows)->with(session), [](const Statement &row) {
-        return CheckpointInfo{std::string(row.text(0)), std::string(row.text(1)), static_cast<StepSeq>(row.integer(2)), wallTime(row.integer(3)),
-                              std::string(row.text(4))};
+        return CheckpointInfo{std::string(row.text(0)), std::string(row.text(1)), static_cast<StepSeq>(row.integer(2)),
+                              wallTime(row.integer(3)), std::string(row.text(4))};
     });
 }
 
@@ -228,7 +235,8 @@ Result<std::vector<Bookmark>> SqliteReader::bookmarks(SessionId session)
         return rows.error();
     }
     return allRows((*rows)->with(session), [session](const Statement &row) {
-        return Bookmark{session, static_cast<StepSeq>(row.integer(0)), std::string(row.text(1)), wallTime(row.integer(2))};
+        return Bookmark{session, static_cast<StepSeq>(row.integer(0)), std::string(row.text(1)),
+                        wallTime(row.integer(2))};
     });
 }
 

@@ -14,7 +14,10 @@ namespace pilothouse::store {
 /// HistoryReader over a read-only SQLite connection. Owned by the reader thread; interrupt() from any.
 class SqliteReader final : public HistoryReader {
 public:
-    SqliteReader(std::filesystem::path file, Connection connection) : m_file(std::move(file)), m_connection(std::move(connection)) {}
+    SqliteReader(std::filesystem::path file, Connection connection)
+        : m_file(std::move(file)), m_connection(std::move(connection))
+    {
+    }
 
     Result<StoredMemory> readMemory() override;
     Result<StoreCounts> counts() override;
@@ -44,7 +47,8 @@ private:
     Result<void> goOn() const;
     /// Reads text and args of \a step, each cut to \a limit; of long ones only the beginning is read.
     Result<void> readBody(StoredStep &step, std::size_t limit);
-    Result<std::vector<StepSeq>> filterByRow(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter);
+    Result<std::vector<StepSeq>> filterByRow(SessionId session, StepSeq from, StepSeq to,
+                                             const feed::StepFilter &filter);
     Result<SessionInfo> findSession(SessionId id);
     Result<StepSeq> lastWithoutGap(SessionId session);
     Result<std::uint64_t> nextId(const std::string &table);

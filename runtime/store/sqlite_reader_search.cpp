@@ -10,7 +10,7 @@ namespace pilothouse::store {
 
 namespace {
 
-constexpr std::size_t kPrefixFrom = 2;  ///< bytes a word needs before its beginning alone matches
+constexpr std::size_t kPrefixFrom = 2; ///< bytes a word needs before its beginning alone matches
 constexpr std::int64_t kCallsAtOnce = 500;
 constexpr std::size_t kCachedSessions = 1'000;
 
@@ -58,34 +58,40 @@ Result<std::vector<feed::SearchHit>> SqliteReader::search(std::string_view words
     if (query.empty()) {
         return std::vector<feed::SearchHit>{};
     }
-    auto rows = statement("SELECT steps.session, steps.seq, sessions.title, snippet(step_text, -1, char(2), char(3), '…', 16), steps.at "
-                          "FROM step_text CROSS JOIN steps ON steps.id = step_text.rowid CROSS JOIN sessions ON sessions.id = steps.session "
-                          "WHERE step_text MATCH ? ORDER BY step_text.rowid DESC LIMIT ?");
+    auto rows = statement(
+        "SELECT steps.session, steps.seq, sessions.title, snippet(step_text, -1, char(2), char(3), '…', 16), steps.at "
+        "FROM step_text CROSS JOIN steps ON steps.id = step_text.rowid CROSS JOIN sessions ON sessions.id = "
+        "steps.session "
+        "WHERE step_text MATCH ? ORDER BY step_text.rowid DESC LIMIT ?");
     if (!rows) {
         return rows.error();
     }
     return allRows((*rows)->with(query, limit), [](const Statement &row) {
-        return feed::SearchHit{static_cast<SessionId>(row.integer(0)), static_cast<StepSeq>(row.integer(1)), std::string(row.text(2)),
-                               std::string(row.text(3)), wallTime(row.integer(4))};
+        return feed::SearchHit{static_cast<SessionId>(row.integer(0)), static_cast<StepSeq>(row.integer(1)),
+                               std::string(row.text(2)), std::string(row.text(3)), wallTime(row.integer(4))};
     });
 }
 
-Result<std::vector<StepSeq>> SqliteReader::filterByRow(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter)
+Result<std::vector<StepSeq>> SqliteReader::filterByRow(SessionId session, StepSeq from, StepSeq to,
+                                                       const feed::StepFilter &filter)
 {
     const auto seqOf = [](const Statement &row) { return static_cast<StepSeq>(row.integer(0)); };
     const std::string query = matchQuery(filter.text, Prefix::EveryWord);
     if (query.empty()) {
-        auto rows = statement("SELECT seq FROM steps WHERE session = ? AND seq >= ? AND seq < ? AND (?4 = 0 OR (?4 >> kind) & 1) ORDER BY seq");
+        auto rows = statement("SELECT seq FROM steps WHERE session = ? AND seq >= ? AND seq < ? AND (?4 = 0 OR (?4 >> "
+                              "kind) & 1) ORDER BY seq");
         return rows ? allRows((*rows)->with(session, from, to, filter.kinds), seqOf) : rows.error();
     }
     auto span = statement("SELECT min(id), max(id) FROM steps WHERE session = ? AND seq >= ? AND seq < ?");
-    auto rows = statement("SELECT steps.seq FROM step_text CROSS JOIN steps ON steps.id = step_text.rowid WHERE step_text MATCH ?1 AND "
-                          "step_text.rowid BETWEEN ?2 AND ?3 AND steps.session = ?4 AND steps.seq >= ?5 AND steps.seq < ?6 AND "
-                          "(?7 = 0 OR (?7 >> steps.kind) & 1) ORDER BY steps.seq");
+    auto rows = statement(
+        "SELECT steps.seq FROM step_text CROSS JOIN steps ON steps.id = step_text.rowid WHERE step_text MATCH ?1 AND "
+        "step_text.rowid BETWEEN ?2 AND ?3 AND steps.session = ?4 AND steps.seq >= ?5 AND steps.seq < ?6 AND "
+        "(?7 = 0 OR (?7 >> steps.kind) & 1) ORDER BY steps.seq");
     if (!span || !rows) {
         return !span ? span.error() : rows.error();
     }
-    const auto ids = firstRow((*span)->with(session, from, to), [](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
+    const auto ids = firstRow((*span)->with(session, from, to),
+                              [](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
     if (!ids) {
         return ids.error();
     }
@@ -93,8 +99,8 @@ Result<std::vector<StepSeq>> SqliteReader::filterByRow(SessionId session, StepSe
     return allRows((*rows)->with(query, first, last, session, from, to, filter.kinds), seqOf);
 }
 
-Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq from, StepSeq to, const feed::StepFilter &filter,
-                                                  const StepPredicate &passes)
+Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq from, StepSeq to,
+                                                  const feed::StepFilter &filter, const StepPredicate &passes)
 {
     m_interrupted = false;
     const auto end = static_cast<StepSeq>(std::min<std::uint64_t>(raw(to), std::numeric_limits<std::int64_t>::max()));
@@ -106,8 +112,10 @@ Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq f
     if (!info) {
         return info.error();
     }
-    auto rows = statement("SELECT " + std::string(kStepColumns) + ", step_bodies.text, step_bodies.args FROM steps JOIN step_bodies ON step_bodies.id = steps.id "
-                          "WHERE session = ? AND seq = ?");
+    auto rows =
+        statement("SELECT " + std::string(kStepColumns) +
+                  ", step_bodies.text, step_bodies.args FROM steps JOIN step_bodies ON step_bodies.id = steps.id "
+                  "WHERE session = ? AND seq = ?");
     if (!rows) {
         return rows.error();
     }
@@ -139,10 +147,11 @@ Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq f
 Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT " + std::string(kStepColumns) + ", " + std::string(kVerdictColumns) +
-                          ", step_bodies.text, step_bodies.args, verdicts.session, verdicts.id "
-                          "FROM verdicts CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
-                          "JOIN step_bodies ON step_bodies.id = steps.id WHERE verdicts.id < ? ORDER BY verdicts.id DESC LIMIT ?");
+    auto rows = statement(
+        "SELECT " + std::string(kStepColumns) + ", " + std::string(kVerdictColumns) +
+        ", step_bodies.text, step_bodies.args, verdicts.session, verdicts.id "
+        "FROM verdicts CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
+        "JOIN step_bodies ON step_bodies.id = steps.id WHERE verdicts.id < ? ORDER BY verdicts.id DESC LIMIT ?");
     if (!rows) {
         return rows.error();
     }
@@ -153,7 +162,8 @@ Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const Sto
         const auto page = allRows((*rows)->with(before, kCallsAtOnce), [](const Statement &row) {
             StoredCall call;
             call.step = readStep(row).step;
-            call.verdict = readVerdict(row, kStepColumnCount, kStepColumnCount + kVerdictColumnCount - 1).value_or(Verdict{});
+            call.verdict =
+                readVerdict(row, kStepColumnCount, kStepColumnCount + kVerdictColumnCount - 1).value_or(Verdict{});
             call.step.text = row.text(kTextAt);
             call.step.args = row.text(kTextAt + 1);
             call.session.id = static_cast<SessionId>(row.integer(kTextAt + 2));
@@ -195,16 +205,18 @@ Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const Sto
 Result<std::vector<feed::RuleMatch>> SqliteReader::likeCalls(std::string_view tool, std::size_t limit)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT verdicts.session, verdicts.seq, verdicts.tool, step_bodies.args, verdicts.kind FROM verdicts "
-                          "CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
-                          "CROSS JOIN step_bodies ON step_bodies.id = steps.id "
-                          "WHERE verdicts.tool = ? AND verdicts.decider = 'operator' ORDER BY verdicts.id DESC LIMIT ?");
+    auto rows =
+        statement("SELECT verdicts.session, verdicts.seq, verdicts.tool, step_bodies.args, verdicts.kind FROM verdicts "
+                  "CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
+                  "CROSS JOIN step_bodies ON step_bodies.id = steps.id "
+                  "WHERE verdicts.tool = ? AND verdicts.decider = 'operator' ORDER BY verdicts.id DESC LIMIT ?");
     if (!rows) {
         return rows.error();
     }
     return allRows((*rows)->with(tool, limit), [](const Statement &row) {
-        return feed::RuleMatch{static_cast<SessionId>(row.integer(0)), static_cast<StepSeq>(row.integer(1)), std::string(row.text(2)),
-                               std::string(cutUtf8(row.text(3), feed::kPreviewBytes)), std::string(row.text(4))};
+        return feed::RuleMatch{static_cast<SessionId>(row.integer(0)), static_cast<StepSeq>(row.integer(1)),
+                               std::string(row.text(2)), std::string(cutUtf8(row.text(3), feed::kPreviewBytes)),
+                               std::string(row.text(4))};
     });
 }
 

@@ -90,13 +90,15 @@ Result<std::vector<SignalSample>> SqliteReader::signalSeries(SessionId session, 
 {
     m_interrupted = false;
     auto count = statement("SELECT count(*) FROM signals WHERE session = ? AND kind = ?");
-    auto rows = statement("SELECT seq, at, level, quantity, threshold, estimated FROM signals WHERE session = ? AND kind = ? ORDER BY seq");
+    auto rows = statement("SELECT seq, at, level, quantity, threshold, estimated FROM signals WHERE session = ? AND "
+                          "kind = ? ORDER BY seq");
     auto evidence = statement("SELECT evidence FROM signal_evidence WHERE session = ? AND kind = ? AND seq = ?");
     if (!count || !rows || !evidence) {
         return !count ? count.error() : !rows ? rows.error() : evidence.error();
     }
     const int kindNumber = static_cast<int>(kind);
-    const auto total = firstRow((*count)->with(session, kindNumber), [](const Statement &row) { return row.integer(0); });
+    const auto total =
+        firstRow((*count)->with(session, kindNumber), [](const Statement &row) { return row.integer(0); });
     if (!total) {
         return total.error();
     }
@@ -117,7 +119,8 @@ Result<std::vector<SignalSample>> SqliteReader::signalSeries(SessionId session, 
     for (SignalSample &sample : out) {
         sample.session = session;
         sample.kind = kind;
-        auto why = firstRow((*evidence)->with(session, kindNumber, sample.seq), [](const Statement &row) { return evidenceFromJson(row.text(0)); });
+        auto why = firstRow((*evidence)->with(session, kindNumber, sample.seq),
+                            [](const Statement &row) { return evidenceFromJson(row.text(0)); });
         if (!why) {
             return why.error();
         }
@@ -128,14 +131,19 @@ Result<std::vector<SignalSample>> SqliteReader::signalSeries(SessionId session, 
 
 Result<void> SqliteReader::readItems(std::int64_t packing, Packing &into)
 {
-    auto rows = statement("SELECT item, fidelity, tokens, score, reason, coalesce(packing_texts.text, '') FROM packing_items "
-                          "LEFT JOIN packing_texts ON packing_texts.id = packing_items.text WHERE packing = ? ORDER BY position");
+    auto rows = statement(
+        "SELECT item, fidelity, tokens, score, reason, coalesce(packing_texts.text, '') FROM packing_items "
+        "LEFT JOIN packing_texts ON packing_texts.id = packing_items.text WHERE packing = ? ORDER BY position");
     if (!rows) {
         return rows.error();
     }
     auto items = allRows((*rows)->with(packing), [](const Statement &row) {
-        return FocusItem{std::string(row.text(0)), std::string(row.text(5)), fidelityFromName(row.text(1)).value_or(Fidelity::Dropped),
-                         row.integer(2), row.real(3), std::string(row.text(4))};
+        return FocusItem{std::string(row.text(0)),
+                         std::string(row.text(5)),
+                         fidelityFromName(row.text(1)).value_or(Fidelity::Dropped),
+                         row.integer(2),
+                         row.real(3),
+                         std::string(row.text(4))};
     });
     if (!items) {
         return items.error();
@@ -147,8 +155,9 @@ Result<void> SqliteReader::readItems(std::int64_t packing, Packing &into)
 Result<StoredPacking> SqliteReader::packing(SessionId session, StepSeq seq)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT id, seq, at, policy, tokens, budget_tokens, input_tokens FROM packings WHERE session = ? AND seq <= ? "
-                          "ORDER BY id DESC LIMIT 1");
+    auto rows = statement(
+        "SELECT id, seq, at, policy, tokens, budget_tokens, input_tokens FROM packings WHERE session = ? AND seq <= ? "
+        "ORDER BY id DESC LIMIT 1");
     if (!rows) {
         return rows.error();
     }

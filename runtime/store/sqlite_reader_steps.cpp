@@ -17,7 +17,8 @@ constexpr int kHeldAt = kVerdictAt + kVerdictColumnCount;
 
 const std::string kSelectRows =
     "SELECT " + std::string(kStepColumns) + ", " + std::string(kVerdictColumns) +
-    ", EXISTS (SELECT 1 FROM approvals WHERE approvals.session = steps.session AND approvals.seq = steps.seq AND approvals.kind IS NULL) "
+    ", EXISTS (SELECT 1 FROM approvals WHERE approvals.session = steps.session AND approvals.seq = steps.seq AND "
+    "approvals.kind IS NULL) "
     "FROM steps LEFT JOIN verdicts ON verdicts.session = steps.session AND verdicts.seq = steps.seq ";
 
 struct StoredRow {
@@ -45,7 +46,8 @@ Result<std::string> head(sqlite3 *handle, const char *column, std::int64_t id, s
         return error;
     }
     const auto whole = static_cast<std::size_t>(sqlite3_blob_bytes(blob));
-    std::string text(std::min(whole, limit + 1), '\0'); // one byte more, so that the cut sees whether a character goes on
+    std::string text(std::min(whole, limit + 1),
+                     '\0'); // one byte more, so that the cut sees whether a character goes on
     const int code = sqlite3_blob_read(blob, text.data(), static_cast<int>(text.size()), 0);
     sqlite3_blob_close(blob);
     if (code != SQLITE_OK) {
@@ -87,7 +89,8 @@ Result<void> SqliteReader::readBody(StoredStep &step, std::size_t limit)
 Result<std::vector<feed::StepRow>> SqliteReader::steps(SessionId session, StepSeq from, std::size_t count)
 {
     m_interrupted = false;
-    auto rows = statement(kSelectRows + "WHERE steps.session = ? AND steps.seq >= ? AND steps.seq < ? ORDER BY steps.seq");
+    auto rows =
+        statement(kSelectRows + "WHERE steps.session = ? AND steps.seq >= ? AND steps.seq < ? ORDER BY steps.seq");
     if (!rows) {
         return rows.error();
     }
@@ -138,7 +141,8 @@ Result<feed::StepDetail> SqliteReader::detail(SessionId session, StepSeq seq)
 {
     m_interrupted = false;
     auto rows = statement(kSelectRows + "WHERE steps.session = ? AND steps.seq = ?");
-    auto approvals = statement("SELECT " + std::string(kApprovalColumns) + " FROM approvals WHERE session = ? AND seq = ? ORDER BY id DESC LIMIT 1");
+    auto approvals = statement("SELECT " + std::string(kApprovalColumns) +
+                               " FROM approvals WHERE session = ? AND seq = ? ORDER BY id DESC LIMIT 1");
     if (!rows || !approvals) {
         return !rows ? rows.error() : approvals.error();
     }
@@ -147,7 +151,8 @@ Result<feed::StepDetail> SqliteReader::detail(SessionId session, StepSeq seq)
         return found.error();
     }
     if (!*found) {
-        return Error{ErrorCode::NotFound, "step " + std::to_string(raw(seq)) + " of session " + std::to_string(raw(session))};
+        return Error{ErrorCode::NotFound,
+                     "step " + std::to_string(raw(seq)) + " of session " + std::to_string(raw(session))};
     }
     if (auto done = readBody((*found)->stored, kWhole); !done) {
         return done.error();
@@ -182,7 +187,8 @@ Result<std::vector<Approval>> SqliteReader::approvals(SessionId session)
         return out;
     }
     for (Approval &approval : *out) {
-        auto step = firstRow((*stepRows)->with(session, approval.step.seq), [](const Statement &row) { return readStep(row); });
+        auto step =
+            firstRow((*stepRows)->with(session, approval.step.seq), [](const Statement &row) { return readStep(row); });
         if (!step) {
             return step.error();
         }

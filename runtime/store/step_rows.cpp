@@ -13,8 +13,9 @@ constexpr std::size_t kIndexedBytes = 65'536; // as in the view step_words
 /// The view step_words would give the same texts: short enough, and no NUL that SQL functions stop at.
 bool indexesAsIs(const Step &step)
 {
-    return step.text.size() <= kIndexedBytes && step.args.size() <= kIndexedBytes && step.text.find('\0') == std::string::npos &&
-           step.args.find('\0') == std::string::npos && step.tool.find('\0') == std::string::npos;
+    return step.text.size() <= kIndexedBytes && step.args.size() <= kIndexedBytes &&
+           step.text.find('\0') == std::string::npos && step.args.find('\0') == std::string::npos &&
+           step.tool.find('\0') == std::string::npos;
 }
 
 } // namespace
@@ -37,19 +38,24 @@ Result<StepRows> StepRows::open(Connection &connection)
     StepRows rows;
     rows.m_connection = &connection;
     Result<void> ok;
-    prepareInto(connection, rows.m_row,
-                "INSERT INTO steps (session, seq, kind, origin, at, agent_path, call_id, tool, failed, duration, input_tokens, "
-                "output_tokens, cached_tokens, cost_usd, text_bytes, args_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (session, seq) DO NOTHING",
-                ok);
+    prepareInto(
+        connection, rows.m_row,
+        "INSERT INTO steps (session, seq, kind, origin, at, agent_path, call_id, tool, failed, duration, input_tokens, "
+        "output_tokens, cached_tokens, cost_usd, text_bytes, args_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?) "
+        "ON CONFLICT (session, seq) DO NOTHING",
+        ok);
     prepareInto(connection, rows.m_body, "INSERT INTO step_bodies (id, text, args) VALUES (?, ?, ?)", ok);
     prepareInto(connection, rows.m_index, "INSERT INTO step_text (rowid, text, call) VALUES (?, ?, ?)", ok);
-    prepareInto(connection, rows.m_indexLong, "INSERT INTO step_text (rowid, text, call) SELECT id, text, call FROM step_words WHERE id = ?", ok);
+    prepareInto(connection, rows.m_indexLong,
+                "INSERT INTO step_text (rowid, text, call) SELECT id, text, call FROM step_words WHERE id = ?", ok);
     prepareInto(connection, rows.m_tool, "SELECT tool FROM steps WHERE session = ? AND seq = ?", ok);
-    prepareInto(connection, rows.m_totals,
-                "INSERT INTO session_totals (session, steps, bytes, last_seq) VALUES (?, ?, ?, ?) ON CONFLICT (session) DO UPDATE SET "
-                "steps = steps + excluded.steps, bytes = bytes + excluded.bytes, last_seq = max(last_seq, excluded.last_seq)",
-                ok);
+    prepareInto(
+        connection, rows.m_totals,
+        "INSERT INTO session_totals (session, steps, bytes, last_seq) VALUES (?, ?, ?, ?) ON CONFLICT (session) DO "
+        "UPDATE SET "
+        "steps = steps + excluded.steps, bytes = bytes + excluded.bytes, last_seq = max(last_seq, excluded.last_seq)",
+        ok);
     if (!ok) {
         return ok.error();
     }
@@ -62,10 +68,12 @@ Result<void> StepRows::put(SessionId session, const Step &step)
     if (step.duration) {
         duration = step.duration->count();
     }
-    auto done = m_row.with(session, step.seq, static_cast<int>(step.kind), name(step.origin), step.at, step.agentPath, step.callId, step.tool,
-                           step.failed, duration, step.usage.inputTokens, step.usage.outputTokens, step.usage.cachedTokens, step.usage.costUsd,
-                           step.text.size(), step.args.size())
-                    .run();
+    auto done =
+        m_row
+            .with(session, step.seq, static_cast<int>(step.kind), name(step.origin), step.at, step.agentPath,
+                  step.callId, step.tool, step.failed, duration, step.usage.inputTokens, step.usage.outputTokens,
+                  step.usage.cachedTokens, step.usage.costUsd, step.text.size(), step.args.size())
+            .run();
     if (!done || m_connection->changes() == 0) {
         return done;
     }

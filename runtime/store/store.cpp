@@ -14,12 +14,12 @@ namespace pilothouse::store {
 class Store::Impl {
 public:
     Impl(StoreOptions options, std::unique_ptr<Writer> writer)
-        : m_onDurable(std::move(options.onDurable))
-        , m_queue(options.queue)
-        , m_writer(std::move(writer))
-        , m_remover(*m_writer)
-        , m_clock(*options.clock)
-        , m_thread([this] { run(); })
+        : m_onDurable(std::move(options.onDurable)),
+          m_queue(options.queue),
+          m_writer(std::move(writer)),
+          m_remover(*m_writer),
+          m_clock(*options.clock),
+          m_thread([this] { run(); })
     {
     }
 
@@ -42,13 +42,17 @@ public:
     {
         m_remover.remove(sessions, "a person", std::move(done), m_clock.wall());
     }
-    void retain(const Retention &retention, Store::Deleted done) { m_remover.retain(retention, std::move(done), m_clock.wall()); }
+    void retain(const Retention &retention, Store::Deleted done)
+    {
+        m_remover.retain(retention, std::move(done), m_clock.wall());
+    }
     Result<void> bookmark(Bookmark &bookmark, bool removed)
     {
         m_writer->redactor().redact(bookmark.note);
         return m_writer->transaction([&]() -> Result<void> {
-            auto statement = m_writer->connection().prepare(removed ? "DELETE FROM bookmarks WHERE session = ?1 AND seq = ?2"
-                                                                    : "INSERT OR REPLACE INTO bookmarks (session, seq, note, at) VALUES (?, ?, ?, ?)");
+            auto statement = m_writer->connection().prepare(
+                removed ? "DELETE FROM bookmarks WHERE session = ?1 AND seq = ?2"
+                        : "INSERT OR REPLACE INTO bookmarks (session, seq, note, at) VALUES (?, ?, ?, ?)");
             if (!statement) {
                 return statement.error();
             }
@@ -120,19 +124,14 @@ Result<Ticket> Store::append(Record record, Durability durability)
     return m_impl->queue().push(std::move(record), durability);
 }
 
-bool Store::congested() const
-{
-    return m_impl->queue().congested();
-}
+bool Store::congested() const { return m_impl->queue().congested(); }
 
-void Store::drain()
-{
-    m_impl->waitFor(m_impl->queue().lastTicket());
-}
+void Store::drain() { m_impl->waitFor(m_impl->queue().lastTicket()); }
 
 void Store::deleteSessions(std::vector<SessionId> sessions, Deleted done)
 {
-    m_impl->queue().post([impl = m_impl.get(), ids = std::move(sessions), done = std::move(done)] { impl->remove(ids, done); });
+    m_impl->queue().post(
+        [impl = m_impl.get(), ids = std::move(sessions), done = std::move(done)] { impl->remove(ids, done); });
 }
 
 void Store::retain(Retention retention, Deleted done)
@@ -142,7 +141,9 @@ void Store::retain(Retention retention, Deleted done)
 
 void Store::setBookmark(Bookmark bookmark, bool remove, std::function<void(Result<void>)> done)
 {
-    m_impl->queue().post([impl = m_impl.get(), mark = std::move(bookmark), remove, done = std::move(done)]() mutable { done(impl->bookmark(mark, remove)); });
+    m_impl->queue().post([impl = m_impl.get(), mark = std::move(bookmark), remove, done = std::move(done)]() mutable {
+        done(impl->bookmark(mark, remove));
+    });
 }
 
 } // namespace pilothouse::store

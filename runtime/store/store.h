@@ -16,13 +16,13 @@
 namespace pilothouse::store {
 
 struct StoreOptions {
-    std::filesystem::path path;      ///< the SQLite file; its directory is created with mode 0700, the file with 0600
-    const Clock *clock = nullptr;    ///< must outlive the store; required
+    std::filesystem::path path;   ///< the SQLite file; its directory is created with mode 0700, the file with 0600
+    const Clock *clock = nullptr; ///< must outlive the store; required
     /// Every ticket up to \a upTo that was not reported before is on disk, or, when \a failed, is not and never will be.
     /// Called on the writer thread, in order, without any lock held.
     std::function<void(Ticket upTo, bool failed)> onDurable;
     QueueLimits queue;
-    std::uint64_t maxFileBytes = 0;  ///< the database never grows beyond; what does not fit fails. 0 is no limit
+    std::uint64_t maxFileBytes = 0; ///< the database never grows beyond; what does not fit fails. 0 is no limit
 };
 
 /// What may stay, by age of a session's last activity and by size of all. 0 is no limit.

@@ -70,20 +70,11 @@ std::optional<std::vector<std::uint8_t>> keyFromHex(std::string_view text)
 
 } // namespace
 
-std::filesystem::path lockFile(const std::filesystem::path &database)
-{
-    return beside(database, ".lock");
-}
+std::filesystem::path lockFile(const std::filesystem::path &database) { return beside(database, ".lock"); }
 
-std::filesystem::path keyFile(const std::filesystem::path &database)
-{
-    return beside(database, ".key");
-}
+std::filesystem::path keyFile(const std::filesystem::path &database) { return beside(database, ".key"); }
 
-std::filesystem::path anchorFile(const std::filesystem::path &database)
-{
-    return beside(database, ".audit-head");
-}
+std::filesystem::path anchorFile(const std::filesystem::path &database) { return beside(database, ".audit-head"); }
 
 FileHandle::FileHandle(FileHandle &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
 
@@ -145,7 +136,8 @@ Result<std::vector<std::uint8_t>> redactionKey(const std::filesystem::path &data
     }
     const std::string fresh = randomHex(kKeyBytes);
     const std::string line = fresh + '\n';
-    if (::pwrite(file->descriptor(), line.data(), line.size(), 0) != static_cast<ssize_t>(line.size()) || ::fsync(file->descriptor()) != 0) {
+    if (::pwrite(file->descriptor(), line.data(), line.size(), 0) != static_cast<ssize_t>(line.size()) ||
+        ::fsync(file->descriptor()) != 0) {
         return ioError("write", path);
     }
     return keyFromHex(fresh).value();

@@ -15,7 +15,8 @@ std::size_t sizeOf(const Step &step)
 
 std::size_t sizeOf(const Verdict &verdict)
 {
-    return verdict.reason.size() + verdict.args.size() + verdict.response.size() + verdict.note.size() + verdict.digest.size();
+    return verdict.reason.size() + verdict.args.size() + verdict.response.size() + verdict.note.size() +
+           verdict.digest.size();
 }
 
 struct Bytes {
@@ -31,7 +32,8 @@ struct Bytes {
     std::size_t operator()(const VerdictRecord &r) const { return sizeOf(r.verdict) + r.callInput.size(); }
     std::size_t operator()(const Approval &a) const
     {
-        return sizeOf(a.step) + a.reason.size() + a.argsSchema.size() + a.justBefore.size() + (a.outcome ? sizeOf(*a.outcome) : 0);
+        return sizeOf(a.step) + a.reason.size() + a.argsSchema.size() + a.justBefore.size() +
+               (a.outcome ? sizeOf(*a.outcome) : 0);
     }
     std::size_t operator()(const Intervention &i) const { return i.detail.size() + i.reason.size() + i.outcome.size(); }
     std::size_t operator()(const SignalSample &s) const { return s.evidence.size() * sizeof(Evidence); }
@@ -44,15 +46,15 @@ struct Bytes {
         }
         return sum;
     }
-    std::size_t operator()(const CheckpointRecord &r) const { return r.checkpoint.label.size() + r.checkpoint.undoable.size(); }
+    std::size_t operator()(const CheckpointRecord &r) const
+    {
+        return r.checkpoint.label.size() + r.checkpoint.undoable.size();
+    }
 };
 
 } // namespace
 
-std::size_t memoryOf(const Record &record)
-{
-    return sizeof(QueuedRecord) + std::visit(Bytes{}, record);
-}
+std::size_t memoryOf(const Record &record) { return sizeof(QueuedRecord) + std::visit(Bytes{}, record); }
 
 Result<Ticket> WriteQueue::push(Record record, Durability durability)
 {

@@ -32,10 +32,10 @@ struct QueuedRecord {
 
 /// What the writer does next.
 struct Group {
-    std::vector<QueuedRecord> records;         ///< committed together
-    bool full = false;                         ///< synced before it is reported
+    std::vector<QueuedRecord> records; ///< committed together
+    bool full = false;                 ///< synced before it is reported
     std::size_t bytes = 0;
-    std::vector<std::function<void()>> jobs;   ///< run after the records, on the writer
+    std::vector<std::function<void()>> jobs; ///< run after the records, on the writer
 };
 
 /// The bounded queue between those who record and the one writer.

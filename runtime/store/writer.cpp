@@ -20,9 +20,10 @@ constexpr std::uint64_t kAnchorEvery = 1'000; ///< audit rows that may be in the
 Result<void> configure(Connection &connection, std::uint64_t maxFileBytes)
 {
     // auto_vacuum first: it takes effect only before the first table.
-    auto done = connection.exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                                "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; "
-                                "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;");
+    auto done = connection.exec(
+        "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+        "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; "
+        "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;");
     if (!done) {
         return done;
     }
@@ -31,7 +32,8 @@ Result<void> configure(Connection &connection, std::uint64_t maxFileBytes)
         if (!pageSize) {
             return pageSize.error();
         }
-        const std::string limit = "PRAGMA max_page_count = " + std::to_string(maxFileBytes / static_cast<std::uint64_t>(*pageSize));
+        const std::string limit =
+            "PRAGMA max_page_count = " + std::to_string(maxFileBytes / static_cast<std::uint64_t>(*pageSize));
         return connection.exec(limit.c_str());
     }
     return {};
@@ -58,10 +60,10 @@ std::unordered_map<std::uint64_t, std::size_t> lastStates(std::span<const Queued
 } // namespace
 
 Writer::Writer(FileHandle lock, Connection connection, AuditAnchor anchor, RecordRedactor redactor)
-    : m_lock(std::move(lock))
-    , m_connection(std::move(connection))
-    , m_anchor(std::move(anchor))
-    , m_redactor(std::move(redactor))
+    : m_lock(std::move(lock)),
+      m_connection(std::move(connection)),
+      m_anchor(std::move(anchor)),
+      m_redactor(std::move(redactor))
 {
 }
 
@@ -229,7 +231,8 @@ void Writer::tidy()
 
 void Writer::finish()
 {
-    if (sqlite3_wal_checkpoint_v2(m_connection.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK) {
+    if (sqlite3_wal_checkpoint_v2(m_connection.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) ==
+        SQLITE_OK) {
         anchor();
     }
 }

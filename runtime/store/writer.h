@@ -3,9 +3,9 @@
 
 #include "store/record_writer.h"
 #include "store/redact_record.h"
+#include "store/sqlite.h"
 #include "store/store.h"
 #include "store/store_files.h"
-#include "store/sqlite.h"
 #include "store/write_queue.h"
 
 #include <cstdint>

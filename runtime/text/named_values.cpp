@@ -17,25 +17,13 @@ constexpr std::size_t kJudged = 512;     ///< bytes of a value that are looked a
 constexpr std::size_t kLeastPlain = 3;   ///< characters of an unquoted password
 constexpr std::size_t kLeastRandom = 12; ///< characters of a random-looking value
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t';
-}
+bool isSpace(char c) { return c == ' ' || c == '\t'; }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-bool isLetter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
+bool isLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-bool isNameCharacter(char c)
-{
-    return isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.';
-}
+bool isNameCharacter(char c) { return isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.'; }
 
 /// Lower case, without the marks between words.
 std::string plain(std::string_view name)
@@ -56,11 +44,14 @@ bool endsInOneOf(std::string_view text, const std::array<std::string_view, N> &w
 }
 
 constexpr std::array<std::string_view, 5> kSecretNames{"password", "passwd", "passphrase", "passcode", "pwd"};
-constexpr std::array<std::string_view, 13> kSuspectNames{"token",      "secret",        "apikey",     "accesskey",  "secretkey", "privatekey", "authkey",
-                                                         "signingkey", "encryptionkey", "accountkey", "credential", "auth",      "credentials"};
-constexpr std::array<std::string_view, 7> kCursorNames{"pagetoken", "nexttoken", "continuationtoken", "synctoken", "eostoken", "padtoken", "bostoken"};
-constexpr std::array<std::string_view, 14> kPlaceholders{"null",   "none",     "true",     "false",    "undefined", "nil",        "string",
-                                                         "str",    "required", "optional", "password", "redacted",  "process.env", "os.environ"};
+constexpr std::array<std::string_view, 13> kSuspectNames{
+    "token",      "secret",        "apikey",     "accesskey",  "secretkey", "privatekey", "authkey",
+    "signingkey", "encryptionkey", "accountkey", "credential", "auth",      "credentials"};
+constexpr std::array<std::string_view, 7> kCursorNames{"pagetoken", "nexttoken", "continuationtoken", "synctoken",
+                                                       "eostoken",  "padtoken",  "bostoken"};
+constexpr std::array<std::string_view, 14> kPlaceholders{
+    "null", "none",     "true",     "false",    "undefined", "nil",         "string",
+    "str",  "required", "optional", "password", "redacted",  "process.env", "os.environ"};
 
 /// The name that ends just before \a end: quoted or not, also in brackets.
 std::string_view nameBefore(std::string_view text, std::size_t end)
@@ -124,7 +115,8 @@ constexpr auto kEndsPlain = makeEnds();
 
 Value valueAt(std::string_view text, std::size_t begin)
 {
-    const bool escaped = begin + 1 < text.size() && text[begin] == '\\' && (text[begin + 1] == '"' || text[begin + 1] == '\'');
+    const bool escaped =
+        begin + 1 < text.size() && text[begin] == '\\' && (text[begin + 1] == '"' || text[begin + 1] == '\'');
     const std::size_t open = begin + (escaped ? 1 : 0);
     if (open < text.size() && (text[open] == '"' || text[open] == '\'')) {
         return quotedValue(text, open, escaped);
@@ -143,7 +135,8 @@ bool isCode(std::string_view value)
     if (value.find_first_of("([{") != std::string_view::npos) {
         return true;
     }
-    const bool wordy = std::all_of(value.begin(), value.end(), [](char c) { return isLetter(c) || c == '_' || c == '.'; });
+    const bool wordy =
+        std::all_of(value.begin(), value.end(), [](char c) { return isLetter(c) || c == '_' || c == '.'; });
     return wordy && value.find('.') != std::string_view::npos;
 }
 
@@ -151,7 +144,8 @@ bool isCode(std::string_view value)
 bool isProse(std::string_view text, const Value &value)
 {
     const std::string_view word = text.substr(value.begin, value.end - value.begin);
-    const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return isLetter(c) || c == '.' || c == '!' || c == '?'; });
+    const bool letters =
+        std::all_of(word.begin(), word.end(), [](char c) { return isLetter(c) || c == '.' || c == '!' || c == '?'; });
     std::size_t next = value.end;
     while (next < text.size() && isSpace(text[next])) {
         ++next;
@@ -160,7 +154,8 @@ bool isProse(std::string_view text, const Value &value)
     return letters && !lineEnds;
 }
 
-std::optional<SecretSpan> judge(std::string_view text, NameClass name, std::string_view word, const Value &value, bool spaced, char separator)
+std::optional<SecretSpan> judge(std::string_view text, NameClass name, std::string_view word, const Value &value,
+                                bool spaced, char separator)
 {
     const std::string_view inside = text.substr(value.begin, value.end - value.begin);
     if (inside.empty() || isPlaceholder(inside)) {
@@ -171,14 +166,17 @@ std::optional<SecretSpan> judge(std::string_view text, NameClass name, std::stri
     }
     const bool calls = value.end < text.size() && (text[value.end] == '(' || text[value.end] == '[');
     if (name == NameClass::Suspect) {
-        return !calls && looksRandom(inside) ? std::optional(SecretSpan{value.begin, value.end, "secret"}) : std::nullopt;
+        return !calls && looksRandom(inside) ? std::optional(SecretSpan{value.begin, value.end, "secret"})
+                                             : std::nullopt;
     }
     if (!value.quoted) {
         const bool letters = std::all_of(inside.begin(), inside.end(), [](char c) { return isLetter(c) || c == '_'; });
-        const bool assigned = spaced && separator == '=' && letters;   // "password = value" in code names a variable
+        const bool assigned = spaced && separator == '=' && letters; // "password = value" in code names a variable
         const bool sentence = spaced && separator == ':' && isProse(text, value);
-        const bool path = plain(word).ends_with("pwd") && (inside.front() == '/' || inside.front() == '~' || inside.front() == '.');
-        if (inside.size() < kLeastPlain || calls || isCode(inside) || assigned || sentence || path || plain(inside) == plain(word)) {
+        const bool path =
+            plain(word).ends_with("pwd") && (inside.front() == '/' || inside.front() == '~' || inside.front() == '.');
+        if (inside.size() < kLeastPlain || calls || isCode(inside) || assigned || sentence || path ||
+            plain(inside) == plain(word)) {
             return std::nullopt;
         }
     }
@@ -196,7 +194,8 @@ std::optional<SecretSpan> urlPassword(std::string_view text, std::size_t separat
         return std::nullopt;
     }
     const std::size_t colon = authority.find(':');
-    if (colon == std::string_view::npos || colon + 1 >= end || isPlaceholder(authority.substr(colon + 1, end - colon - 1))) {
+    if (colon == std::string_view::npos || colon + 1 >= end ||
+        isPlaceholder(authority.substr(colon + 1, end - colon - 1))) {
         return std::nullopt;
     }
     return SecretSpan{begin + colon + 1, begin + end, "url_password"};
@@ -223,21 +222,24 @@ NameClass classifyName(std::string_view name)
 
 bool isPlaceholder(std::string_view value)
 {
-    if (value.empty() || value.starts_with("[redacted:") || value.starts_with("${") || value.starts_with("$(") || value.starts_with("{{") ||
-        value.starts_with("<") || value.starts_with("%(") || value.starts_with("...") || value.starts_with("&str")) {
+    if (value.empty() || value.starts_with("[redacted:") || value.starts_with("${") || value.starts_with("$(") ||
+        value.starts_with("{{") || value.starts_with("<") || value.starts_with("%(") || value.starts_with("...") ||
+        value.starts_with("&str")) {
         return true;
     }
     const auto only = [&](auto test) { return std::all_of(value.begin(), value.end(), test); };
     if (only([](char c) { return c == '*' || c == 'x' || c == 'X' || c == '.' || c == '#'; })) {
         return true;
     }
-    if (value.front() == '$' && std::all_of(value.begin() + 1, value.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c); })) {
+    if (value.front() == '$' && std::all_of(value.begin() + 1, value.end(),
+                                            [](char c) { return (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c); })) {
         return true;
     }
     std::string lower(value.substr(0, kLongestName));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return std::find(kPlaceholders.begin(), kPlaceholders.end(), lower) != kPlaceholders.end() || lower.starts_with("your") ||
-           lower.starts_with("process.env") || lower.starts_with("os.environ");
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return std::find(kPlaceholders.begin(), kPlaceholders.end(), lower) != kPlaceholders.end() ||
+           lower.starts_with("your") || lower.starts_with("process.env") || lower.starts_with("os.environ");
 }
 
 bool looksRandom(std::string_view whole)
@@ -246,7 +248,8 @@ bool looksRandom(std::string_view whole)
     constexpr std::size_t kLongMixed = 20; ///< from here on one digit between upper and lower case is enough
     constexpr std::string_view kMarks = "+/=_.~-:";
     const std::string_view value = whole.substr(0, kJudged);
-    if (value.size() < kLeastRandom || value.front() == '/' || value.front() == '.' || value.find("://") != std::string_view::npos) {
+    if (value.size() < kLeastRandom || value.front() == '/' || value.front() == '.' ||
+        value.find("://") != std::string_view::npos) {
         return false;
     }
     std::array<int, 256> counts{};
@@ -307,7 +310,8 @@ std::optional<SecretSpan> namedValue(std::string_view text, std::size_t separato
 
 std::optional<SecretSpan> flagValue(std::string_view text, std::size_t at)
 {
-    if (text.compare(at, 2, "--") != 0 || (at > 0 && !isSpace(text[at - 1]) && text[at - 1] != '"' && text[at - 1] != '\'')) {
+    if (text.compare(at, 2, "--") != 0 ||
+        (at > 0 && !isSpace(text[at - 1]) && text[at - 1] != '"' && text[at - 1] != '\'')) {
         return std::nullopt;
     }
     std::size_t end = at + 2;

@@ -15,10 +15,7 @@ namespace {
 constexpr std::size_t kHashBytes = 4;
 constexpr std::size_t kLeastNumber = 4; ///< digits of a number that can be a password
 
-bool isJsonSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool isJsonSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 void appendUtf8(std::string &out, unsigned code)
 {
@@ -145,9 +142,14 @@ private:
     {
         const auto token = tokenAt(text, 0);
         const bool whole = token && token->end == text.size();
-        const bool named = name == NameClass::Secret ? !isPlaceholder(text) : name == NameClass::Suspect && looksRandom(text);
+        const bool named =
+            name == NameClass::Secret ? !isPlaceholder(text) : name == NameClass::Suspect && looksRandom(text);
         if (named || whole) {
-            replace(begin, end, m_redactor.mark(whole ? token->kind : name == NameClass::Secret ? "password" : "secret", text));
+            replace(begin, end,
+                    m_redactor.mark(whole                       ? token->kind
+                                    : name == NameClass::Secret ? "password"
+                                                                : "secret",
+                                    text));
         } else if (m_redactor.redact(text)) {
             std::string escaped = jsonString(text);
             replace(begin, end, std::string_view(escaped).substr(1, escaped.size() - 2));
@@ -157,7 +159,8 @@ private:
     void number()
     {
         const std::size_t begin = m_at;
-        while (m_at < m_json.size() && std::string_view("0123456789.eE+-").find(m_json[m_at]) != std::string_view::npos) {
+        while (m_at < m_json.size() &&
+               std::string_view("0123456789.eE+-").find(m_json[m_at]) != std::string_view::npos) {
             ++m_at;
         }
         if (m_at - begin >= kLeastNumber) {
@@ -174,7 +177,7 @@ private:
     const Redactor &m_redactor;
     std::string_view m_json;
     std::size_t m_at = 0;
-    std::size_t m_done = 0; ///< all before it is in m_out
+    std::size_t m_done = 0;              ///< all before it is in m_out
     NameClass m_name = NameClass::Plain; ///< of the member whose value comes
     std::string m_out;
 };
@@ -184,7 +187,8 @@ private:
 std::string Redactor::mark(std::string_view kind, std::string_view secret) const
 {
     const Sha256 hash = hmacSha256(m_key, secret);
-    return "[redacted:" + std::string(kind) + ':' + std::to_string(secret.size()) + ':' + hex(std::span(hash).first(kHashBytes)) + ']';
+    return "[redacted:" + std::string(kind) + ':' + std::to_string(secret.size()) + ':' +
+           hex(std::span(hash).first(kHashBytes)) + ']';
 }
 
 bool Redactor::redact(std::string &text) const
@@ -206,9 +210,6 @@ bool Redactor::redact(std::string &text) const
     return true;
 }
 
-bool Redactor::redactJson(std::string &json) const
-{
-    return JsonPass(*this, json).run(json);
-}
+bool Redactor::redactJson(std::string &json) const { return JsonPass(*this, json).run(json); }
 
 } // namespace pilothouse::text

@@ -11,13 +11,14 @@ namespace pilothouse::text {
 
 /// One line of what is taken for a secret: data to show to a person; the same table drives the search.
 struct RedactionRule {
-    std::string_view kind;     ///< the word that stands in the mark: "github_token", "password" …
-    std::string_view prefix;   ///< how such a secret begins, empty for rules that look at names or structure
-    std::string_view alphabet; ///< characters after the prefix: "alnum", "upper", "word" (alnum _ -), "dots" (word and .), "path"
-    std::size_t least = 0;     ///< characters after the prefix
-    std::size_t most = 0;      ///< 0 is any number
-    bool mixed = false;        ///< upper case, lower case and digits must all occur
-    std::string_view means;    ///< one English sentence
+    std::string_view kind;   ///< the word that stands in the mark: "github_token", "password" …
+    std::string_view prefix; ///< how such a secret begins, empty for rules that look at names or structure
+    std::string_view
+        alphabet; ///< characters after the prefix: "alnum", "upper", "word" (alnum _ -), "dots" (word and .), "path"
+    std::size_t least = 0;  ///< characters after the prefix
+    std::size_t most = 0;   ///< 0 is any number
+    bool mixed = false;     ///< upper case, lower case and digits must all occur
+    std::string_view means; ///< one English sentence
 };
 std::span<const RedactionRule> redactionRules();
 

@@ -46,7 +46,8 @@ constexpr RedactionRule kRules[] = {
     {"basic_auth", "", "", 8, 0, false, "what follows Basic, when it decodes to user:password"},
     {"url_password", "", "", 1, 0, false, "scheme://user:PASSWORD@host"},
     {"password", "", "", 3, 0, false, "the value of a name ending in password, passwd, passphrase, pwd, _pass"},
-    {"secret", "", "", 12, 0, false, "a random-looking value of a name ending in token, secret, api_key, access_key, credential …"},
+    {"secret", "", "", 12, 0, false,
+     "a random-looking value of a name ending in token, secret, api_key, access_key, credential …"},
 };
 constexpr std::size_t kTokenRules = 29; ///< those that are a prefix and an alphabet
 static_assert(kRules[kTokenRules].kind == "jwt");
@@ -77,14 +78,15 @@ constexpr std::array<std::uint8_t, 256> makeClasses()
 }
 constexpr auto kClasses = makeClasses();
 
-bool is(char c, unsigned classes)
-{
-    return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
-}
+bool is(char c, unsigned classes) { return (kClasses[static_cast<unsigned char>(c)] & classes) != 0; }
 
 unsigned classOf(std::string_view alphabet)
 {
-    const Class found = alphabet == "alnum" ? kAlnum : alphabet == "upper" ? kUpper : alphabet == "word" ? kWord : alphabet == "dots" ? kDots : kPath;
+    const Class found = alphabet == "alnum"   ? kAlnum
+                        : alphabet == "upper" ? kUpper
+                        : alphabet == "word"  ? kWord
+                        : alphabet == "dots"  ? kDots
+                                              : kPath;
     return found;
 }
 
@@ -98,7 +100,9 @@ std::size_t runEnd(std::string_view text, std::size_t at, unsigned classes)
 
 bool isMixed(std::string_view text)
 {
-    const auto any = [&](char from, char to) { return std::any_of(text.begin(), text.end(), [=](char c) { return c >= from && c <= to; }); };
+    const auto any = [&](char from, char to) {
+        return std::any_of(text.begin(), text.end(), [=](char c) { return c >= from && c <= to; });
+    };
     return any('0', '9') && any('a', 'z') && any('A', 'Z');
 }
 
@@ -141,7 +145,8 @@ std::optional<SecretSpan> prefixedAt(std::string_view text, std::size_t at)
         const std::string_view reach = rule.alphabet == "dots" ? text.substr(0, begin + kLongestDotted) : text;
         const std::size_t end = runEnd(reach, begin, classOf(rule.alphabet));
         const std::size_t length = end - begin;
-        if (length >= rule.least && (rule.most == 0 || length <= rule.most) && (!rule.mixed || isMixed(text.substr(begin, length)))) {
+        if (length >= rule.least && (rule.most == 0 || length <= rule.most) &&
+            (!rule.mixed || isMixed(text.substr(begin, length)))) {
             return SecretSpan{at, end, rule.kind};
         }
     }
@@ -186,7 +191,8 @@ std::optional<SecretSpan> pemAt(std::string_view text, std::size_t at)
             const std::size_t close = text.substr(end + kEnd.size(), kLongestLabel).find("-----");
             return SecretSpan{at, close == std::string_view::npos ? end : end + kEnd.size() + close + 5, "private_key"};
         }
-        if (!is(c, kBase64) && c != '\n' && c != '\r' && c != ' ' && c != '\t' && c != '\\' && c != ':' && c != ',' && c != '-') {
+        if (!is(c, kBase64) && c != '\n' && c != '\r' && c != ' ' && c != '\t' && c != '\\' && c != ':' && c != ',' &&
+            c != '-') {
             break;
         }
         ++end;
@@ -197,7 +203,8 @@ std::optional<SecretSpan> pemAt(std::string_view text, std::size_t at)
 bool sameWord(std::string_view text, std::size_t at, std::string_view lower)
 {
     return text.size() >= at + lower.size() &&
-           std::equal(lower.begin(), lower.end(), text.begin() + static_cast<std::ptrdiff_t>(at), [](char l, char c) { return (c | 0x20) == l; });
+           std::equal(lower.begin(), lower.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
+                      [](char l, char c) { return (c | 0x20) == l; });
 }
 
 std::string decodedBase64(std::string_view text)
@@ -206,7 +213,12 @@ std::string decodedBase64(std::string_view text)
     unsigned bits = 0;
     int count = 0;
     for (const char c : text) {
-        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 : c == '+' ? 62 : c == '/' ? 63 : -1;
+        const int value = c >= 'A' && c <= 'Z'   ? c - 'A'
+                          : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                          : c >= '0' && c <= '9' ? c - '0' + 52
+                          : c == '+'             ? 62
+                          : c == '/'             ? 63
+                                                 : -1;
         if (value < 0) {
             break;
         }
@@ -243,7 +255,8 @@ std::optional<SecretSpan> credentialsAt(std::string_view text, std::size_t at)
     const std::string_view value = text.substr(begin, end - begin);
     if (bearer) {
         const bool digits = std::any_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-        return value.size() >= kLeastBearer && digits ? std::optional(SecretSpan{begin, end, "bearer_token"}) : std::nullopt;
+        return value.size() >= kLeastBearer && digits ? std::optional(SecretSpan{begin, end, "bearer_token"})
+                                                      : std::nullopt;
     }
     const bool pair = value.size() >= kLeastBasic && decodedBase64(value).find(':') != std::string::npos;
     return pair ? std::optional(SecretSpan{begin, end, "basic_auth"}) : std::nullopt;
@@ -273,17 +286,15 @@ std::optional<SecretSpan> secretAt(std::string_view text, std::size_t at)
 
 } // namespace
 
-std::span<const RedactionRule> redactionRules()
-{
-    return kRules;
-}
+std::span<const RedactionRule> redactionRules() { return kRules; }
 
 bool atWordStart(std::string_view text, std::size_t at)
 {
     if (at == 0 || !is(text[at - 1], kWord)) {
         return true;
     }
-    return (at >= 2 && text[at - 2] == '\\') || (at >= 3 && text[at - 3] == '%') || (at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u');
+    return (at >= 2 && text[at - 2] == '\\') || (at >= 3 && text[at - 3] == '%') ||
+           (at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u');
 }
 
 std::optional<SecretSpan> tokenAt(std::string_view text, std::size_t at)

@@ -24,10 +24,7 @@ bool g_failed = false;
 
 } // namespace
 
-Registration::Registration(const char *name, void (*body)())
-{
-    cases().push_back({name, body});
-}
+Registration::Registration(const char *name, void (*body)()) { cases().push_back({name, body}); }
 
 void fail(const char *file, int line, const std::string &what)
 {
@@ -60,7 +57,4 @@ int runAll(std::string_view wanted)
 
 } // namespace pilothouse::test
 
-int main(int argc, char **argv)
-{
-    return pilothouse::test::runAll(argc > 1 ? argv[1] : "");
-}
+int main(int argc, char **argv) { return pilothouse::test::runAll(argc > 1 ? argv[1] : ""); }

@@ -21,7 +21,8 @@ struct Registration {
 void fail(const char *file, int line, const std::string &what);
 struct Abort {};
 
-template<class T> std::string shown(const T &value)
+template<class T>
+std::string shown(const T &value)
 {
     if constexpr (requires(std::ostream &out) { out << value; }) {
         std::ostringstream out;

@@ -33,7 +33,8 @@ public:
     }
     [[nodiscard]] bool congested() const override { return full; }
 
-    template<class T> [[nodiscard]] std::vector<T> all() const
+    template<class T>
+    [[nodiscard]] std::vector<T> all() const
     {
         std::vector<T> out;
         for (const Entry &entry : entries) {
@@ -132,7 +133,8 @@ public:
     }
 
     /// The newest reply of type \a T, or null.
-    template<class T> const T *last() const
+    template<class T>
+    const T *last() const
     {
         for (auto at = replies.rbegin(); at != replies.rend(); ++at) {
             if (const T *one = std::get_if<T>(&*at)) {
@@ -142,7 +144,8 @@ public:
         return nullptr;
     }
     /// The reply of type \a T to \a request, or null.
-    template<class T> const T *to(RequestId request) const
+    template<class T>
+    const T *to(RequestId request) const
     {
         for (const engine::Reply &reply : replies) {
             if (const T *one = std::get_if<T>(&reply); one != nullptr && one->caller.request == request) {
@@ -151,7 +154,8 @@ public:
         }
         return nullptr;
     }
-    template<class T> [[nodiscard]] std::size_t count() const
+    template<class T>
+    [[nodiscard]] std::size_t count() const
     {
         std::size_t n = 0;
         for (const engine::Reply &reply : replies) {

@@ -22,7 +22,8 @@ public:
     {
         acts.push_back(std::move(act));
         if (!silent) {
-            QMetaObject::invokeMethod(this, [done = std::move(done), reply = answer] { done(reply); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [done = std::move(done), reply = answer] { done(reply); }, Qt::QueuedConnection);
         }
     }
 
@@ -73,7 +74,8 @@ public:
     void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) override
     {
         std::vector<SessionInfo> found;
-        std::copy_if(stored.begin(), stored.end(), std::back_inserter(found), [&](const auto &one) { return one.startedAt < before; });
+        std::copy_if(stored.begin(), stored.end(), std::back_inserter(found),
+                     [&](const auto &one) { return one.startedAt < before; });
         std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.startedAt > b.startedAt; });
         found.resize(std::min(found.size(), limit));
         answer(Slot::Sessions, std::move(done), std::move(found));
@@ -116,7 +118,8 @@ public:
     void filter(SessionId session, StepSeq from, feed::StepFilter filter, Done<std::vector<StepSeq>> done) override
     {
         if (filter.expression.find(badExpression) != std::string::npos) {
-            answer(Slot::Filter, std::move(done), Result<std::vector<StepSeq>>(Error{ErrorCode::InvalidArgument, "line 1, column 6: unknown name"}));
+            answer(Slot::Filter, std::move(done),
+                   Result<std::vector<StepSeq>>(Error{ErrorCode::InvalidArgument, "line 1, column 6: unknown name"}));
             return;
         }
         std::vector<StepSeq> found;
@@ -131,7 +134,8 @@ public:
     }
     void search(std::string, std::size_t limit, Done<std::vector<feed::SearchHit>> done) override
     {
-        answer(Slot::Search, std::move(done), std::vector(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(limit, hits.size()))));
+        answer(Slot::Search, std::move(done),
+               std::vector(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(limit, hits.size()))));
     }
     void signalSeries(SessionId session, SignalKind kind, std::size_t, Done<std::vector<SignalSample>> done) override
     {
@@ -147,19 +151,30 @@ public:
     void approvals(SessionId session, Done<std::vector<Approval>> done) override
     {
         std::vector<Approval> found;
-        std::copy_if(allApprovals.begin(), allApprovals.end(), std::back_inserter(found), [&](const auto &one) {
-            return session == SessionId{} ? !one.outcome : one.session == session;
-        });
+        std::copy_if(allApprovals.begin(), allApprovals.end(), std::back_inserter(found),
+                     [&](const auto &one) { return session == SessionId{} ? !one.outcome : one.session == session; });
         answer(Slot::Approvals, std::move(done), std::move(found));
     }
-    void checkpoints(SessionId, Done<std::vector<CheckpointInfo>> done) override { answer(Slot::Checkpoints, std::move(done), allCheckpoints); }
-    void previewRule(Rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override { answer(Slot::RulePreview, std::move(done), matches); }
-    void likeCalls(Approval, std::size_t, Done<std::vector<feed::RuleMatch>> done) override { answer(Slot::LikeCalls, std::move(done), matches); }
+    void checkpoints(SessionId, Done<std::vector<CheckpointInfo>> done) override
+    {
+        answer(Slot::Checkpoints, std::move(done), allCheckpoints);
+    }
+    void previewRule(Rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
+    {
+        answer(Slot::RulePreview, std::move(done), matches);
+    }
+    void likeCalls(Approval, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
+    {
+        answer(Slot::LikeCalls, std::move(done), matches);
+    }
     void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override
     {
-        std::erase_if(stored, [&](const auto &one) { return std::find(sessions.begin(), sessions.end(), one.id) != sessions.end(); });
+        std::erase_if(stored, [&](const auto &one) {
+            return std::find(sessions.begin(), sessions.end(), one.id) != sessions.end();
+        });
         deleted = sessions;
-        QMetaObject::invokeMethod(this, [done, count = sessions.size()] { done(std::uint64_t{count}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [done, count = sessions.size()] { done(std::uint64_t{count}); }, Qt::QueuedConnection);
     }
 
 private:

@@ -14,10 +14,7 @@ namespace {
 using namespace protocol;
 using namespace std::chrono_literals;
 
-WallTime at(const char *text)
-{
-    return parseTime(text).value();
-}
+WallTime at(const char *text) { return parseTime(text).value(); }
 
 Initialize fullInitialize()
 {

@@ -15,10 +15,7 @@ using namespace std::chrono_literals;
 const std::string kDigest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 const std::string kRule = R"({"id":"ask-shell","effect":"ask","tools":["shell"]})";
 
-WallTime at(const char *text)
-{
-    return parseTime(text).value();
-}
+WallTime at(const char *text) { return parseTime(text).value(); }
 
 SessionInfo session()
 {

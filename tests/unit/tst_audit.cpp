@@ -32,7 +32,8 @@ void fill(StoreFixture &f)
         pass.by = Decider::Policy;
         pass.ruleId = "allow-shell";
         pass.reason = "because password=hunter2";
-        f.add(VerdictRecord{SessionId{1}, StepSeq{i}, pass, at(static_cast<std::int64_t>(i)), callDigestInput(proposed, proposed.args)});
+        f.add(VerdictRecord{SessionId{1}, StepSeq{i}, pass, at(static_cast<std::int64_t>(i)),
+                            callDigestInput(proposed, proposed.args)});
     }
     SessionInfo ended = session(1);
     ended.state = SessionState::Ended;
@@ -43,7 +44,11 @@ void fill(StoreFixture &f)
 
 void withoutTriggers(store::Connection &connection, const char *sql)
 {
-    REQUIRE(connection.exec("DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_deleted; DROP TRIGGER audit_is_in_order").ok());
+    REQUIRE(
+        connection
+            .exec(
+                "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_deleted; DROP TRIGGER audit_is_in_order")
+            .ok());
     const auto done = connection.exec(sql);
     if (!done) {
         fail(__FILE__, __LINE__, done.error().detail);
@@ -70,8 +75,10 @@ TEST_CASE("an untouched audit verifies and each kind of row is canonical JSON")
         const std::string content(rows->text(4));
         CHECK_EQ(*canonicalJson(content), content);
         CHECK(content.find("hunter2") == std::string::npos);
-        const std::string whole = "{\"at\":" + std::to_string(rows->integer(1)) + ",\"content\":" + content + ",\"kind\":" + jsonString(rows->text(2)) +
-                                  ",\"number\":" + std::to_string(rows->integer(0)) + ",\"session\":" + std::to_string(rows->integer(3)) + "}";
+        const std::string whole = "{\"at\":" + std::to_string(rows->integer(1)) + ",\"content\":" + content +
+                                  ",\"kind\":" + jsonString(rows->text(2)) +
+                                  ",\"number\":" + std::to_string(rows->integer(0)) +
+                                  ",\"session\":" + std::to_string(rows->integer(3)) + "}";
         CHECK_EQ(*canonicalJson(whole), whole);
         CHECK_EQ(hex(sha256(previous + whole)), std::string(rows->text(5)));
         previous = rows->text(5);
@@ -87,7 +94,9 @@ TEST_CASE("a plain pass carries the digest of its call")
     const auto detail = f.reader()->detail(SessionId{1}, StepSeq{3});
     CHECK_EQ(detail->row.verdict->digest, *jsonDigest(callDigestInput(proposed, proposed.args)));
     auto connection = rawConnection(f);
-    CHECK_EQ(*connection.integer("SELECT count(*) FROM audit WHERE kind = 'verdict' AND content LIKE '%" + detail->row.verdict->digest + "%'"), std::int64_t{1});
+    CHECK_EQ(*connection.integer("SELECT count(*) FROM audit WHERE kind = 'verdict' AND content LIKE '%" +
+                                 detail->row.verdict->digest + "%'"),
+             std::int64_t{1});
 }
 
 TEST_CASE("the file itself refuses to change, delete or misnumber audit rows")
@@ -117,7 +126,9 @@ TEST_CASE("verification names the first row that is wrong, and how")
         {"DELETE FROM audit WHERE number = 1", 1, "row 2 follows"},
         {"DELETE FROM audit WHERE number > 10", 11, "cut off"},
         {"DELETE FROM audit", 1, "cut off"},
-        {"UPDATE audit SET number = 99 WHERE number = 8; UPDATE audit SET number = 8 WHERE number = 9; UPDATE audit SET number = 9 WHERE number = 99", 8, "hash"},
+        {"UPDATE audit SET number = 99 WHERE number = 8; UPDATE audit SET number = 8 WHERE number = 9; UPDATE audit "
+         "SET number = 9 WHERE number = 99",
+         8, "hash"},
     };
     for (const Tampering &tampering : tamperings) {
         StoreFixture f;
@@ -143,7 +154,8 @@ TEST_CASE("a chain written anew from one row on is found by the anchor")
     for (std::int64_t n = 1; n <= 12; ++n) {
         auto row = connection.prepare("SELECT at, kind, session, content FROM audit WHERE number = ?");
         REQUIRE(*row->with(n).row());
-        previous = store::auditHash(previous, static_cast<std::uint64_t>(n), row->integer(0), row->text(1), static_cast<std::uint64_t>(row->integer(2)), row->text(3));
+        previous = store::auditHash(previous, static_cast<std::uint64_t>(n), row->integer(0), row->text(1),
+                                    static_cast<std::uint64_t>(row->integer(2)), row->text(3));
         row->reset();
         auto change = connection.prepare("UPDATE audit SET hash = ? WHERE number = ?");
         REQUIRE(change->with(previous, n).run().ok());
@@ -195,8 +207,13 @@ TEST_CASE("silence is never permission: an approval left open by a crash ends as
     CHECK(!detail->row.held);
     auto connection = rawConnection(f);
     CHECK_EQ(*connection.integer("SELECT count(*) FROM audit WHERE kind = 'approval.opened'"), std::int64_t{1});
-    CHECK_EQ(*connection.integer("SELECT count(*) FROM audit WHERE kind = 'approval.ended' AND content LIKE '%\"ended\":\"withdraw\"%'"), std::int64_t{1});
-    CHECK_EQ(*connection.integer("SELECT count(*) FROM audit WHERE kind = 'verdict' AND content LIKE '%\"verdict\":\"veto\"%'"), std::int64_t{1});
+    CHECK_EQ(
+        *connection.integer(
+            "SELECT count(*) FROM audit WHERE kind = 'approval.ended' AND content LIKE '%\"ended\":\"withdraw\"%'"),
+        std::int64_t{1});
+    CHECK_EQ(*connection.integer(
+                 "SELECT count(*) FROM audit WHERE kind = 'verdict' AND content LIKE '%\"verdict\":\"veto\"%'"),
+             std::int64_t{1});
     CHECK(store::verifyAudit(f.path())->intact());
 }
 

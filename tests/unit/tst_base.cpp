@@ -31,9 +31,16 @@ TEST_CASE("canonical JSON sorts by UTF-16 code units")
 
 TEST_CASE("canonical numbers print as ECMAScript does")
 {
-    for (const auto &[in, out] : {std::pair{"0", "0"}, {"-0.0", "0"}, {"5e-324", "5e-324"}, {"1.7976931348623157e308", "1.7976931348623157e+308"},
-                                  {"1e21", "1e+21"}, {"123456789012345680000.0", "123456789012345680000"}, {"0.000001", "0.000001"}, {"1e-7", "1e-7"},
-                                  {"9007199254740992", "9007199254740992"}, {"-1.50", "-1.5"}}) {
+    for (const auto &[in, out] : {std::pair{"0", "0"},
+                                  {"-0.0", "0"},
+                                  {"5e-324", "5e-324"},
+                                  {"1.7976931348623157e308", "1.7976931348623157e+308"},
+                                  {"1e21", "1e+21"},
+                                  {"123456789012345680000.0", "123456789012345680000"},
+                                  {"0.000001", "0.000001"},
+                                  {"1e-7", "1e-7"},
+                                  {"9007199254740992", "9007199254740992"},
+                                  {"-1.50", "-1.5"}}) {
         const auto canonical = canonicalJson(in);
         REQUIRE(canonical.ok());
         CHECK_EQ(*canonical, out);
@@ -42,17 +49,22 @@ TEST_CASE("canonical numbers print as ECMAScript does")
 
 TEST_CASE("two different calls never share a canonical form")
 {
-    CHECK_EQ(static_cast<int>(canonicalJson("9007199254740993").error().code), static_cast<int>(ErrorCode::InvalidArgument));
-    CHECK_EQ(static_cast<int>(canonicalJson("18446744073709551615").error().code), static_cast<int>(ErrorCode::InvalidArgument));
+    CHECK_EQ(static_cast<int>(canonicalJson("9007199254740993").error().code),
+             static_cast<int>(ErrorCode::InvalidArgument));
+    CHECK_EQ(static_cast<int>(canonicalJson("18446744073709551615").error().code),
+             static_cast<int>(ErrorCode::InvalidArgument));
     CHECK_EQ(static_cast<int>(canonicalJson(R"({"a":1,"a":2})").error().code), static_cast<int>(ErrorCode::Malformed));
 }
 
 TEST_CASE("depth and size are capped before anything is built")
 {
     CHECK(checkJson(std::string(64, '[') + std::string(64, ']')).ok());
-    CHECK_EQ(static_cast<int>(checkJson(std::string(65, '[') + std::string(65, ']')).error().code), static_cast<int>(ErrorCode::TooDeep));
-    CHECK_EQ(static_cast<int>(checkJson(std::string(100'000, '[') + std::string(100'000, ']')).error().code), static_cast<int>(ErrorCode::TooDeep));
-    CHECK_EQ(static_cast<int>(checkJson("\"" + std::string(5u << 20, 'x') + "\"").error().code), static_cast<int>(ErrorCode::TooLarge));
+    CHECK_EQ(static_cast<int>(checkJson(std::string(65, '[') + std::string(65, ']')).error().code),
+             static_cast<int>(ErrorCode::TooDeep));
+    CHECK_EQ(static_cast<int>(checkJson(std::string(100'000, '[') + std::string(100'000, ']')).error().code),
+             static_cast<int>(ErrorCode::TooDeep));
+    CHECK_EQ(static_cast<int>(checkJson("\"" + std::string(5u << 20, 'x') + "\"").error().code),
+             static_cast<int>(ErrorCode::TooLarge));
     for (const char *bad : {"", "{", "[1,]", "nul", "\"\\ud800\"", "\"\xff\"", "{\"a\":1} x", "01"}) {
         CHECK_EQ(static_cast<int>(checkJson(bad).error().code), static_cast<int>(ErrorCode::Malformed));
     }
@@ -72,7 +84,8 @@ TEST_CASE("every byte is escaped alike at every place of a word")
             std::string text(20, 'a');
             text[place] = static_cast<char>(byte);
             const std::string alone = jsonString(std::string(1, static_cast<char>(byte)));
-            const std::string expected = "\"" + text.substr(0, place) + alone.substr(1, alone.size() - 2) + text.substr(place + 1) + "\"";
+            const std::string expected =
+                "\"" + text.substr(0, place) + alone.substr(1, alone.size() - 2) + text.substr(place + 1) + "\"";
             CHECK_EQ(jsonString(text), expected);
             CHECK(checkJson(expected).ok());
         }

@@ -26,8 +26,17 @@ std::string times(const std::string &part, int count)
 }
 const std::string kAlnum36 = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3hJ6";
 const std::string kGithub = "ghp" + ("_" + kAlnum36);
-const std::string kJwt = "eyJ" "hbGciOiJIUzI1NiJ9" ".eyJ" "zdWIiOiIxMjM0NTY3ODkwIn0" ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
-const std::string kPem = "-----BEGIN RSA PRIV" "ATE KEY-----\nMIIEpAIBAAKCAQEA75\nabc+/=\n-----END RSA PRIV" "ATE KEY-----";
+const std::string kJwt = "eyJ"
+                         "hbGciOiJIUzI1NiJ9"
+                         ".eyJ"
+                         "zdWIiOiIxMjM0NTY3ODkwIn0"
+                         ".dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+const std::string kPem = "-----BEGIN RSA PRIV"
+                         "ATE KEY-----\nMIIEpAIBAAKCAQEA75\nabc+/=\n-----END RSA PRIV"
+                         "ATE KEY-----";
+
+const std::string kSlackHook = "hooks.slack.com/services/"
+                               "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX";
 
 struct Sample {
     std::string text;
@@ -48,20 +57,33 @@ std::vector<Sample> leaks()
         {"token=" + kGithub + "&x=1", "github_token", kGithub},
         {"github_pat_11ABCDEFG0" + kAlnum36, "github_token", "github_pat_11ABCDEFG0" + kAlnum36},
         {"glpat-" + kAlnum36.substr(0, 20), "gitlab_token", "glpat-" + kAlnum36.substr(0, 20)},
-        {"id AKIA" "IOSFODNN7EXAMPLE.", "aws_key_id", "AKIA" "IOSFODNN7EXAMPLE"},
-        {"aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "secret", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+        {"id AKIA"
+         "IOSFODNN7EXAMPLE.",
+         "aws_key_id",
+         "AKIA"
+         "IOSFODNN7EXAMPLE"},
+        {"aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "secret",
+         "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"},
         {"AIza" + kAlnum36.substr(0, 35), "google_api_key", "AIza" + kAlnum36.substr(0, 35)},
-        {"xoxb-" "123456789012-abcdefGHIJ", "slack_token", "xoxb-" "123456789012-abcdefGHIJ"},
-        {"https://hooks.slack.com/services/" "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "slack_webhook",
-         "hooks.slack.com/services/" "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"},
-        {"stripe.api_key = 'sk_live_" + kAlnum36.substr(0, 24) + "'", "stripe_key", "sk_live_" + kAlnum36.substr(0, 24)},
+        {"xoxb-"
+         "123456789012-abcdefGHIJ",
+         "slack_token",
+         "xoxb-"
+         "123456789012-abcdefGHIJ"},
+        {"https://" + kSlackHook, "slack_webhook", kSlackHook},
+        {"stripe.api_key = 'sk_live_" + kAlnum36.substr(0, 24) + "'", "stripe_key",
+         "sk_live_" + kAlnum36.substr(0, 24)},
         {"//registry.npmjs.org/:_authToken=npm_" + kAlnum36, "npm_token", "npm_" + kAlnum36},
         {"pypi-AgEIcHlwaS5vcmc" + kAlnum36, "pypi_token", "pypi-AgEIcHlwaS5vcmc" + kAlnum36},
         {"hf_" + kAlnum36, "huggingface_token", "hf_" + kAlnum36},
         {"cookie " + kJwt + ";", "jwt", kJwt},
         {"Authorization: Bearer " + kJwt, "jwt", kJwt},
         {"before\n" + kPem + "\nafter", "private_key", kPem},
-        {"-----BEGIN PRIV" "ATE KEY-----\\nMIIB\\nAAAA", "private_key", "-----BEGIN PRIV" "ATE KEY-----\\nMIIB\\nAAAA"},
+        {"-----BEGIN PRIV"
+         "ATE KEY-----\\nMIIB\\nAAAA",
+         "private_key",
+         "-----BEGIN PRIV"
+         "ATE KEY-----\\nMIIB\\nAAAA"},
         {"Authorization: Bearer 9f8e7d6c5b4a39281706", "bearer_token", "9f8e7d6c5b4a39281706"},
         {"curl -H 'authorization: bearer abcdefghijklmnop1'", "bearer_token", "abcdefghijklmnop1"},
         {"Authorization: Basic YWxhZGRpbjpvcGVuc2VzYW1l", "basic_auth", "YWxhZGRpbjpvcGVuc2VzYW1l"},
@@ -87,17 +109,54 @@ std::vector<Sample> leaks()
 std::vector<std::string> nearMisses()
 {
     return {
-        "max_tokens: 4096", "\"total_tokens\":128000", "pip install scikit-learn sk-learn", "sk-some-long-css-class-name-here-now",
-        "task-ghp_short", "ghp_tooshort", "AKIA and ASIA are prefixes", "AKIAlowercase0000000", "AIzaShort", "xoxb-1", "npm_config_registry=x",
-        "the bearer of bad news", "Basic understanding of things", "bearer bonds were found", "eyJhbGciOi is how they begin",
-        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
-        "https://example.com:8080/a@b", "http://user@example.com/", "git@github.com:org/repo.git", "PWD=/home/user", "password=${DB_PASSWORD}",
-        "password: $DB_PASSWORD", "password=", "password: <your password>", "\"password\": null", "password: str", "password = getpass()",
-        "password = os.environ['X']", "password=password", "if password == other:", "password: is wrong, try again", "The password: please type it",
-        "next_page_token=CAEQ1234567890abcdef12", "token: /var/run/secrets/token12", "token_type: bearer", "secret_name: prod/db12-credentials34",
-        "tokenizer: bert-base-uncased-12", "api_key: YOUR_API_KEY_HERE_12", "author: 1a2b3c4d5e6f7a8b9c", "bypass=true12345678abc", "****password: ****",
-        "pass: 12, fail: 3", "2026-11-22T12:00:00Z commit 9f2c41aa0b1c2d3e4f5061728394a5b6c7d8e9f0", "sha256:9f2c41aa0b1c2d3e4f5061728394a5b6c7d8e9f0",
-        "diff --git a/x b/x", "-- password is a word", "self.password = self.other.password",
+        "max_tokens: 4096",
+        "\"total_tokens\":128000",
+        "pip install scikit-learn sk-learn",
+        "sk-some-long-css-class-name-here-now",
+        "task-ghp_short",
+        "ghp_tooshort",
+        "AKIA and ASIA are prefixes",
+        "AKIAlowercase0000000",
+        "AIzaShort",
+        "xoxb-1",
+        "npm_config_registry=x",
+        "the bearer of bad news",
+        "Basic understanding of things",
+        "bearer bonds were found",
+        "eyJhbGciOi is how they begin",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+        "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",
+        "https://example.com:8080/a@b",
+        "http://user@example.com/",
+        "git@github.com:org/repo.git",
+        "PWD=/home/user",
+        "password=${DB_PASSWORD}",
+        "password: $DB_PASSWORD",
+        "password=",
+        "password: <your password>",
+        "\"password\": null",
+        "password: str",
+        "password = getpass()",
+        "password = os.environ['X']",
+        "password=password",
+        "if password == other:",
+        "password: is wrong, try again",
+        "The password: please type it",
+        "next_page_token=CAEQ1234567890abcdef12",
+        "token: /var/run/secrets/token12",
+        "token_type: bearer",
+        "secret_name: prod/db12-credentials34",
+        "tokenizer: bert-base-uncased-12",
+        "api_key: YOUR_API_KEY_HERE_12",
+        "author: 1a2b3c4d5e6f7a8b9c",
+        "bypass=true12345678abc",
+        "****password: ****",
+        "pass: 12, fail: 3",
+        "2026-11-22T12:00:00Z commit 9f2c41aa0b1c2d3e4f5061728394a5b6c7d8e9f0",
+        "sha256:9f2c41aa0b1c2d3e4f5061728394a5b6c7d8e9f0",
+        "diff --git a/x b/x",
+        "-- password is a word",
+        "self.password = self.other.password",
     };
 }
 
@@ -109,7 +168,8 @@ TEST_CASE("every kind of secret is replaced, and nothing but the secret")
         std::string text = sample.text;
         CHECK(kRedactor.redact(text));
         std::string expected = sample.text;
-        expected.replace(expected.find(sample.secret), sample.secret.size(), kRedactor.mark(sample.kind, sample.secret));
+        expected.replace(expected.find(sample.secret), sample.secret.size(),
+                         kRedactor.mark(sample.kind, sample.secret));
         CHECK_EQ(text, expected);
     }
 }
@@ -140,7 +200,8 @@ TEST_CASE("a mark keeps kind, length and equality, and depends on the key")
     CHECK_EQ(kRedactor.mark("password", "hunter2").size(), std::string("[redacted:password:7:01234567]").size());
     CHECK_EQ(kRedactor.mark("password", "hunter2"), kRedactor.mark("password", "hunter2"));
     CHECK(kRedactor.mark("password", "hunter2") != kRedactor.mark("password", "hunter3"));
-    CHECK(kRedactor.mark("password", "hunter2") != text::Redactor(std::vector<std::uint8_t>(32, 8)).mark("password", "hunter2"));
+    CHECK(kRedactor.mark("password", "hunter2") !=
+          text::Redactor(std::vector<std::uint8_t>(32, 8)).mark("password", "hunter2"));
 }
 
 TEST_CASE("redacted arguments stay JSON and equal secrets stay equal")
@@ -151,7 +212,9 @@ TEST_CASE("redacted arguments stay JSON and equal secrets stay equal")
         R"({"a":[{"token":"7Gh39Qkz81mPw2"},{"pin":1}],"password":123456})",
         R"({"body":"{\"password\":\"hunter2\",\"note\":\"x\"}"})",
         R"({"headers":{"Authorization":"Bearer 9f8e7d6c5b4a39281706"}})",
-        R"({"key":"-----BEGIN PRIV)" "ATE KEY-----\\nMIIE\\n-----END PRIV" R"(ATE KEY-----\n","x":"\u00e4\ud83d\ude00"})",
+        R"({"key":"-----BEGIN PRIV)"
+        "ATE KEY-----\\nMIIE\\n-----END PRIV"
+        R"(ATE KEY-----\n","x":"\u00e4\ud83d\ude00"})",
         R"({")" + kGithub + R"(":"as a name"})",
     };
     for (std::string document : documents) {
@@ -188,9 +251,12 @@ TEST_CASE("the rules are visible, and every kind that is found is among them")
 TEST_CASE("hostile text is passed in linear time")
 {
     // Each of these would cost minutes if any search restarted from its beginning.
-    for (const std::string &part : {std::string("-----BEGIN PRIV" "ATE KEY-----"), std::string("password=\""), std::string("eyJ"), std::string("://a:"),
-                                    std::string("token:"), std::string("Bearer "), std::string("--password "), std::string("\\"), std::string("sk-"), std::string("SG."),
-                                    std::string("eyJaaaaaaaa.")}) {
+    for (const std::string &part :
+         {std::string("-----BEGIN PRIV"
+                      "ATE KEY-----"),
+          std::string("password=\""), std::string("eyJ"), std::string("://a:"), std::string("token:"),
+          std::string("Bearer "), std::string("--password "), std::string("\\"), std::string("sk-"), std::string("SG."),
+          std::string("eyJaaaaaaaa.")}) {
         std::string text = times(part, 50'000);
         kRedactor.redact(text);
         std::string json = "{\"a\":" + jsonString(times(part, 20'000)) + "}";

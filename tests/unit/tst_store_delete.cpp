@@ -4,15 +4,16 @@
 #include "support/store_fixture.h"
 
 #include <fstream>
-#include <iterator>
 #include <future>
+#include <iterator>
 
 using namespace pilothouse;
 using namespace pilothouse::test;
 
 namespace {
 
-void fill(StoreFixture &f, std::uint64_t id, std::uint64_t steps, const std::string &word, SessionState state = SessionState::Ended)
+void fill(StoreFixture &f, std::uint64_t id, std::uint64_t steps, const std::string &word,
+          SessionState state = SessionState::Ended)
 {
     SessionInfo s = session(id, "s" + std::to_string(id));
     s.lastActivityAt = at(static_cast<std::int64_t>(id));
@@ -55,7 +56,9 @@ TEST_CASE("a deleted session leaves nothing but its audit")
     fill(f, 1, 700, "zanzibar");
     fill(f, 2, 10, "quagmire");
     fill(f, 3, 10, "zanzibar", SessionState::Working);
-    const auto count = wait([&](auto done) { f.store->deleteSessions({SessionId{1}, SessionId{3}, SessionId{77}}, done); });
+    const auto count = wait([&](auto done) {
+        f.store->deleteSessions({SessionId{1}, SessionId{3}, SessionId{77}}, done);
+    });
     CHECK_EQ(count, std::uint64_t{1}); // 3 is not ended
     const auto reader = f.reader();
     CHECK(!reader->session(SessionId{1}).ok());
@@ -65,14 +68,17 @@ TEST_CASE("a deleted session leaves nothing but its audit")
     f.store.reset();
     auto connection = store::Connection::open(f.path(), store::Access::ReadWrite);
     REQUIRE(connection.ok());
-    for (const char *table : {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence", "packings", "packing_texts",
-                              "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
-        CHECK_EQ(*connection->integer("SELECT count(*) FROM " + std::string(table) + " WHERE session = 1"), std::int64_t{0});
+    for (const char *table :
+         {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence", "packings", "packing_texts",
+          "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
+        CHECK_EQ(*connection->integer("SELECT count(*) FROM " + std::string(table) + " WHERE session = 1"),
+                 std::int64_t{0});
     }
     CHECK_EQ(*connection->integer("SELECT count(*) FROM step_bodies"), std::int64_t{20});
     CHECK_EQ(*connection->integer("SELECT count(*) FROM packing_items"), std::int64_t{2});
     CHECK(connection->exec("INSERT INTO step_text (step_text, rank) VALUES ('integrity-check', 1)").ok());
-    CHECK_EQ(*connection->integer("SELECT count(*) FROM audit WHERE kind = 'session.deleted' AND session = 1"), std::int64_t{1});
+    CHECK_EQ(*connection->integer("SELECT count(*) FROM audit WHERE kind = 'session.deleted' AND session = 1"),
+             std::int64_t{1});
     const auto report = store::verifyAudit(f.path());
     CHECK(report.ok() && report->intact());
 }

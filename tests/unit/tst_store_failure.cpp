@@ -59,7 +59,8 @@ TEST_CASE("a full file fails whole groups, keeps the rest, and recovers when the
     f.add(session(1));
     constexpr std::uint64_t kSteps = 400;
     for (std::uint64_t i = 1; i <= kSteps; ++i) {
-        f.add(StepRecord{SessionId{1}, step(i, StepKind::ToolResult, std::string(4000, static_cast<char>('a' + i % 26)))});
+        f.add(StepRecord{SessionId{1},
+                         step(i, StepKind::ToolResult, std::string(4000, static_cast<char>('a' + i % 26)))});
     }
     f.store->drain();
     CHECK(!outcome(f.reports()).lost.empty());
@@ -131,13 +132,16 @@ TEST_CASE("the queue is bounded by count and by bytes, and says when it is half 
     REQUIRE(taken.has_value());
     CHECK(!byCount.push(StepRecord{SessionId{1}, step(11)}, Durability::Group).ok()); // taken is not yet released
     byCount.release(*taken);
-    CHECK_EQ(raw(*byCount.push(StepRecord{SessionId{1}, step(11)}, Durability::Group)), std::uint64_t{11}); // refusals take no ticket
+    CHECK_EQ(raw(*byCount.push(StepRecord{SessionId{1}, step(11)}, Durability::Group)),
+             std::uint64_t{11}); // refusals take no ticket
     store::WriteQueue byBytes(limits);
-    CHECK(byBytes.push(StepRecord{SessionId{1}, step(1, StepKind::User, std::string(3u << 20, 'x'))}, Durability::Group).ok());
+    CHECK(byBytes.push(StepRecord{SessionId{1}, step(1, StepKind::User, std::string(3u << 20, 'x'))}, Durability::Group)
+              .ok());
     CHECK(byBytes.congested());
     CHECK(!byBytes.push(StepRecord{SessionId{1}, step(2)}, Durability::Group).ok());
     byBytes.close();
-    CHECK_EQ(static_cast<int>(byBytes.push(session(1), Durability::Group).error().code), static_cast<int>(ErrorCode::StorageFailed));
+    CHECK_EQ(static_cast<int>(byBytes.push(session(1), Durability::Group).error().code),
+             static_cast<int>(ErrorCode::StorageFailed));
 }
 
 TEST_CASE("a durable record ends its group at once, with all that is queued before it")

@@ -139,21 +139,29 @@ TEST_CASE("a filter takes kinds, words and a condition together")
     f.add(session(1));
     f.add(session(2));
     for (std::uint64_t i = 1; i <= 20; ++i) {
-        f.add(StepRecord{SessionId{1}, step(i, i % 2 == 0 ? StepKind::ToolResult : StepKind::User, i % 5 == 0 ? "alpha Beta-" + std::to_string(i) : "gamma")});
+        f.add(StepRecord{SessionId{1}, step(i, i % 2 == 0 ? StepKind::ToolResult : StepKind::User,
+                                            i % 5 == 0 ? "alpha Beta-" + std::to_string(i) : "gamma")});
         f.add(StepRecord{SessionId{2}, step(i, StepKind::User, "alpha beta")});
     }
     f.store->drain();
     const auto reader = f.reader();
     const StepSeq end{1000};
     const feed::StepFilter words{0, "", "alp beta"};
-    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, words, {})) == (std::vector<std::uint64_t>{5, 10, 15, 20}));
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, words, {})) ==
+          (std::vector<std::uint64_t>{5, 10, 15, 20}));
     const feed::StepFilter both{1U << static_cast<int>(StepKind::ToolResult), "", "alpha"};
     CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, both, {})) == (std::vector<std::uint64_t>{10, 20}));
-    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{11}, StepSeq{20}, words, {})) == (std::vector<std::uint64_t>{15}));
-    const auto ends7 = [](const Step &s, const SessionInfo &info) -> Result<bool> { return s.text == "gamma" && raw(s.seq) % 10 == 7 && info.title == "agent"; };
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{11}, StepSeq{20}, words, {})) ==
+          (std::vector<std::uint64_t>{15}));
+    const auto ends7 = [](const Step &s, const SessionInfo &info) -> Result<bool> {
+        return s.text == "gamma" && raw(s.seq) % 10 == 7 && info.title == "agent";
+    };
     CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, {}, ends7)) == (std::vector<std::uint64_t>{7, 17}));
-    const auto broken = [](const Step &, const SessionInfo &) -> Result<bool> { return Error{ErrorCode::LimitReached, "cost"}; };
-    CHECK_EQ(static_cast<int>(reader->filter(SessionId{1}, StepSeq{1}, end, {}, broken).error().code), static_cast<int>(ErrorCode::LimitReached));
+    const auto broken = [](const Step &, const SessionInfo &) -> Result<bool> {
+        return Error{ErrorCode::LimitReached, "cost"};
+    };
+    CHECK_EQ(static_cast<int>(reader->filter(SessionId{1}, StepSeq{1}, end, {}, broken).error().code),
+             static_cast<int>(ErrorCode::LimitReached));
     CHECK_EQ(reader->filter(SessionId{1}, StepSeq{1}, end, {}, {})->size(), std::size_t{20});
 }
 
@@ -278,7 +286,8 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     const CheckpointInfo point{"cp1", "before tests", StepSeq{2}, at(5), "files"};
     f.add(CheckpointRecord{SessionId{1}, point});
     Packing packing;
-    packing.items = {{"m1", "all of it", Fidelity::Full, 10, 0.75, "newest"}, {"m2", "", Fidelity::Dropped, 0, 0.1, "budget"}};
+    packing.items = {{"m1", "all of it", Fidelity::Full, 10, 0.75, "newest"},
+                     {"m2", "", Fidelity::Dropped, 0, 0.1, "budget"}};
     packing.tokens = 10;
     packing.budgetTokens = 20;
     packing.inputTokens = 30;
@@ -296,7 +305,8 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     REQUIRE(back.ok());
     CHECK(back->packing == packing);
     CHECK_EQ(raw(back->seq), std::uint64_t{2});
-    CHECK_EQ(static_cast<int>(reader->packing(SessionId{1}, StepSeq{1}).error().code), static_cast<int>(ErrorCode::NotFound));
+    CHECK_EQ(static_cast<int>(reader->packing(SessionId{1}, StepSeq{1}).error().code),
+             static_cast<int>(ErrorCode::NotFound));
 }
 
 TEST_CASE("what a runtime must know is there after a restart")

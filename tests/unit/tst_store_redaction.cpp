@@ -15,10 +15,7 @@ namespace {
 
 const std::string kSecret = "hunter2hunter2";
 
-std::string leak(const std::string &where)
-{
-    return where + " password=" + kSecret;
-}
+std::string leak(const std::string &where) { return where + " password=" + kSecret; }
 
 std::string bytesOf(const std::filesystem::path &path)
 {
