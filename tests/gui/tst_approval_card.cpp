@@ -6,6 +6,7 @@
 #include "support/qt_test.h"
 
 #include <QAction>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -13,6 +14,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
+#include <limits>
 
 using namespace pilothouse;
 using namespace std::chrono_literals;
@@ -409,6 +413,29 @@ private slots:
         bench.history.open = {call(7, bench.clock)};
         bench.news({feed::Reload{}});
         QCOMPARE(bench.controller().currentId(), ApprovalId{7});
+    }
+
+    void aCardIsPaintedAtOnce()
+    {
+        Bench bench;
+        qint64 best = std::numeric_limits<qint64>::max();
+        std::string args = "{\"lines\":[\"" + std::string(60, 'x') + "\"";
+        for (int i = 0; i < 250; ++i) {
+            args += ",\"" + std::string(60, 'y') + "\"";
+        }
+        args += "]}";
+        for (std::uint64_t id = 1; id <= 5; ++id) {
+            QElapsedTimer timer;
+            timer.start();
+            bench.news({feed::ApprovalChanged{call(id, bench.clock, args.c_str())}});
+            bench.window.grab();
+            best = std::min(best, timer.elapsed());
+            bench.end(call(id, bench.clock), Verdict{});
+            bench.clock.advance(3s);
+            bench.panel->tick();
+        }
+        QVERIFY2(best < 100, qPrintable(QStringLiteral("%1 ms").arg(best)));
+        qInfo("16 KB of arguments: painted %lld ms after the news", static_cast<long long>(best));
     }
 
     void everyActionHasANameAndText()

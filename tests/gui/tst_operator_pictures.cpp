@@ -16,6 +16,8 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 #include <QTranslator>
 #include <QVBoxLayout>
@@ -250,6 +252,7 @@ private slots:
         shot(*board.card, QSize(510, 420) * scale, name + QStringLiteral("-empty"));
         board.hold();
         QVERIFY(colorsIn(shot(*board.card, QSize(510, 460) * scale, name + QStringLiteral("-card"))) > 20);
+        QCOMPARE(board.card->findChild<QPlainTextEdit *>(QStringLiteral("callView"))->verticalScrollBar()->maximum(), 0); // a short call is whole
         QCOMPARE(cutButtons(*board.card), QStringList{});
         board.panel->controller().setEditing(true);
         shot(*board.card, QSize(510, 700) * scale, name + QStringLiteral("-edit"));

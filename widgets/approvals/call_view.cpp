@@ -77,7 +77,7 @@ void CallView::setMaxLines(int lines)
 QSize CallView::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    const int height = neededLines() * metrics.lineSpacing() + 8 * theme::kGrid;
+    const int height = neededLines() * metrics.lineSpacing() + metrics.lineSpacing() / 2 + 6 * theme::kGrid;
     return {40 * metrics.averageCharWidth(), height};
 }
 

@@ -18,8 +18,6 @@ namespace pilothouse::approvals {
 
 namespace {
 
-constexpr int kBarWidth = 48;
-constexpr int kBarHeight = 7;
 constexpr double kHigh = 0.7;
 constexpr double kSome = 0.4;
 
@@ -39,6 +37,11 @@ QString wordsOf(const std::string &feature)
     const QString whole = models::visibleText(models::oneLine(feature, 80)).text;
     const auto place = whole.indexOf(QLatin1String(":/"));
     return QString(place > 0 ? whole.left(place) : whole).replace(u'_', u' ');
+}
+
+int barWidth(const QFontMetrics &metrics)
+{
+    return 4 * metrics.height();
 }
 
 } // namespace
@@ -76,7 +79,7 @@ int EvidenceStrip::arrange(int width, std::vector<Item> &items) const
     int x = 0;
     int y = 0;
     for (auto &item : items) {
-        const int needed = metrics.horizontalAdvance(item.words) + 2 * theme::kGrid + kBarWidth;
+        const int needed = metrics.horizontalAdvance(item.words) + 2 * theme::kGrid + barWidth(metrics);
         if (x > 0 && x + needed > width) {
             x = 0;
             y += height;
@@ -110,13 +113,14 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
         const auto placed = [&](const QRect &r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
         painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
         painter.drawText(placed(QRect(item.rect.left(), item.rect.top(), words + 1, item.rect.height())), Qt::AlignVCenter, item.words);
-        const QRect track(item.rect.left() + words + theme::kGrid, item.rect.center().y() - kBarHeight / 2, kBarWidth, kBarHeight);
+        const int thick = metrics.height() / 2;
+        const QRect track(item.rect.left() + words + theme::kGrid, item.rect.center().y() - thick / 2, barWidth(metrics), thick);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::surfaceColor(theme::Surface::Line, palette()));
         painter.drawRoundedRect(placed(track), 2, 2);
         painter.setBrush(theme::stateColor(roleOf(item.weight), palette()));
         QRect bar = track;
-        bar.setWidth(std::max(3, static_cast<int>(kBarWidth * item.weight)));
+        bar.setWidth(std::max(3, static_cast<int>(track.width() * item.weight)));
         painter.drawRoundedRect(placed(bar), 2, 2);
         if (hasFocus() && static_cast<int>(i) == m_current) {
             painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));

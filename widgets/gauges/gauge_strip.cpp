@@ -23,7 +23,6 @@ namespace {
 
 constexpr int kRepaintMs = 250;
 constexpr std::size_t kSparkPoints = 120;
-constexpr int kSparkHeight = 22;
 
 /// The order of the tiles.
 constexpr SignalKind kOrder[] = {SignalKind::Drift, SignalKind::Risk,   SignalKind::Loop,        SignalKind::Context, SignalKind::Cost,
@@ -51,7 +50,7 @@ GaugeStrip::GaugeStrip(models::SignalHistory &history, QWidget *parent) : QWidge
 QSize GaugeStrip::sizeHint() const
 {
     const QFontMetrics figure(theme::figureFont(font()));
-    return {600, 3 * theme::kGrid + fontMetrics().height() + figure.height() + kSparkHeight + 3 * theme::kGrid};
+    return {600, 3 * theme::kGrid + fontMetrics().height() + figure.height() + 3 * fontMetrics().height() / 2 + 3 * theme::kGrid};
 }
 
 QSize GaugeStrip::minimumSizeHint() const

@@ -15,7 +15,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineSeries>
+#include <QIcon>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QPixmap>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -50,6 +53,17 @@ constexpr LineLook kLooks[kSignalKindCount] = {
 double milliseconds(WallTime at)
 {
     return static_cast<double>(at.time_since_epoch().count()) / 1000.0;
+}
+
+/// A piece of the line, as it is drawn.
+QIcon swatch(const QPen &pen, int side)
+{
+    QPixmap pixmap(side, side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setPen(QPen(pen.color(), 2, pen.style()));
+    painter.drawLine(0, side / 2, side, side / 2);
+    return QIcon(pixmap);
 }
 
 } // namespace
@@ -136,6 +150,7 @@ void SignalChart::addLine(SignalKind kind)
     line.toggle = new QToolButton;
     line.toggle->setObjectName(QLatin1String("signalToggle_") + models::text(name(kind)));
     line.toggle->setText(theme::signalWord(kind));
+    line.toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     line.toggle->setCheckable(true);
     line.toggle->setChecked(true);
     line.toggle->setToolTip(tr("Show or hide this line"));
@@ -168,9 +183,7 @@ void SignalChart::applyColors()
         QColor faint = color;
         faint.setAlphaF(0.6F);
         m_lines[k].threshold->setPen(QPen(faint, 1, Qt::DotLine));
-        QPalette ink = m_lines[k].toggle->palette();
-        ink.setColor(QPalette::ButtonText, color);
-        m_lines[k].toggle->setPalette(ink);
+        m_lines[k].toggle->setIcon(swatch(m_lines[k].values->pen(), fontMetrics().height()));
     }
 }
 

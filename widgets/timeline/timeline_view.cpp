@@ -66,7 +66,7 @@ void TimelineView::relayout()
     m_layout.top = theme::kGrid;
     const double bottom = metrics.height() + 2 * theme::kGrid;
     m_layout.laneHeight = std::max(8.0, (height() - m_layout.top - bottom) / kLaneCount);
-    m_layout.markSize = std::min(11.0, m_layout.laneHeight - 2);
+    m_layout.markSize = std::min(0.7 * metrics.height(), m_layout.laneHeight - 2);
     m_marks = m_layout.place(m_model.all());
     update();
 }
