@@ -3,9 +3,13 @@
 add_library(pilothouse_options INTERFACE)
 add_library(pilothouse::options ALIAS pilothouse_options)
 target_compile_features(pilothouse_options INTERFACE cxx_std_20)
+set(null_dereference) # where nothing is inlined; elsewhere it is false too often
+if(NOT PILOTHOUSE_SANITIZE)
+    set(null_dereference $<$<CONFIG:Debug>:-Wnull-dereference>)
+endif()
 target_compile_options(pilothouse_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-    $<$<AND:$<CONFIG:Debug>,$<STREQUAL:${PILOTHOUSE_SANITIZE},>>:-Wnull-dereference>
+    ${null_dereference}
     -Wextra-semi -Wformat=2 -fno-strict-overflow -fstack-protector-strong)
 if(PILOTHOUSE_WERROR)
     target_compile_options(pilothouse_options INTERFACE -Werror)
