@@ -59,6 +59,9 @@ private:
                                        bool &extendable) const;
     void finish(SessionRun &run, StepSeq seq, Verdict verdict);
     void showClosed(Proposal &proposal, const Verdict &verdict);
+    void noteHold(SessionRun &run, Proposal &proposal);
+    void endHold(Proposal &proposal, const Verdict &verdict);
+    void noteVeto(const SessionRun &run, const Proposal &proposal, const Verdict &verdict);
     Result<void> closeApproval(Proposal &proposal, const Verdict &verdict);
 
     Core &m_core;

@@ -94,6 +94,7 @@ void Gate::opened(SessionId session, StepSeq seq, bool durable)
         return;
     }
     at->second.state = Proposal::State::Open;
+    noteHold(*run, at->second);
     m_core.refresh(*run);
     if (const auto approval = m_core.ledger.find(at->second.approval); approval.ok()) {
         m_core.event(feed::ApprovalChanged{**approval});
@@ -117,6 +118,7 @@ void Gate::settle(SessionRun &run, StepSeq seq, Verdict verdict, Settled then)
     const std::string &args = verdict.kind == VerdictKind::Modify ? verdict.args : proposal.step.args;
     VerdictRecord record{run.info.id, seq, verdict, m_core.clock.wall(), callDigestInput(proposal.step, args)};
     proposal.state = Proposal::State::Settling;
+    noteVeto(run, proposal, verdict);
     auto release = [this, session = run.info.id, seq, verdict = std::move(verdict), outcome,
                     then = std::move(then)](bool durable) {
         SessionRun *owner = m_core.find(session);
@@ -164,6 +166,50 @@ void Gate::showClosed(Proposal &proposal, const Verdict &verdict)
     m_core.event(feed::ApprovalChanged{std::move(closed)});
 }
 
+void Gate::noteHold(SessionRun &run, Proposal &proposal)
+{
+    Intervention hold = m_core.newIntervention(run, Lane::Policy, "policy.hold");
+    hold.seq = proposal.step.seq;
+    hold.by = Decider::Policy;
+    hold.detail = proposal.step.tool;
+    hold.reason = proposal.reason;
+    (void)m_core.note(hold, Durability::Group); // the approval itself is on disk already
+    proposal.hold = std::move(hold);
+}
+
+void Gate::endHold(Proposal &proposal, const Verdict &verdict)
+{
+    if (!proposal.hold) {
+        return;
+    }
+    Intervention hold = std::move(*proposal.hold);
+    proposal.hold.reset();
+    hold.state = lets(verdict.kind)                 ? InterventionState::Approved
+                 : verdict.ended == HeldEnd::Expire ? InterventionState::Expired
+                                                    : InterventionState::Vetoed;
+    hold.endedAt = m_core.clock.wall();
+    hold.outcome = name(verdict.kind);
+    if (verdict.ended != HeldEnd::None) {
+        hold.outcome = name(verdict.ended);
+    }
+    (void)m_core.note(hold, Durability::Group);
+}
+
+void Gate::noteVeto(const SessionRun &run, const Proposal &proposal, const Verdict &verdict)
+{
+    const bool byRule = verdict.by == Decider::Policy || verdict.by == Decider::Remembered;
+    if (!byRule || lets(verdict.kind) || raw(proposal.approval) != 0) {
+        return;
+    }
+    Intervention veto = m_core.newIntervention(run, Lane::Policy, "policy.veto");
+    veto.seq = proposal.step.seq;
+    veto.by = verdict.by;
+    veto.state = InterventionState::Auto;
+    veto.detail = proposal.step.tool;
+    veto.reason = verdict.reason;
+    (void)m_core.note(veto, Durability::Group); // ahead of the verdict that carries the guarantee
+}
+
 void Gate::finish(SessionRun &run, StepSeq seq, Verdict verdict)
 {
     const auto at = run.undecided.find(seq);
@@ -176,6 +222,7 @@ void Gate::finish(SessionRun &run, StepSeq seq, Verdict verdict)
         m_core.event(feed::StepDecided{run.info.id, seq, verdict});
     }
     showClosed(proposal, verdict);
+    endHold(proposal, verdict);
     proposal.state = Proposal::State::Decided;
     proposal.verdict = std::move(verdict);
     run.decided.push_back(std::move(proposal));

@@ -51,7 +51,7 @@ std::vector<SignalSample> observe(SessionRun &run, const Step &step, WallTime no
     add(info.total.outputTokens, step.usage.outputTokens);
     add(info.total.cachedTokens, step.usage.cachedTokens);
     add(info.total.costUsd, step.usage.costUsd);
-    if (step.kind == StepKind::Assistant) {
+    if (step.kind == StepKind::Assistant || step.kind == StepKind::Thought) {
         run.lastSaid = cut(step.text, kSaidBytes);
     }
     info.activity = activityOf(step);

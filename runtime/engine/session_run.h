@@ -33,8 +33,9 @@ struct Proposal {
     std::optional<MonoTime> clientDeadline; ///< when the agent must have its answer
     std::string reason;                     ///< why it is held
     std::string ruleId;
-    std::optional<Approval> closed; ///< its settled approval, until the verdict is sent
-    Verdict verdict;                ///< once Decided
+    std::optional<Intervention> hold; ///< the hold as the timeline shows it
+    std::optional<Approval> closed;   ///< its settled approval, until the verdict is sent
+    Verdict verdict;                  ///< once Decided
 };
 
 /// All the engine knows of one session. Bounded: nothing here grows with the number of steps.
@@ -58,7 +59,7 @@ struct SessionRun {
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 
-    std::string lastSaid; ///< newest assistant text, cut
+    std::string lastSaid; ///< newest assistant text or thought, cut
     bool paused = false;
     bool stopped = false; ///< an operator stopped it: every further proposal is answered terminate
     int stepCredit = 0;   ///< proposals a single-step act lets through while paused

@@ -423,3 +423,26 @@ TEST_CASE("undecided steps are limited")
     const RequestId third = rig.propose(session, Rig::call(3, "send_mail", R"({"n":3})"));
     CHECK(rig.to<Refused>(third)->error.code == ErrorCode::LimitReached);
 }
+
+TEST_CASE("holds and vetoes of the policy are interventions with an end")
+{
+    Rig rig(rules());
+    const SessionId session = rig.open();
+    rig.propose(session, Rig::call(1, "rm"));
+    rig.propose(session, Rig::call(2, "send_mail"));
+    rig.sync();
+    auto seen = rig.recorder.all<Intervention>();
+    REQUIRE(seen.size() == 2);
+    CHECK_EQ(seen[0].action, "policy.veto");
+    CHECK(seen[0].state == InterventionState::Auto);
+    CHECK_EQ(seen[1].action, "policy.hold");
+    CHECK(seen[1].state == InterventionState::Proposed);
+    CHECK_EQ(raw(seen[1].seq), 2u);
+    rig.clock.advance(6min);
+    rig.engine->tick();
+    rig.sync();
+    seen = rig.recorder.all<Intervention>();
+    CHECK(seen.back().id == seen[1].id);
+    CHECK(seen.back().state == InterventionState::Expired);
+    CHECK_EQ(seen.back().outcome, "expire");
+}
