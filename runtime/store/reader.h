@@ -72,10 +72,11 @@ public:
     virtual Result<feed::StepDetail> detail(SessionId session, StepSeq seq) = 0;
 
     /// Numbers from <= seq < to that pass kinds and words of \a filter and \a passes (may be empty), in order. The filter's
-    /// expression is not looked at: the caller compiles it into \a passes. Words match whole words or their beginnings.
+    /// expression is not looked at: the caller compiles it into \a passes. Words match whole words or, from 4 bytes on,
+    /// their beginnings.
     virtual Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to,
                                                 const feed::StepFilter &filter, const StepPredicate &passes) = 0;
-    /// All words must occur, the last one may be the beginning of a word; newest first over all sessions.
+    /// All words must occur, the last one (from 4 bytes on) may be the beginning of a word; newest first over all sessions.
     virtual Result<std::vector<feed::SearchHit>> search(std::string_view words, std::size_t limit) = 0;
 
     /// In order, at most \a limit (>= 4) points, keeping each stretch's lowest and highest level.

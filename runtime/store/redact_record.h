@@ -5,6 +5,7 @@
 #include "text/redaction.h"
 
 #include <string>
+#include <utility>
 
 namespace pilothouse::store {
 

@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>

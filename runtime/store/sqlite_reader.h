@@ -6,8 +6,10 @@
 #include "store/sqlite.h"
 
 #include <atomic>
+#include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace pilothouse::store {
 

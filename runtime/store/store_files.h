@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <utility>
 #include <vector>
 
 /// The small files beside a store: NAME.lock (who owns it), NAME.key (redaction key), NAME.audit-head (audit anchor).

@@ -33,7 +33,10 @@ public:
         const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_wall).count();
         const double used = cpu() - m_cpu;
         const auto n = static_cast<double>(count);
-        return {{"count", count}, {std::string(unit) + "_per_s", n / wall}, {"cpu_us_per_" + std::string(unit), used * 1e6 / n}, {"wall_s", wall}};
+        return {{"count", count},
+                {std::string(unit) + "_per_s", n / wall},
+                {"cpu_us_per_" + std::string(unit), used * 1e6 / n},
+                {"wall_s", wall}};
     }
 
 private:
@@ -41,7 +44,9 @@ private:
     {
         rusage usage{};
         ::getrusage(RUSAGE_SELF, &usage);
-        const auto seconds = [](const timeval &t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+        const auto seconds = [](const timeval &t) {
+            return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+        };
         return seconds(usage.ru_utime) + seconds(usage.ru_stime);
     }
     std::chrono::steady_clock::time_point m_wall;
@@ -110,7 +115,8 @@ nlohmann::json throughStore(const std::filesystem::path &path, std::uint64_t ste
     pass.by = Decider::Policy;
     const Meter verdicts;
     for (std::uint64_t i = 1; i <= steps; ++i) {
-        append(**opened, VerdictRecord{SessionId{1}, static_cast<StepSeq>(i), pass, clock.wall(), R"({"agent":"","args":{"cmd":"ls"},"kind":"tool_call"})"});
+        append(**opened, VerdictRecord{SessionId{1}, static_cast<StepSeq>(i), pass, clock.wall(),
+                                       R"({"agent":"","args":{"cmd":"ls"},"kind":"tool_call"})"});
     }
     (*opened)->drain();
     out["verdict_with_audit"] = verdicts.per(steps, "row");
@@ -129,7 +135,9 @@ nlohmann::json rowsAlone(const std::filesystem::path &path, std::uint64_t steps,
 {
     constexpr std::uint64_t kGroup = 256;
     auto connection = store::Connection::open(path, store::Access::ReadWrite);
-    if (!connection || !connection->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL") || !store::migrate(*connection)) {
+    if (!connection ||
+        !connection->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL") ||
+        !store::migrate(*connection)) {
         die("cannot make " + path.string());
     }
     auto rows = store::StepRows::open(*connection);
@@ -204,7 +212,8 @@ nlohmann::json reading(const std::filesystem::path &path, std::uint64_t steps)
     out["page_of_200"] = pages.per(kPages, "page");
     const Meter searches;
     for (std::uint64_t i = 0; i < kPages; ++i) {
-        if (!(*reader)->search("w" + std::to_string(random() % 20'000) + " w1", 50)) {
+        if (!(*reader)->search(
+                "w" + std::to_string(random() % 20'000) + " w" + std::to_string(10'000 + random() % 10'000), 50)) {
             die("search");
         }
     }

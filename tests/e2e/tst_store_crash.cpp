@@ -31,7 +31,8 @@ Verdict pass()
 }
 
 /// Records for ever: ticket 1 the session, 2 an approval, then a step and its verdict for each number from \a first on.
-[[noreturn]] void writeUntilKilled(const std::filesystem::path &path, std::uint64_t first, std::uint64_t round, int acks)
+[[noreturn]] void writeUntilKilled(const std::filesystem::path &path, std::uint64_t first, std::uint64_t round,
+                                   int acks)
 {
     const SystemClock clock;
     store::StoreOptions options;
@@ -59,15 +60,17 @@ Verdict pass()
             store.drain();
         }
         ok = store.append(StepRecord{SessionId{1}, call(seq, "shell", "{}")}, Durability::Group).ok() &&
-             store.append(VerdictRecord{SessionId{1}, static_cast<StepSeq>(seq), pass(), at(0), R"({"a":1})"},
-                          seq % 37 == 0 ? Durability::Full : Durability::Group)
+             store
+                 .append(VerdictRecord{SessionId{1}, static_cast<StepSeq>(seq), pass(), at(0), R"({"a":1})"},
+                         seq % 37 == 0 ? Durability::Full : Durability::Group)
                  .ok();
     }
     ::_exit(4);
 }
 
 /// The last ticket acknowledged before the child was killed, after at least \a wanted acknowledgements.
-std::uint64_t killAfter(const std::filesystem::path &path, std::uint64_t first, std::uint64_t round, std::uint64_t wanted)
+std::uint64_t killAfter(const std::filesystem::path &path, std::uint64_t first, std::uint64_t round,
+                        std::uint64_t wanted)
 {
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);
@@ -103,7 +106,8 @@ TEST_CASE("what was acknowledged survives SIGKILL, in order and without gaps, an
     std::mt19937 random(20261122);
     std::uint64_t first = 1;
     for (std::uint64_t round = 1; round <= 20; ++round) {
-        const std::uint64_t last = killAfter(path, first, round, std::uniform_int_distribution<std::uint64_t>(1, 16)(random));
+        const std::uint64_t last =
+            killAfter(path, first, round, std::uniform_int_distribution<std::uint64_t>(1, 16)(random));
         REQUIRE(last >= 1);
         // Ticket 2k + 1 is the step first + k - 1, ticket 2k + 2 its verdict.
         const std::uint64_t steps = last >= 3 ? (last - 1) / 2 : 0;
@@ -126,11 +130,13 @@ TEST_CASE("what was acknowledged survives SIGKILL, in order and without gaps, an
         const auto rows = (*reader)->steps(SessionId{1}, static_cast<StepSeq>(first), verdicts);
         REQUIRE(rows.ok());
         CHECK_EQ(rows->size(), verdicts);
-        CHECK(std::all_of(rows->begin(), rows->end(), [](const feed::StepRow &row) { return row.verdict.has_value(); }));
+        CHECK(
+            std::all_of(rows->begin(), rows->end(), [](const feed::StepRow &row) { return row.verdict.has_value(); }));
         const auto approvals = (*reader)->approvals(SessionId{1});
         REQUIRE(approvals.ok());
         for (const Approval &approval : *approvals) {
-            CHECK(approval.outcome && approval.outcome->kind == VerdictKind::Veto && approval.outcome->ended == HeldEnd::Withdraw);
+            CHECK(approval.outcome && approval.outcome->kind == VerdictKind::Veto &&
+                  approval.outcome->ended == HeldEnd::Withdraw);
         }
         CHECK(last < 2 || approvals->size() == round);
         report = store::verifyAudit(path);

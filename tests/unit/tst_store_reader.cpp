@@ -93,6 +93,7 @@ TEST_CASE("search finds newest first and quotes what people type")
     CHECK_EQ(reader->search("refund cafe", 10)->size(), std::size_t{1});
     CHECK_EQ(reader->search("refund invoi", 10)->size(), std::size_t{1});
     CHECK_EQ(reader->search("read_file", 10)->size(), std::size_t{1});
+    CHECK_EQ(reader->search("inv", 10)->size(), std::size_t{0}); // too short for a beginning
     for (const char *typed : {"\"", "AND", "invoice\"*", "a OR b", "(x", "NEAR(", "text:refund", "^", "-", "", "  "}) {
         CHECK(reader->search(typed, 10).ok());
     }
@@ -146,7 +147,7 @@ TEST_CASE("a filter takes kinds, words and a condition together")
     f.store->drain();
     const auto reader = f.reader();
     const StepSeq end{1000};
-    const feed::StepFilter words{0, "", "alp beta"};
+    const feed::StepFilter words{0, "", "alph beta"};
     CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, words, {})) ==
           (std::vector<std::uint64_t>{5, 10, 15, 20}));
     const feed::StepFilter both{1U << static_cast<int>(StepKind::ToolResult), "", "alpha"};

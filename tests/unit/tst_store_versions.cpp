@@ -25,7 +25,8 @@ void recordSample(StoreFixture &f)
     v.by = Decider::Operator;
     v.operatorName = "ann";
     v.reason = "fine";
-    f.add(VerdictRecord{SessionId{1}, StepSeq{2}, v, at(2), callDigestInput(proposed, proposed.args)}, Durability::Full);
+    f.add(VerdictRecord{SessionId{1}, StepSeq{2}, v, at(2), callDigestInput(proposed, proposed.args)},
+          Durability::Full);
     Approval held;
     held.id = ApprovalId{1};
     held.session = SessionId{1};
@@ -77,7 +78,8 @@ TEST_CASE("the sample of this version can be written anew")
 TEST_CASE("a database of every older schema version opens, upgrades and keeps what it holds")
 {
     for (int version = 1; version <= store::schemaVersion(); ++version) {
-        const std::filesystem::path sample = std::filesystem::path(PILOTHOUSE_SOURCE_DIR) / "tests/data/store" / ("v" + std::to_string(version) + ".db");
+        const std::filesystem::path sample =
+            std::filesystem::path(PILOTHOUSE_SOURCE_DIR) / "tests/data/store" / ("v" + std::to_string(version) + ".db");
         REQUIRE(std::filesystem::exists(sample));
         StoreFixture f;
         f.store.reset();
