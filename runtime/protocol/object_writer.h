@@ -58,10 +58,17 @@ public:
     {
         return value ? integer(name, *value) : *this;
     }
-    /// Shortest form that reads back as the same double; what is not finite is 0.
+    /// Shortest form that reads back as the same double; what is not finite is 0. From 2^53 on with an exponent: a long row of digits
+    /// would be taken for an integer, and many readers refuse one beyond 64 bits.
     ObjectWriter &number(std::string_view name, double value)
     {
-        appendNumber(key(name), std::isfinite(value) ? value : 0.0);
+        constexpr double kWhole = 9007199254740992.0;
+        char buffer[32];
+        const double written = std::isfinite(value) ? value : 0.0;
+        const auto end = std::fabs(written) < kWhole
+                             ? std::to_chars(buffer, buffer + sizeof buffer, written)
+                             : std::to_chars(buffer, buffer + sizeof buffer, written, std::chars_format::scientific);
+        key(name).append(buffer, end.ptr);
         return *this;
     }
     ObjectWriter &numberIfAny(std::string_view name, const std::optional<double> &value)

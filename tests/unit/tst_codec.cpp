@@ -247,3 +247,15 @@ TEST_CASE("every error code of the core has a wire code with its name")
     CHECK_EQ(wireError(Error{ErrorCode::OverBudget, ""}, 5200).data, R"({"name":"over_budget","needed":5200})");
     CHECK_EQ(wireError(Error{ErrorCode::Unauthorized, ""}).closeCode, 4003);
 }
+
+TEST_CASE("numbers of any size read back the same")
+{
+    for (const double score : {0.0, 0.1, -2.5, 1e-300, 9007199254740991.0, 9007199254740992.0, 74975173811296300860.125,
+                               1.7976931348623157e308}) {
+        Packing packing;
+        packing.items = {{"m", "", Fidelity::Full, 1, score, "system"}};
+        const auto frame = decodeServerFrame(encodePacking(WireId{1}, packing));
+        REQUIRE(frame.ok());
+        CHECK_EQ(std::get<Packing>(std::get<Response>(*frame).result).items.at(0).score, score);
+    }
+}
