@@ -56,7 +56,12 @@ Result<quint16> StepServer::listen()
     m_listener = std::make_unique<Listener>(
         m_options.limits.connections, [this] { return m_members.size(); },
         [this](GatedSocket *socket) { m_upgrader.handleConnection(socket); });
-    if (!m_listener->listen(QHostAddress(m_options.address), m_options.port)) {
+    const QHostAddress address(m_options.address);
+    if (address.isNull()) { // Qt would listen on every interface
+        return Error{ErrorCode::InvalidArgument, "address '" + m_options.address.toStdString() +
+                                                     "' is no IP address; nothing listens"};
+    }
+    if (!m_listener->listen(address, m_options.port)) {
         return Error{ErrorCode::Io, m_options.address.toStdString() + ":" + std::to_string(m_options.port) + ": " +
                                         m_listener->errorString().toStdString()};
     }

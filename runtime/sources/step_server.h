@@ -35,7 +35,7 @@ public:
     StepServer(ServerOptions options, EnginePort engine, InspectorPort &inspector);
     ~StepServer() override;
 
-    /// Starts listening. Errors: Io naming address and port.
+    /// Starts listening. Errors: InvalidArgument for an address that is no IP address, Io naming address and port.
     Result<quint16> listen();
     /// Takes no more callers, reads no more and reports every connection lost to the engine; answers still go out.
     void retire();
