@@ -21,6 +21,7 @@ endif()
 
 # The manual, what the protocol says, and the clients, so that an agent can be attached without the source tree.
 install(DIRECTORY resources/help/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/help OPTIONAL)
+install(FILES resources/docs/policy.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 install(FILES README.md runtime/protocol/PROTOCOL.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(DIRECTORY runtime/clients/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse/clients
