@@ -43,7 +43,7 @@ pilothouse_configure "$top/build"
 pilothouse_build "$top/build" pilothouse pilothoused pilothousectl pilothouse-demo-agent >&2
 
 if [ -n "$picture" ]; then
-    QT_QPA_PLATFORM=offscreen exec "$top/build/bin/pilothouse" --demo --screenshot "$picture" "$@"
+    QT_QPA_PLATFORM=offscreen exec "$top/build/bin/pilothouse" --screenshot "$picture" "$@"
 fi
 if [ -z "$terminal" ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     pilothouse_say "pilothouse: no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo in the terminal."
