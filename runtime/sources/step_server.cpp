@@ -58,8 +58,8 @@ Result<quint16> StepServer::listen()
         [this](GatedSocket *socket) { m_upgrader.handleConnection(socket); });
     const QHostAddress address(m_options.address);
     if (address.isNull()) { // Qt would listen on every interface
-        return Error{ErrorCode::InvalidArgument, "address '" + m_options.address.toStdString() +
-                                                     "' is no IP address; nothing listens"};
+        return Error{ErrorCode::InvalidArgument,
+                     "address '" + m_options.address.toStdString() + "' is no IP address; nothing listens"};
     }
     if (!m_listener->listen(address, m_options.port)) {
         return Error{ErrorCode::Io, m_options.address.toStdString() + ":" + std::to_string(m_options.port) + ": " +

@@ -5,8 +5,8 @@
 #include "protocol/encode.h"
 
 #include <algorithm>
-#include <ctime>
 #include <cstdio>
+#include <ctime>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -53,9 +53,10 @@ Step proposedCall(std::size_t textBytes)
 void decodeOf(std::string_view name, std::string_view frame)
 {
     std::size_t good = 0;
-    const double each = nanosecondsEach([&] { good += std::holds_alternative<AgentRequest>(decodeAgentFrame(frame)) ? 1 : 0; });
-    std::printf("  {\"what\":\"%.*s\",\"bytes\":%zu,\"ns\":%.0f,\"good\":%s},\n", static_cast<int>(name.size()), name.data(), frame.size(), each,
-                good > 0 ? "true" : "false");
+    const double each =
+        nanosecondsEach([&] { good += std::holds_alternative<AgentRequest>(decodeAgentFrame(frame)) ? 1 : 0; });
+    std::printf("  {\"what\":\"%.*s\",\"bytes\":%zu,\"ns\":%.0f,\"good\":%s},\n", static_cast<int>(name.size()),
+                name.data(), frame.size(), each, good > 0 ? "true" : "false");
 }
 
 } // namespace

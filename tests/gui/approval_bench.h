@@ -18,7 +18,8 @@ namespace pilothouse::test {
 
 using namespace std::chrono_literals;
 
-inline const char *const kArgs = R"({"to":"billing@acme.example","big":9223372036854775807,"f":1.0,"none":null,"deep":{"a":[1,{"b":2.50}]},"ok":true})";
+inline const char *const kArgs =
+    R"({"to":"billing@acme.example","big":9223372036854775807,"f":1.0,"none":null,"deep":{"a":[1,{"b":2.50}]},"ok":true})";
 
 inline Approval call(std::uint64_t id, const ManualClock &clock, const char *args = kArgs)
 {

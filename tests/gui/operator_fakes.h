@@ -50,12 +50,27 @@ public:
     std::vector<CheckpointInfo> saved;
     std::vector<SignalKind> seriesAsked;
 
-    void sessions(WallTime, std::size_t, Done<std::vector<SessionInfo>> done) override { done(std::vector<SessionInfo>{}); }
-    void steps(SessionId, StepSeq, std::size_t, Done<std::vector<feed::StepRow>> done) override { done(std::vector<feed::StepRow>{}); }
-    void stepsAt(SessionId, std::vector<StepSeq>, Done<std::vector<feed::StepRow>> done) override { done(std::vector<feed::StepRow>{}); }
+    void sessions(WallTime, std::size_t, Done<std::vector<SessionInfo>> done) override
+    {
+        done(std::vector<SessionInfo>{});
+    }
+    void steps(SessionId, StepSeq, std::size_t, Done<std::vector<feed::StepRow>> done) override
+    {
+        done(std::vector<feed::StepRow>{});
+    }
+    void stepsAt(SessionId, std::vector<StepSeq>, Done<std::vector<feed::StepRow>> done) override
+    {
+        done(std::vector<feed::StepRow>{});
+    }
     void detail(SessionId, StepSeq, Done<feed::StepDetail> done) override { done(feed::StepDetail{}); }
-    void filter(SessionId, StepSeq, feed::StepFilter, Done<std::vector<StepSeq>> done) override { done(std::vector<StepSeq>{}); }
-    void search(std::string, std::size_t, Done<std::vector<feed::SearchHit>> done) override { done(std::vector<feed::SearchHit>{}); }
+    void filter(SessionId, StepSeq, feed::StepFilter, Done<std::vector<StepSeq>> done) override
+    {
+        done(std::vector<StepSeq>{});
+    }
+    void search(std::string, std::size_t, Done<std::vector<feed::SearchHit>> done) override
+    {
+        done(std::vector<feed::SearchHit>{});
+    }
     void signalSeries(SessionId, SignalKind kind, std::size_t, Done<std::vector<SignalSample>> done) override
     {
         seriesAsked.push_back(kind);

@@ -20,9 +20,9 @@
 
 using namespace pilothouse;
 using namespace std::chrono_literals;
+using approvals::ApprovalController;
 using test::Bench;
 using test::call;
-using approvals::ApprovalController;
 using Phase = ApprovalController::Phase;
 
 class TestApprovalCard : public QObject {
@@ -47,11 +47,14 @@ private slots:
     void hiddenCharactersAreSpelledOut()
     {
         Bench bench;
-        auto tricky = call(1, bench.clock, "{\"file\":\"gpj.\xE2\x80\xAE" "exe\xE2\x80\x8B\"}");
+        auto tricky = call(1, bench.clock,
+                           "{\"file\":\"gpj.\xE2\x80\xAE"
+                           "exe\xE2\x80\x8B\"}");
         tricky.step.tool = "open\xE2\x80\xAE";
         tricky.reason = "<b>bold</b>";
         bench.hold(tricky);
-        QVERIFY(bench.find<QPlainTextEdit>("callView")->toPlainText().contains(QStringLiteral("gpj.<U+202E>exe<U+200B>")));
+        QVERIFY(
+            bench.find<QPlainTextEdit>("callView")->toPlainText().contains(QStringLiteral("gpj.<U+202E>exe<U+200B>")));
         QVERIFY(bench.label("cardTool").contains(QStringLiteral("open&lt;U+202E&gt;")));
         QVERIFY(bench.label("cardWhy").contains(QStringLiteral("&lt;b&gt;bold")));
     }
@@ -60,7 +63,9 @@ private slots:
     {
         ManualClock clock;
         auto tainted = call(1, clock);
-        tainted.evidence = {{StepSeq{61}, "provenance:/to", 0.9}, {StepSeq{0}, "reach", 0.5}, {StepSeq{61}, "provenance:/deep/a/1", 0.4}};
+        tainted.evidence = {{StepSeq{61}, "provenance:/to", 0.9},
+                            {StepSeq{0}, "reach", 0.5},
+                            {StepSeq{61}, "provenance:/deep/a/1", 0.4}};
         const auto marks = approvals::argMarks(tainted);
         QCOMPARE(marks.size(), std::size_t{2});
         QCOMPARE(marks[0].pointer, QStringLiteral("/to"));
@@ -165,7 +170,8 @@ private slots:
         bench.key(Qt::Key_A);
         QCOMPARE(bench.controller().phase(), Phase::Confirming);
         QVERIFY(bench.label("cardStatus").contains(QStringLiteral("Waiting for the runtime to confirm")));
-        for (const char *name : {"buttonApprove", "buttonEditApprove", "buttonVeto", "buttonRespond", "buttonRemember", "buttonStop", "buttonEscalate"}) {
+        for (const char *name : {"buttonApprove", "buttonEditApprove", "buttonVeto", "buttonRespond", "buttonRemember",
+                                 "buttonStop", "buttonEscalate"}) {
             QVERIFY2(!bench.find(name)->isEnabled(), name);
         }
         bench.clock.advance(1s);
@@ -357,7 +363,8 @@ private slots:
     void aDeclinedBatchDoesNothing()
     {
         Bench bench;
-        bench.panel->setConfirm([](QWidget *, const QString &, const std::function<void(bool)> &answer) { answer(false); });
+        bench.panel->setConfirm(
+            [](QWidget *, const QString &, const std::function<void(bool)> &answer) { answer(false); });
         bench.hold(call(1, bench.clock));
         bench.waiting.setMarked(ApprovalId{1}, true);
         QTest::mouseClick(bench.find("buttonApproveMarked"), Qt::LeftButton);

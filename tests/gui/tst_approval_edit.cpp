@@ -37,8 +37,10 @@ private slots:
         const auto *act = bench.port.last<Decide>();
         QVERIFY(act != nullptr);
         QCOMPARE(act->kind, VerdictKind::Modify);
-        QCOMPARE(act->args,
-                 std::string(R"({"to":"finance@ourshop.example","big":9223372036854775807,"f":1.0,"none":null,"deep":{"a":[1,{"b":2.50}]},"ok":true})"));
+        QCOMPARE(
+            act->args,
+            std::string(
+                R"({"to":"finance@ourshop.example","big":9223372036854775807,"f":1.0,"none":null,"deep":{"a":[1,{"b":2.50}]},"ok":true})"));
         QCOMPARE(act->expectedDigest, std::string("digest-1"));
     }
 
@@ -77,8 +79,9 @@ private slots:
     {
         Bench bench;
         auto held = call(1, bench.clock, R"({"to":"a@b.example","n":3})");
-        held.argsSchema = R"({"type":"object","required":["to"],"additionalProperties":false,"properties":{)"
-                          R"("to":{"type":"string","pattern":"@"},"n":{"type":"integer","maximum":9},"mode":{"type":"string","enum":["fast","safe"]}}})";
+        held.argsSchema =
+            R"({"type":"object","required":["to"],"additionalProperties":false,"properties":{)"
+            R"("to":{"type":"string","pattern":"@"},"n":{"type":"integer","maximum":9},"mode":{"type":"string","enum":["fast","safe"]}}})";
         bench.hold(held);
         bench.key(Qt::Key_E);
         auto *n = bench.find<QLineEdit>("argEditor_n");
@@ -116,7 +119,9 @@ private slots:
     void textWithHiddenCharactersIsEditedAsALiteral()
     {
         Bench bench;
-        bench.hold(call(1, bench.clock, "{\"s\":\"a\xE2\x80\xAE" "b\"}"));
+        bench.hold(call(1, bench.clock,
+                        "{\"s\":\"a\xE2\x80\xAE"
+                        "b\"}"));
         bench.key(Qt::Key_E);
         QCOMPARE(bench.find<QPlainTextEdit>("argEditor_s")->toPlainText(), QStringLiteral("\"a\\u202eb\""));
         bench.type("argEditor_s", QStringLiteral("\"ab\""));

@@ -158,12 +158,14 @@ private slots:
         ManualClock clock;
         test::FakeOperator port;
         test::FakeHistory history;
-        history.matches = {{SessionId{1}, StepSeq{1}, "send_mail", "{}", "approve"}, {SessionId{1}, StepSeq{2}, "send_mail", "{}", "veto"}};
+        history.matches = {{SessionId{1}, StepSeq{1}, "send_mail", "{}", "approve"},
+                           {SessionId{1}, StepSeq{2}, "send_mail", "{}", "veto"}};
         const auto info = session();
         policy_view::RememberDialog dialog(held(clock), &info, port, history, clock);
         dialog.show();
         find<QRadioButton>(dialog, "rememberPattern")->click();
-        QCOMPARE(find<QPlainTextEdit>(dialog, "rememberCondition")->toPlainText(), QStringLiteral("step.args.to == \"a@b\""));
+        QCOMPARE(find<QPlainTextEdit>(dialog, "rememberCondition")->toPlainText(),
+                 QStringLiteral("step.args.to == \"a@b\""));
         QCOMPARE(find<QComboBox>(dialog, "rememberLifetime")->currentText(), QStringLiteral("8 hours"));
         QTRY_VERIFY(find<QLabel>(dialog, "rememberWarning")->isVisible());
         QVERIFY(find<QLabel>(dialog, "rememberSums")->text().contains(QStringLiteral("1 approved, 1 vetoed")));
@@ -232,7 +234,8 @@ private slots:
         test::FakeHistory history;
         inject::RollbackDialog empty(session(), port, history);
         QVERIFY(!find<QPushButton>(empty, "rollbackSend")->isEnabled());
-        history.saved = {{"c2", "after totals", StepSeq{40}, WallTime{}, "files"}, {"c1", "", StepSeq{10}, WallTime{}, ""}};
+        history.saved = {{"c2", "after totals", StepSeq{40}, WallTime{}, "files"},
+                         {"c1", "", StepSeq{10}, WallTime{}, ""}};
         inject::RollbackDialog dialog(session(), port, history);
         QCOMPARE(find<QListWidget>(dialog, "rollbackList")->count(), 2);
         QVERIFY(find<QLabel>(dialog, "rollbackRestores")->text().contains(QStringLiteral("files")));
@@ -292,8 +295,10 @@ private slots:
         auto *table = find<QTableView>(panel, "timelineTable");
         QVERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), 3);
-        QCOMPARE(table->model()->index(2, models::InterventionModel::StateColumn).data().toString(), QStringLiteral("proposed"));
-        QCOMPARE(table->model()->index(0, models::InterventionModel::ActionColumn).data().toString(), QStringLiteral("inject"));
+        QCOMPARE(table->model()->index(2, models::InterventionModel::StateColumn).data().toString(),
+                 QStringLiteral("proposed"));
+        QCOMPARE(table->model()->index(0, models::InterventionModel::ActionColumn).data().toString(),
+                 QStringLiteral("inject"));
     }
 
     void gaugesSayNumberWordAndRole_data()
@@ -302,16 +307,23 @@ private slots:
         QTest::addColumn<QString>("number");
         QTest::addColumn<QString>("word");
         QTest::addColumn<int>("role");
-        const auto row = [](const char *name, const SignalSample &value, const QString &number, const QString &word, theme::StateRole role) {
+        const auto row = [](const char *name, const SignalSample &value, const QString &number, const QString &word,
+                            theme::StateRole role) {
             QTest::newRow(name) << value << number << word << static_cast<int>(role);
         };
         using Role = theme::StateRole;
-        row("context", sample(SignalKind::Context, 0.93, 7440, 8000), QStringLiteral("93"), QStringLiteral("% of 8,000"), Role::Risk);
-        row("context without limit", sample(SignalKind::Context, 0.1, 7440, 0), QStringLiteral("7,440"), QStringLiteral("tokens"), Role::Ok);
-        row("cost", sample(SignalKind::Cost, 0.21, 0.42, 2), QStringLiteral("$0.42"), QStringLiteral("of $2.00"), Role::Ok);
-        row("small cost", sample(SignalKind::Cost, 0, 0.0042, 0), QStringLiteral("$0.0042"), QStringLiteral("so far"), Role::Ok);
-        row("loop calm", sample(SignalKind::Loop, 0.01, 0, 0), QStringLiteral("0.01"), QStringLiteral("none"), Role::Ok);
-        row("loop", sample(SignalKind::Loop, 0.71, 4, 0), QStringLiteral("0.71"), QStringLiteral("same action ×4"), Role::Warn);
+        row("context", sample(SignalKind::Context, 0.93, 7440, 8000), QStringLiteral("93"),
+            QStringLiteral("% of 8,000"), Role::Risk);
+        row("context without limit", sample(SignalKind::Context, 0.1, 7440, 0), QStringLiteral("7,440"),
+            QStringLiteral("tokens"), Role::Ok);
+        row("cost", sample(SignalKind::Cost, 0.21, 0.42, 2), QStringLiteral("$0.42"), QStringLiteral("of $2.00"),
+            Role::Ok);
+        row("small cost", sample(SignalKind::Cost, 0, 0.0042, 0), QStringLiteral("$0.0042"), QStringLiteral("so far"),
+            Role::Ok);
+        row("loop calm", sample(SignalKind::Loop, 0.01, 0, 0), QStringLiteral("0.01"), QStringLiteral("none"),
+            Role::Ok);
+        row("loop", sample(SignalKind::Loop, 0.71, 4, 0), QStringLiteral("0.71"), QStringLiteral("same action ×4"),
+            Role::Warn);
         auto guess = sample(SignalKind::Context, 0.5, 4000, 8000);
         guess.estimated = true;
         row("estimated", guess, QStringLiteral("≈ 50"), QStringLiteral("% of 8,000"), Role::Ok);

@@ -20,10 +20,7 @@ using namespace pilothouse::theme;
 
 namespace {
 
-double channel(double value)
-{
-    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
+double channel(double value) { return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); }
 
 double luminance(const QColor &color)
 {
@@ -61,7 +58,8 @@ private slots:
                 QVERIFY(contrast(inkColor(Ink::Text, palette), surfaceColor(surface, palette)) >= 7);
                 QVERIFY(contrast(inkColor(Ink::Dim, palette), surfaceColor(surface, palette)) >= 4.5);
             }
-            for (const auto role : {StateRole::Risk, StateRole::Ok, StateRole::Accent, StateRole::Hold, StateRole::Warn}) {
+            for (const auto role :
+                 {StateRole::Risk, StateRole::Ok, StateRole::Accent, StateRole::Hold, StateRole::Warn}) {
                 QVERIFY(contrast(stateColor(role, palette), surfaceColor(Surface::Panel, palette)) >= 3);
                 QVERIFY(contrast(onStateColor(role, palette), stateColor(role, palette)) >= 3);
             }

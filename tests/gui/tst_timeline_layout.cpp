@@ -94,10 +94,8 @@ private slots:
         layout.markSize = 10;
         const std::vector<Intervention> rows{
             mark(1, 1'799'999'000s, Lane::Policy), // out of sight
-            mark(2, 1'800'000'060s, Lane::Memory),
-            mark(3, 1'800'000'060s + 100ms, Lane::Memory),
-            mark(4, 1'800'000'060s + 200ms, Lane::Operator),
-            mark(5, 1'800'000'300s, Lane::Memory),
+            mark(2, 1'800'000'060s, Lane::Memory),           mark(3, 1'800'000'060s + 100ms, Lane::Memory),
+            mark(4, 1'800'000'060s + 200ms, Lane::Operator), mark(5, 1'800'000'300s, Lane::Memory),
             mark(6, 1'800'009'000s, Lane::Memory), // out of sight
         };
         const auto marks = layout.place(rows);

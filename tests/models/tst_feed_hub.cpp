@@ -23,8 +23,10 @@ private slots:
     {
         models::FeedHub hub;
         QStringList seen;
-        hub.addApplier(&hub, [&](const feed::FeedBatch &batch) { seen << QStringLiteral("a%1").arg(batch.events.size()); });
-        hub.addApplier(&hub, [&](const feed::FeedBatch &batch) { seen << QStringLiteral("b%1").arg(batch.events.size()); });
+        hub.addApplier(&hub,
+                       [&](const feed::FeedBatch &batch) { seen << QStringLiteral("a%1").arg(batch.events.size()); });
+        hub.addApplier(&hub,
+                       [&](const feed::FeedBatch &batch) { seen << QStringLiteral("b%1").arg(batch.events.size()); });
         for (int i = 0; i < 3; ++i) {
             hub.queue()->push(feed::Notice{});
         }

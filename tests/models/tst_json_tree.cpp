@@ -18,8 +18,9 @@ using Kind = SchemaFault::Kind;
 
 QString faultsText(const std::vector<SchemaFault> &faults)
 {
-    static const char *const kWords[] = {"type", "enum", "missing", "extra", "small", "large", "notabove", "notbelow", "short",
-                                         "long", "pattern", "fewitems", "manyitems", "noalternative", "unchecked"};
+    static const char *const kWords[] = {"type",    "enum",     "missing",   "extra",         "small",
+                                         "large",   "notabove", "notbelow",  "short",         "long",
+                                         "pattern", "fewitems", "manyitems", "noalternative", "unchecked"};
     QStringList out;
     for (const auto &fault : faults) {
         out << QString::fromLatin1(kWords[static_cast<int>(fault.kind)]) + u':' + fault.pointer;
@@ -37,7 +38,9 @@ private slots:
     void keepsWhatItRead_data()
     {
         QTest::addColumn<QString>("text");
-        const auto row = [](const char *name, const char16_t *text) { QTest::newRow(name) << QString::fromUtf16(text); };
+        const auto row = [](const char *name, const char16_t *text) {
+            QTest::newRow(name) << QString::fromUtf16(text);
+        };
         row("int64 max", u"9223372036854775807");
         row("beyond int64", u"123456789012345678901234567890");
         row("one point zero", u"1.0");
@@ -161,16 +164,20 @@ private slots:
         const auto deep = *parseJson(u"{\"items\":{\"$ref\":\"#\"}}").value;
         QVERIFY(checkSchema(*parseJson(u"[[[]]]").value, deep).empty());
         const auto evil = *parseJson(u"{\"pattern\":\"^(a+)+$\"}").value;
-        QCOMPARE(faultsText(checkSchema(JsonValue::string(QString(5'000, u'a') + u'!'), evil)), QStringLiteral("unchecked:"));
+        QCOMPARE(faultsText(checkSchema(JsonValue::string(QString(5'000, u'a') + u'!'), evil)),
+                 QStringLiteral("unchecked:"));
         const auto broken = *parseJson(u"{\"pattern\":\"(\"}").value;
         QCOMPARE(faultsText(checkSchema(JsonValue::string(QStringLiteral("a")), broken)), QStringLiteral("unchecked:"));
     }
 
     void formKnowsItsFields()
     {
-        const auto schema = *parseJson(u"{\"$defs\":{\"m\":{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}},\"required\":[\"n\"],\"properties\":{"
-                                       u"\"n\":{\"type\":\"integer\",\"description\":\"how many\"},\"mode\":{\"$ref\":\"#/$defs/m\"},"
-                                       u"\"x\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}}}").value;
+        const auto schema =
+            *parseJson(u"{\"$defs\":{\"m\":{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}},\"required\":[\"n\"],"
+                       u"\"properties\":{"
+                       u"\"n\":{\"type\":\"integer\",\"description\":\"how many\"},\"mode\":{\"$ref\":\"#/$defs/m\"},"
+                       u"\"x\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}}}")
+                 .value;
         const auto fields = schemaFields(schema);
         QCOMPARE(fields.size(), std::size_t{3});
         QCOMPARE(fields[0].types, QStringList{QStringLiteral("integer")});
@@ -201,8 +208,8 @@ private slots:
         for (const auto &change : edit.changes()) {
             lines << change.pointer + u' ' + change.before + u'>' + change.after;
         }
-        QCOMPARE(lines, (QStringList{QStringLiteral("/a 1>1.0"), QStringLiteral("/b/c/1 2>"), QStringLiteral("/d null>"),
-                                     QStringLiteral("/e >\"x\"")}));
+        QCOMPARE(lines, (QStringList{QStringLiteral("/a 1>1.0"), QStringLiteral("/b/c/1 2>"),
+                                     QStringLiteral("/d null>"), QStringLiteral("/e >\"x\"")}));
         edit.revert();
         QVERIFY(edit.changes().empty());
     }
@@ -220,10 +227,12 @@ private slots:
 
     void nothingStaysHidden()
     {
-        const auto shown = visibleText(QString::fromUtf16(u"a\u202Eb\u200B\nc\x07 %1 \U000E0041\u00A0e\u0301").arg(QChar(0xD800)));
+        const auto shown =
+            visibleText(QString::fromUtf16(u"a\u202Eb\u200B\nc\x07 %1 \U000E0041\u00A0e\u0301").arg(QChar(0xD800)));
         QCOMPARE(shown.text, QStringLiteral("a<U+202E>b<U+200B>\nc<U+0007> <U+D800> <U+E0041><U+00A0>e\u0301"));
         QCOMPARE(shown.escapes.size(), std::size_t{6});
-        QCOMPARE(shown.text.mid(shown.escapes[0].begin, shown.escapes[0].end - shown.escapes[0].begin), QStringLiteral("<U+202E>"));
+        QCOMPARE(shown.text.mid(shown.escapes[0].begin, shown.escapes[0].end - shown.escapes[0].begin),
+                 QStringLiteral("<U+202E>"));
         QCOMPARE(shown.shownAt(0), qsizetype{0});
         QCOMPARE(shown.shownAt(2), qsizetype{9});
         QCOMPARE(visibleText(u"Zürich 東京 \U0001F600").text, QStringLiteral("Zürich 東京 \U0001F600"));
@@ -275,7 +284,8 @@ void TestJsonTree::schemaRows_data()
     row("anyOf fails", R"({"anyOf":[{"type":"string"},{"type":"null"}]})", "1", "noalternative:");
     row("oneOf twice", R"({"oneOf":[{"minimum":0},{"maximum":9}]})", "5", "noalternative:");
     row("allOf", R"({"allOf":[{"minimum":0},{"maximum":9}]})", "10", "large:");
-    row("reference", R"({"$defs":{"p":{"type":"integer"}},"properties":{"a":{"$ref":"#/$defs/p"}}})", R"({"a":"x"})", "type:/a");
+    row("reference", R"({"$defs":{"p":{"type":"integer"}},"properties":{"a":{"$ref":"#/$defs/p"}}})", R"({"a":"x"})",
+        "type:/a");
     row("lost reference", R"({"$ref":"#/nowhere"})", "1", "unchecked:");
     row("unknown keyword", R"({"format":"email"})", R"("nope")", "");
 }

@@ -32,10 +32,7 @@ Approval approval(std::uint64_t id, std::chrono::seconds opened, std::chrono::se
     return out;
 }
 
-feed::FeedBatch batch(std::vector<feed::FeedEvent> events)
-{
-    return {std::move(events), {}, {}};
-}
+feed::FeedBatch batch(std::vector<feed::FeedEvent> events) { return {std::move(events), {}, {}}; }
 
 std::vector<std::uint64_t> ids(const ApprovalListModel &model)
 {
@@ -48,7 +45,8 @@ std::vector<std::uint64_t> ids(const ApprovalListModel &model)
 
 using Ids = std::vector<std::uint64_t>;
 
-Intervention intervention(std::uint64_t id, std::chrono::seconds at, InterventionState state = InterventionState::Applied)
+Intervention intervention(std::uint64_t id, std::chrono::seconds at,
+                          InterventionState state = InterventionState::Applied)
 {
     Intervention out;
     out.id = InterventionId{id};
@@ -252,9 +250,10 @@ private slots:
 
     void conditionsQuoteWhatTheyName()
     {
-        QCOMPARE(exactCondition(QStringLiteral("{\"a\":1.0,\"b\":null,\"in\":true,\"x y\":\"q\\\"\\u202e\",\"l\":[1]}")),
-                 QStringLiteral("step.args.a == 1.0 && step.args.b == null && step.args[\"in\"] == true && "
-                                "step.args[\"x y\"] == \"q\\\"\\u202e\" && step.args.l == [1]"));
+        QCOMPARE(
+            exactCondition(QStringLiteral("{\"a\":1.0,\"b\":null,\"in\":true,\"x y\":\"q\\\"\\u202e\",\"l\":[1]}")),
+            QStringLiteral("step.args.a == 1.0 && step.args.b == null && step.args[\"in\"] == true && "
+                           "step.args[\"x y\"] == \"q\\\"\\u202e\" && step.args.l == [1]"));
         QCOMPARE(exactCondition(QStringLiteral("{\"big\":18446744073709551615,\"m\":{\"k\":[\"v\",null]}}")),
                  QStringLiteral("step.args.big == 18446744073709551615u && step.args.m == {\"k\": [\"v\", null]}"));
         QCOMPARE(exactCondition(QStringLiteral("nonsense")), QString());

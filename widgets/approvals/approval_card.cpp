@@ -2,13 +2,13 @@
 #include "approvals/approval_card.h"
 
 #include "approvals/args_editor.h"
-#include "theme/badge_label.h"
 #include "approvals/call_view.h"
 #include "approvals/decision_bar.h"
 #include "approvals/evidence_strip.h"
 #include "approvals/words.h"
 #include "models/text.h"
 #include "models/visible_text.h"
+#include "theme/badge_label.h"
 #include "theme/metrics.h"
 #include "theme/sentences.h"
 #include "theme/state_role.h"
@@ -35,14 +35,12 @@ constexpr std::size_t kLikeShown = 12;
 
 enum Page { EmptyPage, CallPage, EndPage };
 
-QString shown(const std::string &utf8)
-{
-    return models::visibleText(models::text(utf8)).text;
-}
+QString shown(const std::string &utf8) { return models::visibleText(models::text(utf8)).text; }
 
 } // namespace
 
-ApprovalCard::ApprovalCard(ApprovalController &controller, models::RecentReasons &reasons, feed::HistoryPort &history, QWidget *parent)
+ApprovalCard::ApprovalCard(ApprovalController &controller, models::RecentReasons &reasons, feed::HistoryPort &history,
+                           QWidget *parent)
     : QWidget(parent), m_controller(controller), m_reasons(reasons), m_history(history)
 {
     setObjectName(QStringLiteral("approvalCard"));
@@ -110,9 +108,12 @@ QWidget *ApprovalCard::buildEmpty()
     auto *column = new QVBoxLayout(empty);
     column->setContentsMargins(theme::kPanelMargin, theme::kPanelMargin, theme::kPanelMargin, theme::kPanelMargin);
     auto *label = addLabel(empty, "emptyCard");
-    label->setText(tr("<b>Nothing waits for you.</b><p>When a rule asks, or you intercept a session, the call stops here before it runs: whole, with "
-                      "the reason and a deadline. Silence until the deadline means no.</p><p><b>A</b> approves, <b>E</b> edits first, <b>R</b> vetoes "
-                      "with a reason, <b>Shift+R</b> answers instead, <b>J</b> and <b>K</b> move through the queue, <b>Ctrl+Shift+J</b> jumps to the "
+    label->setText(tr("<b>Nothing waits for you.</b><p>When a rule asks, or you intercept a session, the call stops "
+                      "here before it runs: whole, with "
+                      "the reason and a deadline. Silence until the deadline means no.</p><p><b>A</b> approves, "
+                      "<b>E</b> edits first, <b>R</b> vetoes "
+                      "with a reason, <b>Shift+R</b> answers instead, <b>J</b> and <b>K</b> move through the queue, "
+                      "<b>Ctrl+Shift+J</b> jumps to the "
                       "newest.</p>"));
     column->addStretch(1);
     return empty;
@@ -138,13 +139,15 @@ QWidget *ApprovalCard::buildBody()
     m_where->setFont(theme::smallFont(font()));
     m_call = new CallView;
     column->addWidget(m_call);
-    connect(m_call, &CallView::stepActivated, this, [this](StepSeq step) { emit stepActivated(m_controller.current()->session, step); });
+    connect(m_call, &CallView::stepActivated, this,
+            [this](StepSeq step) { emit stepActivated(m_controller.current()->session, step); });
     m_editor = new ArgsEditor(m_controller);
     column->addWidget(m_editor);
     m_why = addLabel(body, "cardWhy");
     m_evidence = new EvidenceStrip;
     column->addWidget(m_evidence);
-    connect(m_evidence, &EvidenceStrip::stepActivated, this, [this](StepSeq step) { emit stepActivated(m_controller.current()->session, step); });
+    connect(m_evidence, &EvidenceStrip::stepActivated, this,
+            [this](StepSeq step) { emit stepActivated(m_controller.current()->session, step); });
     m_before = addLabel(body, "cardBefore");
     m_like = addLabel(body, "cardLike");
     m_likeList = addLabel(body, "cardLikeList");
@@ -208,15 +211,19 @@ void ApprovalCard::showHead()
     } else {
         m_badge->setBadge(approval.escalatedBy.empty() ? tr("held") : tr("escalated"), theme::StateRole::Hold);
     }
-    const QString tool = theme::plainHtml(models::text(approval.step.tool.empty() ? std::string(name(approval.step.kind)) : approval.step.tool));
+    const QString tool = theme::plainHtml(
+        models::text(approval.step.tool.empty() ? std::string(name(approval.step.kind)) : approval.step.tool));
     const QString rule = models::text(approval.ruleName.empty() ? approval.ruleId : approval.ruleName);
     const QString id = models::text(approval.ruleId);
     const QString dim = theme::inkColor(theme::Ink::Dim, palette()).name();
-    const QString held = approval.ruleId.empty() ? tr("held by interception")
-                                                 : tr("held by rule %1").arg(link(QLatin1String("rule:") + id, theme::plainHtml(rule)));
+    const QString held = approval.ruleId.empty()
+                             ? tr("held by interception")
+                             : tr("held by rule %1").arg(link(QLatin1String("rule:") + id, theme::plainHtml(rule)));
     const QString idText = rule == id || id.isEmpty() ? QString() : QLatin1String(" (") + theme::plainHtml(id) + u')';
-    m_tool->setText(QStringLiteral("<span style=\"font-size:large;font-weight:600\">%1</span>&nbsp; <span style=\"color:%2\">%3%4</span>")
-                        .arg(tool, dim, held, idText));
+    m_tool->setText(
+        QStringLiteral(
+            "<span style=\"font-size:large;font-weight:600\">%1</span>&nbsp; <span style=\"color:%2\">%3%4</span>")
+            .arg(tool, dim, held, idText));
     tick();
 }
 
@@ -234,8 +241,9 @@ void ApprovalCard::tick()
     }
     where << link(QStringLiteral("step:%1").arg(raw(approval->step.seq)), tr("step %1").arg(raw(approval->step.seq)));
     where << tr("waits for %1").arg(models::clockText(m_controller.age()));
-    const QString text = QStringLiteral("<span style=\"color:%1\">%2</span>")
-                             .arg(theme::inkColor(theme::Ink::Dim, palette()).name(), where.join(QStringLiteral(" · ")));
+    const QString text =
+        QStringLiteral("<span style=\"color:%1\">%2</span>")
+            .arg(theme::inkColor(theme::Ink::Dim, palette()).name(), where.join(QStringLiteral(" · ")));
     if (m_where->text() != text) {
         m_where->setText(text);
     }
@@ -250,7 +258,8 @@ QString ApprovalCard::stepLinks() const
 {
     QStringList links;
     for (const auto &evidence : m_controller.current()->evidence) {
-        const QString one = link(QStringLiteral("step:%1").arg(raw(evidence.seq)), tr("step %1").arg(raw(evidence.seq)));
+        const QString one =
+            link(QStringLiteral("step:%1").arg(raw(evidence.seq)), tr("step %1").arg(raw(evidence.seq)));
         if (evidence.seq != StepSeq{} && evidence.seq != m_controller.current()->step.seq && !links.contains(one)) {
             links << one;
         }
@@ -263,7 +272,8 @@ void ApprovalCard::showReasons()
     const auto &approval = *m_controller.current();
     const QString links = stepLinks();
     m_why->setText(QStringLiteral("<b>%1</b>&nbsp; %2%3")
-                       .arg(tr("Why"), theme::plainHtml(models::text(approval.reason)), links.isEmpty() ? QString() : QStringLiteral(" · ") + links));
+                       .arg(tr("Why"), theme::plainHtml(models::text(approval.reason)),
+                            links.isEmpty() ? QString() : QStringLiteral(" · ") + links));
     m_why->setVisible(!approval.reason.empty() || !links.isEmpty());
     std::vector<Evidence> bars;
     std::copy_if(approval.evidence.begin(), approval.evidence.end(), std::back_inserter(bars),
@@ -272,8 +282,9 @@ void ApprovalCard::showReasons()
     QString before = shown(approval.justBefore);
     const bool cut = before.size() > kBeforeLength;
     before = cut ? before.left(kBeforeLength) + QStringLiteral("…") : before;
-    m_before->setText(QStringLiteral("<b>%1</b>&nbsp; <span style=\"color:%2\">“%3”</span>")
-                          .arg(tr("Just before"), theme::inkColor(theme::Ink::Dim, palette()).name(), theme::plainHtml(before)));
+    m_before->setText(
+        QStringLiteral("<b>%1</b>&nbsp; <span style=\"color:%2\">“%3”</span>")
+            .arg(tr("Just before"), theme::inkColor(theme::Ink::Dim, palette()).name(), theme::plainHtml(before)));
     m_before->setToolTip(cut ? theme::plainHtml(models::text(approval.justBefore)) : QString());
     m_before->setVisible(!before.isEmpty());
 }
@@ -283,10 +294,15 @@ void ApprovalCard::showEnd()
     const auto &approval = *m_controller.current();
     const auto &verdict = *approval.outcome;
     const bool ran = lets(verdict.kind);
-    const auto role = verdict.ended != HeldEnd::None ? theme::StateRole::Warn : ran ? theme::StateRole::Ok : theme::StateRole::Risk;
-    const QString mark = verdict.ended != HeldEnd::None ? QStringLiteral("▲") : ran ? QStringLiteral("✓") : QStringLiteral("■");
-    m_endTitle->setText(QStringLiteral("<span style=\"font-size:large;font-weight:600;color:%1\">%2&nbsp; %3</span>")
-                            .arg(theme::stateColor(role, palette()).name(), mark, theme::plainHtml(endSentence(approval))));
+    const auto role = verdict.ended != HeldEnd::None ? theme::StateRole::Warn
+                      : ran                          ? theme::StateRole::Ok
+                                                     : theme::StateRole::Risk;
+    const QString mark = verdict.ended != HeldEnd::None ? QStringLiteral("▲")
+                         : ran                          ? QStringLiteral("✓")
+                                                        : QStringLiteral("■");
+    m_endTitle->setText(
+        QStringLiteral("<span style=\"font-size:large;font-weight:600;color:%1\">%2&nbsp; %3</span>")
+            .arg(theme::stateColor(role, palette()).name(), mark, theme::plainHtml(endSentence(approval))));
     QStringList lines{QStringLiteral("<b>%1</b>").arg(theme::plainHtml(models::text(approval.step.tool)))};
     if (!verdict.reason.empty()) {
         lines << theme::plainHtml(models::text(verdict.reason));
@@ -306,18 +322,20 @@ void ApprovalCard::askLikeCalls()
     if (approval == nullptr || approval->outcome) {
         return;
     }
-    m_history.likeCalls(*approval, kLikeCalls,
-                        [card = QPointer(this), id = approval->id](const Result<std::vector<feed::RuleMatch>> &matches) {
-                            if (!card.isNull() && matches.ok() && card->m_controller.currentId() == id) {
-                                card->showLikeCalls(*matches);
-                            }
-                        });
+    m_history.likeCalls(
+        *approval, kLikeCalls,
+        [card = QPointer(this), id = approval->id](const Result<std::vector<feed::RuleMatch>> &matches) {
+            if (!card.isNull() && matches.ok() && card->m_controller.currentId() == id) {
+                card->showLikeCalls(*matches);
+            }
+        });
 }
 
 void ApprovalCard::showLikeCalls(const std::vector<feed::RuleMatch> &matches)
 {
     const auto count = [&](auto... words) {
-        return std::count_if(matches.begin(), matches.end(), [&](const feed::RuleMatch &m) { return ((m.decided == words) || ...); });
+        return std::count_if(matches.begin(), matches.end(),
+                             [&](const feed::RuleMatch &m) { return ((m.decided == words) || ...); });
     };
     const auto yes = static_cast<int>(count("approve", "modify"));
     const auto no = static_cast<int>(count("veto", "terminate"));
@@ -326,14 +344,17 @@ void ApprovalCard::showLikeCalls(const std::vector<feed::RuleMatch> &matches)
     if (other > 0) {
         sums += QStringLiteral(", ") + tr("%n otherwise", nullptr, other);
     }
-    const QString more = matches.empty() ? QString() : QStringLiteral(" · ") + link(QStringLiteral("like:"), tr("show"));
-    m_like->setText(QStringLiteral("<b>%1</b>&nbsp; %2%3").arg(tr("Like calls"), matches.empty() ? tr("none before") : sums, more));
+    const QString more =
+        matches.empty() ? QString() : QStringLiteral(" · ") + link(QStringLiteral("like:"), tr("show"));
+    m_like->setText(
+        QStringLiteral("<b>%1</b>&nbsp; %2%3").arg(tr("Like calls"), matches.empty() ? tr("none before") : sums, more));
     m_like->setVisible(true);
     QStringList lines;
     for (std::size_t i = 0; i < std::min(matches.size(), kLikeShown); ++i) {
         const auto &match = matches[i];
         const QString args = models::visibleText(models::oneLine(match.args, 200)).text;
-        lines << QStringLiteral("%1 · <tt>%2</tt>").arg(theme::decisionWord(models::text(match.decided)), args.toHtmlEscaped());
+        lines << QStringLiteral("%1 · <tt>%2</tt>")
+                     .arg(theme::decisionWord(models::text(match.decided)), args.toHtmlEscaped());
     }
     m_likeList->setText(lines.join(QStringLiteral("<br>")));
     m_like->setToolTip(lines.join(QStringLiteral("<br>")));
@@ -359,10 +380,12 @@ void ApprovalCard::paintEvent(QPaintEvent *)
         return;
     }
     const auto *approval = m_controller.current();
-    const bool risky = std::any_of(approval->evidence.begin(), approval->evidence.end(), [](const Evidence &e) { return e.weight >= 0.7; });
+    const bool risky = std::any_of(approval->evidence.begin(), approval->evidence.end(),
+                                   [](const Evidence &e) { return e.weight >= 0.7; });
     const auto role = risky || m_controller.inLastSeconds() ? theme::StateRole::Risk : theme::StateRole::Hold;
     const int width = m_pulse ? 2 * kEdge : kEdge;
-    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, width, height())), theme::stateColor(role, palette()));
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, width, height())),
+                     theme::stateColor(role, palette()));
 }
 
 void ApprovalCard::changeEvent(QEvent *event)

@@ -33,7 +33,8 @@ class ApprovalCard final : public QWidget {
     Q_OBJECT
 public:
     /// All must outlive the card.
-    ApprovalCard(ApprovalController &controller, models::RecentReasons &reasons, feed::HistoryPort &history, QWidget *parent = nullptr);
+    ApprovalCard(ApprovalController &controller, models::RecentReasons &reasons, feed::HistoryPort &history,
+                 QWidget *parent = nullptr);
 
     [[nodiscard]] DecisionBar &decisions() const { return *m_decisions; }
 

@@ -38,25 +38,21 @@ ApprovalController::Phase ApprovalController::phase() const
     return known != nullptr && known->confirming ? Phase::Confirming : Phase::Ready;
 }
 
-int ApprovalController::position() const
-{
-    return m_shown ? m_waiting.rowOf(m_shown->id) + 1 : 0;
-}
+int ApprovalController::position() const { return m_shown ? m_waiting.rowOf(m_shown->id) + 1 : 0; }
 
 std::chrono::microseconds ApprovalController::timeLeft() const
 {
-    return m_shown ? std::max(std::chrono::microseconds{0}, m_shown->deadline - m_clock.wall()) : std::chrono::microseconds{0};
+    return m_shown ? std::max(std::chrono::microseconds{0}, m_shown->deadline - m_clock.wall())
+                   : std::chrono::microseconds{0};
 }
 
 std::chrono::microseconds ApprovalController::age() const
 {
-    return m_shown ? std::max(std::chrono::microseconds{0}, m_clock.wall() - m_shown->openedAt) : std::chrono::microseconds{0};
+    return m_shown ? std::max(std::chrono::microseconds{0}, m_clock.wall() - m_shown->openedAt)
+                   : std::chrono::microseconds{0};
 }
 
-bool ApprovalController::inLastSeconds() const
-{
-    return m_shown && !m_shown->outcome && timeLeft() <= kLastSeconds;
-}
+bool ApprovalController::inLastSeconds() const { return m_shown && !m_shown->outcome && timeLeft() <= kLastSeconds; }
 
 const ApprovalController::Draft *ApprovalController::draft() const
 {
@@ -75,17 +71,15 @@ void ApprovalController::display(const Approval *approval)
 {
     m_shown = approval != nullptr ? std::optional(*approval) : std::nullopt;
     if (m_shown && !m_drafts.contains(raw(m_shown->id))) {
-        m_drafts[raw(m_shown->id)].edit = models::ArgsEdit(models::text(m_shown->step.args), models::text(m_shown->argsSchema));
+        m_drafts[raw(m_shown->id)].edit =
+            models::ArgsEdit(models::text(m_shown->step.args), models::text(m_shown->argsSchema));
     }
     m_guard.cardAppeared(currentId());
     emit currentChanged();
     emit changed();
 }
 
-void ApprovalController::displayFirst()
-{
-    display(m_waiting.rowCount() > 0 ? &m_waiting.at(0) : nullptr);
-}
+void ApprovalController::displayFirst() { display(m_waiting.rowCount() > 0 ? &m_waiting.at(0) : nullptr); }
 
 void ApprovalController::show(ApprovalId id)
 {
@@ -115,10 +109,7 @@ void ApprovalController::showPrevious()
     }
 }
 
-void ApprovalController::showNewest()
-{
-    show(m_waiting.newest());
-}
+void ApprovalController::showNewest() { show(m_waiting.newest()); }
 
 void ApprovalController::onOpened(ApprovalId id)
 {
@@ -161,10 +152,7 @@ void ApprovalController::tick()
     }
 }
 
-bool ApprovalController::canEdit() const
-{
-    return m_shown && m_shown->canEdit && edit().isObject();
-}
+bool ApprovalController::canEdit() const { return m_shown && m_shown->canEdit && edit().isObject(); }
 
 bool ApprovalController::isEditing() const
 {
@@ -181,10 +169,7 @@ void ApprovalController::setEditing(bool on)
     emit changed();
 }
 
-models::ArgsEdit &ApprovalController::edit()
-{
-    return m_drafts[raw(currentId())].edit;
-}
+models::ArgsEdit &ApprovalController::edit() { return m_drafts[raw(currentId())].edit; }
 
 const models::ArgsEdit &ApprovalController::edit() const
 {
@@ -193,10 +178,7 @@ const models::ArgsEdit &ApprovalController::edit() const
     return known != nullptr ? known->edit : kNone;
 }
 
-void ApprovalController::noteEdited()
-{
-    emit edited();
-}
+void ApprovalController::noteEdited() { emit edited(); }
 
 void ApprovalController::setEditInvalid(bool invalid)
 {
@@ -212,10 +194,7 @@ bool ApprovalController::isEditInvalid() const
     return known != nullptr && known->invalid;
 }
 
-bool ApprovalController::mayAct() const
-{
-    return phase() == Phase::Ready;
-}
+bool ApprovalController::mayAct() const { return phase() == Phase::Ready; }
 
 void ApprovalController::send(OperatorAct act, bool endsIt)
 {
@@ -270,20 +249,14 @@ void ApprovalController::approve(const QString &reason)
     decide(edit().isChanged() ? VerdictKind::Modify : VerdictKind::Approve, reason, {});
 }
 
-void ApprovalController::veto(const QString &reason)
-{
-    decide(VerdictKind::Veto, reason, {});
-}
+void ApprovalController::veto(const QString &reason) { decide(VerdictKind::Veto, reason, {}); }
 
 void ApprovalController::respond(const QString &answer, const QString &reason)
 {
     decide(VerdictKind::Respond, reason, answer);
 }
 
-void ApprovalController::terminate(const QString &reason)
-{
-    decide(VerdictKind::Terminate, reason, {});
-}
+void ApprovalController::terminate(const QString &reason) { decide(VerdictKind::Terminate, reason, {}); }
 
 void ApprovalController::escalate(const QString &reason)
 {

@@ -31,7 +31,8 @@ public:
     static constexpr std::chrono::seconds kLastSeconds{30};
 
     /// All must outlive the controller.
-    ApprovalController(models::ApprovalListModel &waiting, feed::OperatorPort &port, const Clock &clock, QObject *parent = nullptr);
+    ApprovalController(models::ApprovalListModel &waiting, feed::OperatorPort &port, const Clock &clock,
+                       QObject *parent = nullptr);
 
     [[nodiscard]] Phase phase() const;
     /// The approval shown, ended or not; nullptr when none is.

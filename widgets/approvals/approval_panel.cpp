@@ -3,13 +3,13 @@
 
 #include "approvals/approval_card.h"
 #include "approvals/decision_bar.h"
-#include "theme/key_button.h"
 #include "approvals/queue_delegate.h"
 #include "approvals/words.h"
 #include "models/text.h"
+#include "theme/key_button.h"
 #include "theme/metrics.h"
-#include "theme/sentences.h"
 #include "theme/panel_header.h"
+#include "theme/sentences.h"
 
 #include <QAction>
 #include <QEvent>
@@ -31,7 +31,8 @@ constexpr int kQueueRows = 4;
 
 void askWithBox(QWidget *parent, const QString &question, const std::function<void(bool)> &answer)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, ApprovalPanel::tr("Approve several calls"), question, QMessageBox::NoButton, parent);
+    auto *box = new QMessageBox(QMessageBox::Warning, ApprovalPanel::tr("Approve several calls"), question,
+                                QMessageBox::NoButton, parent);
     box->setObjectName(QStringLiteral("batchConfirm"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *yes = box->addButton(ApprovalPanel::tr("Approve all of them"), QMessageBox::AcceptRole);
@@ -44,10 +45,16 @@ void askWithBox(QWidget *parent, const QString &question, const std::function<vo
 
 } // namespace
 
-ApprovalPanel::ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorPort &port, feed::HistoryPort &history, const Clock &clock,
-                             QWidget *parent)
-    : QWidget(parent), m_waiting(waiting), m_port(port), m_history(history), m_clock(clock), m_controller(waiting, port, clock),
-      m_batch(port), m_confirm(askWithBox)
+ApprovalPanel::ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorPort &port, feed::HistoryPort &history,
+                             const Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_waiting(waiting),
+      m_port(port),
+      m_history(history),
+      m_clock(clock),
+      m_controller(waiting, port, clock),
+      m_batch(port),
+      m_confirm(askWithBox)
 {
     setObjectName(QStringLiteral("approvalPanel"));
     watchRows();
@@ -61,7 +68,8 @@ ApprovalPanel::ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorP
     connect(&m_batch, &BatchApprover::finished, this, &ApprovalPanel::onBatchFinished);
     connect(m_card, &ApprovalCard::stepActivated, this, &ApprovalPanel::stepActivated);
     connect(m_card, &ApprovalCard::ruleActivated, this, &ApprovalPanel::ruleActivated);
-    connect(&m_card->decisions(), &DecisionBar::rememberAsked, this, [this] { emit rememberAsked(m_controller.currentId()); });
+    connect(&m_card->decisions(), &DecisionBar::rememberAsked, this,
+            [this] { emit rememberAsked(m_controller.currentId()); });
     m_timer.setInterval(kTickMs);
     connect(&m_timer, &QTimer::timeout, this, &ApprovalPanel::tick);
     m_timer.start();
@@ -123,7 +131,8 @@ void ApprovalPanel::build()
     });
 }
 
-QAction *ApprovalPanel::addQueueAction(const QString &name, const QString &text, const QKeySequence &key, std::function<void()> run)
+QAction *ApprovalPanel::addQueueAction(const QString &name, const QString &text, const QKeySequence &key,
+                                       std::function<void()> run)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);
@@ -137,8 +146,10 @@ QAction *ApprovalPanel::addQueueAction(const QString &name, const QString &text,
 
 void ApprovalPanel::buildActions()
 {
-    addQueueAction(QStringLiteral("actionNextApproval"), tr("Next waiting call"), Qt::Key_J, [this] { m_controller.showNext(); });
-    addQueueAction(QStringLiteral("actionPreviousApproval"), tr("Previous waiting call"), Qt::Key_K, [this] { m_controller.showPrevious(); });
+    addQueueAction(QStringLiteral("actionNextApproval"), tr("Next waiting call"), Qt::Key_J,
+                   [this] { m_controller.showNext(); });
+    addQueueAction(QStringLiteral("actionPreviousApproval"), tr("Previous waiting call"), Qt::Key_K,
+                   [this] { m_controller.showPrevious(); });
     addQueueAction(QStringLiteral("actionMarkApproval"), tr("Mark the call"), Qt::Key_X, [this] {
         const auto id = m_controller.currentId();
         const int row = m_waiting.rowOf(id);
@@ -146,15 +157,18 @@ void ApprovalPanel::buildActions()
             m_waiting.setMarked(id, !m_waiting.index(row).data(models::ApprovalListModel::MarkedRole).toBool());
         }
     });
-    addQueueAction(QStringLiteral("actionApproveMarked"), tr("Approve the marked calls…"), Qt::SHIFT | Qt::Key_A, [this] { approveMarked(); });
-    auto *newest = addQueueAction(QStringLiteral("actionNewestApproval"), tr("Newest waiting call"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
-                                  [this] { select(m_waiting.newest()); });
+    addQueueAction(QStringLiteral("actionApproveMarked"), tr("Approve the marked calls…"), Qt::SHIFT | Qt::Key_A,
+                   [this] { approveMarked(); });
+    auto *newest = addQueueAction(QStringLiteral("actionNewestApproval"), tr("Newest waiting call"),
+                                  Qt::CTRL | Qt::SHIFT | Qt::Key_J, [this] { select(m_waiting.newest()); });
     newest->setShortcutContext(Qt::ApplicationShortcut);
-    addQueueAction(QStringLiteral("actionExtend"), tr("Extend the deadline by 5 minutes"), {}, [this] { m_controller.extend(); });
+    addQueueAction(QStringLiteral("actionExtend"), tr("Extend the deadline by 5 minutes"), {},
+                   [this] { m_controller.extend(); });
     auto *order = addQueueAction(QStringLiteral("actionNearestDeadlineFirst"), tr("Nearest deadline first"), {}, [] {});
     order->setCheckable(true);
     connect(order, &QAction::toggled, this, [this](bool on) {
-        m_waiting.setOrder(on ? models::ApprovalListModel::Order::NearestDeadline : models::ApprovalListModel::Order::LongestWaiting);
+        m_waiting.setOrder(on ? models::ApprovalListModel::Order::NearestDeadline
+                              : models::ApprovalListModel::Order::LongestWaiting);
     });
 }
 
@@ -162,7 +176,8 @@ QList<QAction *> ApprovalPanel::allActions() const
 {
     using Act = DecisionBar::Act;
     QList<QAction *> all;
-    for (const auto act : {Act::Approve, Act::EditApprove, Act::Veto, Act::Respond, Act::Remember, Act::Stop, Act::Escalate, Act::Revert}) {
+    for (const auto act : {Act::Approve, Act::EditApprove, Act::Veto, Act::Respond, Act::Remember, Act::Stop,
+                           Act::Escalate, Act::Revert}) {
         all << m_card->decisions().action(act);
     }
     return all + m_actions;
@@ -239,14 +254,16 @@ void ApprovalPanel::refreshHeader()
     }
     const auto phase = m_controller.phase();
     const bool open = phase == ApprovalController::Phase::Ready || phase == ApprovalController::Phase::Confirming;
-    const QString title = open ? tr("Approval %1 of %2").arg(m_controller.position()).arg(m_waiting.rowCount()) : tr("Approvals");
+    const QString title =
+        open ? tr("Approval %1 of %2").arg(m_controller.position()).arg(m_waiting.rowCount()) : tr("Approvals");
     m_header->setTitle(title);
     m_header->setEmphasis(open ? tr("%1 left").arg(models::clockText(m_controller.timeLeft())) : QString(),
                           m_controller.inLastSeconds() ? theme::StateRole::Risk : theme::StateRole::Hold);
     m_extend->setVisible(open);
     const bool can = phase == ApprovalController::Phase::Ready && m_controller.current()->extendable;
     m_extend->setEnabled(can);
-    m_extend->setToolTip(open && !m_controller.current()->extendable ? tr("The agent itself cannot wait longer.") : QString());
+    m_extend->setToolTip(open && !m_controller.current()->extendable ? tr("The agent itself cannot wait longer.")
+                                                                     : QString());
 }
 
 void ApprovalPanel::approveMarked()
@@ -262,8 +279,9 @@ void ApprovalPanel::approveMarked()
         tools << models::oneLine(calls.back().step.tool, 40);
     }
     tools.removeDuplicates();
-    const QString question = tr("Approve %n call(s) exactly as proposed?", nullptr, static_cast<int>(calls.size())) + u'\n' +
-                             tools.mid(0, 8).join(QStringLiteral(", ")) + u'\n' + tr("Nothing is remembered for later calls.");
+    const QString question = tr("Approve %n call(s) exactly as proposed?", nullptr, static_cast<int>(calls.size())) +
+                             u'\n' + tools.mid(0, 8).join(QStringLiteral(", ")) + u'\n' +
+                             tr("Nothing is remembered for later calls.");
     m_confirm(this, question, [panel = QPointer(this), calls](bool yes) {
         if (yes && !panel.isNull()) {
             panel->m_batch.start(calls);
@@ -276,7 +294,8 @@ void ApprovalPanel::onBatchFinished(int approved, int total, const std::optional
 {
     refresh();
     if (error) {
-        m_batchText->setText(tr("%1 of %2 approved, then stopped: %3").arg(approved).arg(total).arg(theme::errorSentence(*error)));
+        m_batchText->setText(
+            tr("%1 of %2 approved, then stopped: %3").arg(approved).arg(total).arg(theme::errorSentence(*error)));
         m_batchRow->setVisible(true);
     } else {
         m_waiting.clearMarks();

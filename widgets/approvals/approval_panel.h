@@ -20,7 +20,7 @@ class QListView;
 namespace pilothouse::theme {
 class KeyButton;
 class PanelHeader;
-}
+} // namespace pilothouse::theme
 
 namespace pilothouse::approvals {
 
@@ -37,8 +37,8 @@ public:
     using Confirm = std::function<void(QWidget *parent, const QString &question, std::function<void(bool)> answer)>;
 
     /// All must outlive the panel.
-    ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorPort &port, feed::HistoryPort &history, const Clock &clock,
-                  QWidget *parent = nullptr);
+    ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorPort &port, feed::HistoryPort &history,
+                  const Clock &clock, QWidget *parent = nullptr);
     ~ApprovalPanel() override;
 
     /// Title ("Approval 1 of 3"), time left and "+5 min" go there.
@@ -72,7 +72,8 @@ private:
     void build();
     void watchRows();
     void buildActions();
-    QAction *addQueueAction(const QString &name, const QString &text, const QKeySequence &key, std::function<void()> run);
+    QAction *addQueueAction(const QString &name, const QString &text, const QKeySequence &key,
+                            std::function<void()> run);
     void reload();
     void refresh();
     void refreshHeader();

@@ -76,14 +76,16 @@ JsonValue emptyOf(const QString &type)
 
 QStringList typesFor(const models::SchemaField &field, const QString &now)
 {
-    static const QStringList kAll{QStringLiteral("string"), QStringLiteral("integer"), QStringLiteral("number"), QStringLiteral("boolean"),
-                                  QStringLiteral("null"),   QStringLiteral("array"),   QStringLiteral("object")};
+    static const QStringList kAll{QStringLiteral("string"),  QStringLiteral("integer"), QStringLiteral("number"),
+                                  QStringLiteral("boolean"), QStringLiteral("null"),    QStringLiteral("array"),
+                                  QStringLiteral("object")};
     QStringList types = field.types;
     if (types.isEmpty() && now == QLatin1String("null")) {
         types = kAll;
     }
     // An integer is a number too: where a number is wanted, one type covers both.
-    const bool covered = types.contains(now) || (now == QLatin1String("integer") && types.contains(QLatin1String("number")));
+    const bool covered =
+        types.contains(now) || (now == QLatin1String("integer") && types.contains(QLatin1String("number")));
     if (!covered) {
         types.prepend(now);
     }
@@ -97,7 +99,8 @@ ArgField::ArgField(const models::SchemaField &field, const JsonValue &value, boo
 {
     setObjectName(QLatin1String("argField_") + field.name);
     const QString word = models::typeWord(value);
-    const bool asNumber = word == QLatin1String("integer") && field.types.contains(QLatin1String("number")) && !field.types.contains(word);
+    const bool asNumber = word == QLatin1String("integer") && field.types.contains(QLatin1String("number")) &&
+                          !field.types.contains(word);
     m_type = asNumber ? QStringLiteral("number") : word;
     build(proposed);
     buildEditor(value);
@@ -178,17 +181,16 @@ QWidget *ArgField::makeEditor(const JsonValue &value)
         for (const auto &choice : m_field.choices) {
             box->addItem(models::visibleText(models::compactJson(choice)).text);
         }
-        const auto it = std::find_if(m_field.choices.begin(), m_field.choices.end(), [&](const JsonValue &c) { return c.sameAs(value); });
+        const auto it = std::find_if(m_field.choices.begin(), m_field.choices.end(),
+                                     [&](const JsonValue &c) { return c.sameAs(value); });
         box->setCurrentIndex(it == m_field.choices.end() ? -1 : static_cast<int>(it - m_field.choices.begin()));
         connect(box, &QComboBox::activated, this, &ArgField::onTyped);
         return box;
     }
     switch (value.type) {
-    case Type::String:
-        return makeText(m_literal ? visibleLiteral(value.token) : value.token, m_field.name);
+    case Type::String: return makeText(m_literal ? visibleLiteral(value.token) : value.token, m_field.name);
     case Type::Array:
-    case Type::Object:
-        return makeText(models::prettyJson(value), m_field.name);
+    case Type::Object: return makeText(models::prettyJson(value), m_field.name);
     case Type::Boolean: {
         auto *box = new QComboBox;
         box->addItem(QStringLiteral("false"));
@@ -203,8 +205,7 @@ QWidget *ArgField::makeEditor(const JsonValue &value)
         connect(line, &QLineEdit::textEdited, this, &ArgField::onTyped);
         return line;
     }
-    case Type::Null:
-        break;
+    case Type::Null: break;
     }
     auto *nothing = new QLabel(QStringLiteral("null"));
     nothing->setFont(theme::monospaceFont(font()));
@@ -238,7 +239,8 @@ void ArgField::fitHeight()
 void ArgField::setValue(const JsonValue &value)
 {
     m_type = models::typeWord(value);
-    if (m_typeBox->findData(m_type) < 0 && m_typeBox->findData(QStringLiteral("number")) >= 0 && value.type == Type::Number) {
+    if (m_typeBox->findData(m_type) < 0 && m_typeBox->findData(QStringLiteral("number")) >= 0 &&
+        value.type == Type::Number) {
         m_type = QStringLiteral("number");
     }
     m_typeBox->setCurrentIndex(m_typeBox->findData(m_type));
@@ -315,10 +317,7 @@ void ArgField::setFault(const QString &fault)
     showFault();
 }
 
-void ArgField::setChanged(bool changed)
-{
-    m_revert->setVisible(changed);
-}
+void ArgField::setChanged(bool changed) { m_revert->setVisible(changed); }
 
 void ArgField::showFault()
 {

@@ -25,7 +25,8 @@ class ArgField final : public QWidget {
     Q_OBJECT
 public:
     /// \a proposed is absent for an argument that is being added.
-    ArgField(const models::SchemaField &field, const models::JsonValue &value, bool proposed, QWidget *parent = nullptr);
+    ArgField(const models::SchemaField &field, const models::JsonValue &value, bool proposed,
+             QWidget *parent = nullptr);
 
     [[nodiscard]] QString name() const { return m_field.name; }
     /// Shows \a value instead of what is there, without valueChanged().

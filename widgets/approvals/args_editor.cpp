@@ -24,10 +24,7 @@ namespace pilothouse::approvals {
 namespace {
 
 /// "/a/b" as it is named in a sentence.
-QString placeName(const QString &pointer)
-{
-    return models::pointerSteps(pointer).join(QStringLiteral(" › "));
-}
+QString placeName(const QString &pointer) { return models::pointerSteps(pointer).join(QStringLiteral(" › ")); }
 
 models::SchemaField fieldNamed(const std::vector<models::SchemaField> &fields, const QString &name)
 {
@@ -267,7 +264,8 @@ void ArgsEditor::showFaults()
         const auto steps = models::pointerSteps(fault.pointer);
         const QString sentence = faultSentence(fault);
         if (!steps.isEmpty() && m_fields.contains(steps.front())) {
-            perField[steps.front()] << (steps.size() > 1 ? placeName(fault.pointer) + QStringLiteral(": ") + sentence : sentence);
+            perField[steps.front()] << (steps.size() > 1 ? placeName(fault.pointer) + QStringLiteral(": ") + sentence
+                                                         : sentence);
         } else {
             others << theme::plainHtml((steps.isEmpty() ? QString() : placeName(fault.pointer) + u' ') + sentence);
         }
@@ -280,7 +278,8 @@ void ArgsEditor::showFaults()
             return c.pointer == prefix || c.pointer.startsWith(prefix + u'/');
         }));
     }
-    m_otherFaults->setText(colored(others.join(QStringLiteral("<br>")), theme::stateColor(theme::StateRole::Risk, palette())));
+    m_otherFaults->setText(
+        colored(others.join(QStringLiteral("<br>")), theme::stateColor(theme::StateRole::Risk, palette())));
     m_otherFaults->setVisible(!others.isEmpty());
 }
 
@@ -300,7 +299,8 @@ void ArgsEditor::showChanges()
             lines << colored(QStringLiteral("+ %1: %2").arg(place, theme::plainHtml(change.after)), come);
         }
     }
-    const QString body = QStringLiteral("<b>%1</b><br><tt>%2</tt>").arg(tr("Proposed → edited"), lines.join(QStringLiteral("<br>")));
+    const QString body =
+        QStringLiteral("<b>%1</b><br><tt>%2</tt>").arg(tr("Proposed → edited"), lines.join(QStringLiteral("<br>")));
     m_changes->setText(lines.isEmpty() ? tr("Nothing is changed yet.") : body);
 }
 

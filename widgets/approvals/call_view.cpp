@@ -58,9 +58,11 @@ void CallView::setCall(const Approval &approval)
         m_escapes.emplace_back(static_cast<int>(escape.begin), static_cast<int>(escape.end));
     }
     for (const auto &mark : argMarks(approval)) {
-        const auto span = std::find_if(spans.begin(), spans.end(), [&](const auto &s) { return s.pointer == mark.pointer; });
+        const auto span =
+            std::find_if(spans.begin(), spans.end(), [&](const auto &s) { return s.pointer == mark.pointer; });
         if (span != spans.end()) {
-            m_regions.push_back({static_cast<int>(shown.shownAt(span->begin)), static_cast<int>(shown.shownAt(span->end)), mark});
+            m_regions.push_back(
+                {static_cast<int>(shown.shownAt(span->begin)), static_cast<int>(shown.shownAt(span->end)), mark});
         }
     }
     setPlainText(shown.text.isEmpty() ? tr("(no arguments)") : shown.text);
@@ -102,10 +104,7 @@ void CallView::resizeEvent(QResizeEvent *event)
     }
 }
 
-QSize CallView::minimumSizeHint() const
-{
-    return {20 * QFontMetrics(font()).averageCharWidth(), sizeHint().height()};
-}
+QSize CallView::minimumSizeHint() const { return {20 * QFontMetrics(font()).averageCharWidth(), sizeHint().height()}; }
 
 void CallView::highlight()
 {
@@ -136,7 +135,8 @@ void CallView::highlight()
 const CallView::Region *CallView::regionAt(const QPoint &position) const
 {
     const int at = cursorForPosition(position).position();
-    const auto it = std::find_if(m_regions.begin(), m_regions.end(), [at](const Region &r) { return at >= r.begin && at <= r.end; });
+    const auto it = std::find_if(m_regions.begin(), m_regions.end(),
+                                 [at](const Region &r) { return at >= r.begin && at <= r.end; });
     return it == m_regions.end() ? nullptr : &*it;
 }
 
@@ -146,8 +146,8 @@ void CallView::mouseMoveEvent(QMouseEvent *event)
     const bool link = region != nullptr && region->mark.step != StepSeq{};
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
     viewport()->setToolTip(region == nullptr ? QString()
-                           : link            ? tr("%1, from step %2").arg(region->mark.feature).arg(raw(region->mark.step))
-                                             : region->mark.feature);
+                           : link ? tr("%1, from step %2").arg(region->mark.feature).arg(raw(region->mark.step))
+                                  : region->mark.feature);
     QPlainTextEdit::mouseMoveEvent(event);
 }
 
@@ -155,7 +155,8 @@ void CallView::mouseReleaseEvent(QMouseEvent *event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
     const auto *region = regionAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && region != nullptr && region->mark.step != StepSeq{} && !textCursor().hasSelection()) {
+    if (event->button() == Qt::LeftButton && region != nullptr && region->mark.step != StepSeq{} &&
+        !textCursor().hasSelection()) {
         emit stepActivated(region->mark.step);
     }
 }

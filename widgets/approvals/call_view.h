@@ -13,8 +13,8 @@ namespace pilothouse::approvals {
 
 /// A value of the call that evidence speaks of.
 struct ArgMark {
-    QString pointer;  ///< RFC 6901, into the arguments
-    StepSeq step{};   ///< where it came from; StepSeq{} when not known
+    QString pointer; ///< RFC 6901, into the arguments
+    StepSeq step{};  ///< where it came from; StepSeq{} when not known
     QString feature;
 };
 

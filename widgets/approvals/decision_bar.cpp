@@ -2,11 +2,11 @@
 #include "approvals/decision_bar.h"
 
 #include "approvals/approval_controller.h"
-#include "theme/flow_layout.h"
-#include "theme/key_button.h"
 #include "approvals/reason_field.h"
 #include "approvals/words.h"
 #include "models/text.h"
+#include "theme/flow_layout.h"
+#include "theme/key_button.h"
 #include "theme/metrics.h"
 #include "theme/sentences.h"
 
@@ -132,7 +132,8 @@ void DecisionBar::buildButtons()
     for (auto *button : std::as_const(m_buttons)) {
         holder->layout()->addWidget(button);
     }
-    for (const auto act : {Act::Approve, Act::EditApprove, Act::Veto, Act::Respond, Act::Remember, Act::Stop, Act::Escalate, Act::Revert}) {
+    for (const auto act : {Act::Approve, Act::EditApprove, Act::Veto, Act::Respond, Act::Remember, Act::Stop,
+                           Act::Escalate, Act::Revert}) {
         holder->layout()->removeWidget(m_buttons[static_cast<int>(act)]);
         holder->layout()->addWidget(m_buttons[static_cast<int>(act)]);
     }
@@ -142,7 +143,8 @@ void DecisionBar::buildButtons()
     m_buttons[static_cast<int>(Act::Stop)]->setInk(theme::StateRole::Risk);
 }
 
-void DecisionBar::addButton(Act act, const QString &text, const QString &key, const QList<QKeySequence> &shortcuts, const QString &name)
+void DecisionBar::addButton(Act act, const QString &text, const QString &key, const QList<QKeySequence> &shortcuts,
+                            const QString &name)
 {
     auto *button = new theme::KeyButton;
     button->setObjectName(QLatin1String("button") + name);
@@ -206,11 +208,8 @@ void DecisionBar::refuse(DecisionGuard::Answer answer)
     case DecisionGuard::Answer::Activation:
         m_hint = tr("Not taken: this only brought the window to the front. Press again.");
         break;
-    case DecisionGuard::Answer::KeysOff:
-        m_hint = tr("Single keys are switched off.");
-        break;
-    default:
-        return;
+    case DecisionGuard::Answer::KeysOff: m_hint = tr("Single keys are switched off."); break;
+    default: return;
     }
     refresh();
 }
@@ -221,16 +220,11 @@ bool DecisionBar::allowed(Act act) const
         return false;
     }
     switch (act) {
-    case Act::Approve:
-        return !m_controller.isEditInvalid();
-    case Act::EditApprove:
-        return m_controller.canEdit() && !(m_controller.isEditing() && m_controller.isEditInvalid());
-    case Act::Escalate:
-        return m_controller.current()->escalatedBy.empty();
-    case Act::Revert:
-        return m_controller.isEditing();
-    default:
-        return true;
+    case Act::Approve: return !m_controller.isEditInvalid();
+    case Act::EditApprove: return m_controller.canEdit() && !(m_controller.isEditing() && m_controller.isEditInvalid());
+    case Act::Escalate: return m_controller.current()->escalatedBy.empty();
+    case Act::Revert: return m_controller.isEditing();
+    default: return true;
     }
 }
 
@@ -241,30 +235,16 @@ void DecisionBar::perform(Act act, bool byKey)
     }
     m_hint.clear();
     switch (act) {
-    case Act::Approve:
-        m_controller.approve(m_reason->text());
-        break;
+    case Act::Approve: m_controller.approve(m_reason->text()); break;
     case Act::EditApprove:
         m_controller.isEditing() ? m_controller.approve(m_reason->text()) : m_controller.setEditing(true);
         break;
-    case Act::Veto:
-        byKey ? arm(Armed::Veto) : m_controller.veto(m_reason->text());
-        break;
-    case Act::Respond:
-        arm(Armed::Respond);
-        break;
-    case Act::Stop:
-        arm(Armed::Stop);
-        break;
-    case Act::Escalate:
-        arm(Armed::Escalate);
-        break;
-    case Act::Remember:
-        emit rememberAsked();
-        break;
-    case Act::Revert:
-        emit revertAsked();
-        break;
+    case Act::Veto: byKey ? arm(Armed::Veto) : m_controller.veto(m_reason->text()); break;
+    case Act::Respond: arm(Armed::Respond); break;
+    case Act::Stop: arm(Armed::Stop); break;
+    case Act::Escalate: arm(Armed::Escalate); break;
+    case Act::Remember: emit rememberAsked(); break;
+    case Act::Revert: emit revertAsked(); break;
     }
     refresh();
 }
@@ -311,9 +291,7 @@ void DecisionBar::arm(Armed armed)
 void DecisionBar::confirm()
 {
     switch (m_armed) {
-    case Armed::Veto:
-        m_controller.veto(m_reason->text());
-        break;
+    case Armed::Veto: m_controller.veto(m_reason->text()); break;
     case Armed::Respond:
         if (m_answer->toPlainText().trimmed().isEmpty()) {
             m_hint = tr("Write an answer first.");
@@ -322,14 +300,9 @@ void DecisionBar::confirm()
         }
         m_controller.respond(m_answer->toPlainText(), m_reason->text());
         break;
-    case Armed::Stop:
-        m_controller.terminate(m_reason->text());
-        break;
-    case Armed::Escalate:
-        m_controller.escalate(m_reason->text());
-        break;
-    case Armed::None:
-        return;
+    case Armed::Stop: m_controller.terminate(m_reason->text()); break;
+    case Armed::Escalate: m_controller.escalate(m_reason->text()); break;
+    case Armed::None: return;
     }
     arm(Armed::None);
 }
@@ -361,7 +334,8 @@ QString DecisionBar::statusText() const
         return tr("The edited arguments cannot be sent yet: see the marked fields.");
     }
     if (!approval->approvedBy.empty()) {
-        return tr("%1 said yes. The rule wants two: another person must approve too.").arg(models::text(approval->approvedBy));
+        return tr("%1 said yes. The rule wants two: another person must approve too.")
+            .arg(models::text(approval->approvedBy));
     }
     if (!approval->escalatedBy.empty()) {
         return tr("Escalated by %1, who can no longer decide.").arg(models::text(approval->escalatedBy));
@@ -384,13 +358,16 @@ void DecisionBar::refresh()
     m_buttons.value(static_cast<int>(Act::Approve))->setText(changed ? tr("Approve as edited") : tr("Approve"));
     const bool why = ready && m_controller.current()->canEdit == false;
     edit->setToolTip(why ? tr("The agent does not take edited arguments.")
-                     : ready && !m_controller.edit().isObject() ? tr("The arguments are not one JSON object and cannot be edited.") : QString());
+                     : ready && !m_controller.edit().isObject()
+                         ? tr("The arguments are not one JSON object and cannot be edited.")
+                         : QString());
     m_reason->setEnabled(ready);
     m_answer->setEnabled(ready);
     m_confirm->setEnabled(ready);
     const QString status = statusText();
     const bool bad = m_controller.error().has_value() && m_controller.phase() == Phase::Ready;
-    setInk(m_status, bad ? theme::stateColor(theme::StateRole::Risk, palette()) : theme::inkColor(theme::Ink::Dim, palette()));
+    setInk(m_status,
+           bad ? theme::stateColor(theme::StateRole::Risk, palette()) : theme::inkColor(theme::Ink::Dim, palette()));
     m_status->setText(status);
     m_status->setVisible(!status.isEmpty());
 }

@@ -51,7 +51,8 @@ private:
     enum class Armed { None, Veto, Respond, Stop, Escalate };
     void buildInputs(models::RecentReasons &reasons);
     void buildButtons();
-    void addButton(Act act, const QString &text, const QString &key, const QList<QKeySequence> &shortcuts, const QString &name);
+    void addButton(Act act, const QString &text, const QString &key, const QList<QKeySequence> &shortcuts,
+                   const QString &name);
     void onKey(Act act);
     void onButton(Act act);
     void perform(Act act, bool byKey);

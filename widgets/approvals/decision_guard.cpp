@@ -43,10 +43,7 @@ DecisionGuard::Answer DecisionGuard::key(ApprovalId owner, bool textFieldHasFocu
     return textFieldHasFocus ? Answer::Typing : quiet(owner);
 }
 
-void DecisionGuard::pressed(ApprovalId owner)
-{
-    m_press = quiet(owner);
-}
+void DecisionGuard::pressed(ApprovalId owner) { m_press = quiet(owner); }
 
 DecisionGuard::Answer DecisionGuard::released(ApprovalId owner)
 {

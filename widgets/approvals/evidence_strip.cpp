@@ -23,12 +23,16 @@ constexpr double kSome = 0.4;
 
 theme::StateRole roleOf(double weight)
 {
-    return weight >= kHigh ? theme::StateRole::Risk : weight >= kSome ? theme::StateRole::Warn : theme::StateRole::Accent;
+    return weight >= kHigh   ? theme::StateRole::Risk
+           : weight >= kSome ? theme::StateRole::Warn
+                             : theme::StateRole::Accent;
 }
 
 QString wordOf(double weight)
 {
-    return weight >= kHigh ? EvidenceStrip::tr("high") : weight >= kSome ? EvidenceStrip::tr("some") : EvidenceStrip::tr("little");
+    return weight >= kHigh   ? EvidenceStrip::tr("high")
+           : weight >= kSome ? EvidenceStrip::tr("some")
+                             : EvidenceStrip::tr("little");
 }
 
 /// The words of a feature, without the place it may name.
@@ -39,10 +43,7 @@ QString wordsOf(const std::string &feature)
     return QString(place > 0 ? whole.left(place) : whole).replace(u'_', u' ');
 }
 
-int barWidth(const QFontMetrics &metrics)
-{
-    return 4 * metrics.height();
-}
+int barWidth(const QFontMetrics &metrics) { return 4 * metrics.height(); }
 
 } // namespace
 
@@ -96,10 +97,7 @@ int EvidenceStrip::heightForWidth(int width) const
     return arrange(width, items);
 }
 
-QSize EvidenceStrip::sizeHint() const
-{
-    return {40 * theme::kGrid, heightForWidth(width())};
-}
+QSize EvidenceStrip::sizeHint() const { return {40 * theme::kGrid, heightForWidth(width())}; }
 
 void EvidenceStrip::paintEvent(QPaintEvent *)
 {
@@ -112,9 +110,11 @@ void EvidenceStrip::paintEvent(QPaintEvent *)
         const int words = metrics.horizontalAdvance(item.words);
         const auto placed = [&](const QRect &r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
         painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-        painter.drawText(placed(QRect(item.rect.left(), item.rect.top(), words + 1, item.rect.height())), Qt::AlignVCenter, item.words);
+        painter.drawText(placed(QRect(item.rect.left(), item.rect.top(), words + 1, item.rect.height())),
+                         Qt::AlignVCenter, item.words);
         const int thick = metrics.height() / 2;
-        const QRect track(item.rect.left() + words + theme::kGrid, item.rect.center().y() - thick / 2, barWidth(metrics), thick);
+        const QRect track(item.rect.left() + words + theme::kGrid, item.rect.center().y() - thick / 2,
+                          barWidth(metrics), thick);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::surfaceColor(theme::Surface::Line, palette()));
         painter.drawRoundedRect(placed(track), 2, 2);
@@ -173,8 +173,10 @@ bool EvidenceStrip::event(QEvent *event)
         } else {
             const auto &item = m_items[static_cast<std::size_t>(index)];
             const QString place = item.step == StepSeq{} ? QString() : tr(", step %1").arg(raw(item.step));
-            QToolTip::showText(help->globalPos(), tr("%1: %2 (weight %3)").arg(item.words, wordOf(item.weight)).arg(item.weight, 0, 'f', 2) + place,
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                tr("%1: %2 (weight %3)").arg(item.words, wordOf(item.weight)).arg(item.weight, 0, 'f', 2) + place,
+                this);
         }
         return true;
     }

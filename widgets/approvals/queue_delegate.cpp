@@ -36,7 +36,8 @@ void drawBox(QPainter &painter, const QRect &rect, bool marked, const QPalette &
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     if (marked) {
-        paint::drawMark(painter, paint::Mark::Check, QRectF(rect).adjusted(3, 3, -3, -3), theme::stateColor(theme::StateRole::Accent, palette));
+        paint::drawMark(painter, paint::Mark::Check, QRectF(rect).adjusted(3, 3, -3, -3),
+                        theme::stateColor(theme::StateRole::Accent, palette));
     }
 }
 
@@ -74,12 +75,14 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
          theme::inkColor(theme::Ink::Text, palette), option.rect.width() / 3);
     draw(models::visibleText(index.data(Model::TitleRole).toString()).text, theme::smallFont(option.font),
          theme::inkColor(theme::Ink::Dim, palette), option.rect.width() / 4);
-    draw(models::visibleText(index.data(Model::ArgsRole).toString()).text, theme::monospaceFont(theme::smallFont(option.font)),
-         theme::inkColor(theme::Ink::Dim, palette), option.rect.width());
+    draw(models::visibleText(index.data(Model::ArgsRole).toString()).text,
+         theme::monospaceFont(theme::smallFont(option.font)), theme::inkColor(theme::Ink::Dim, palette),
+         option.rect.width());
     const bool late = left <= std::chrono::seconds{60};
     painter->setFont(option.font);
     painter->setPen(theme::stateColor(late ? theme::StateRole::Risk : theme::StateRole::Hold, palette));
-    painter->drawText(placed(QRect(end, option.rect.top(), timeWidth, option.rect.height())), Qt::AlignVCenter | Qt::AlignRight, time);
+    painter->drawText(placed(QRect(end, option.rect.top(), timeWidth, option.rect.height())),
+                      Qt::AlignVCenter | Qt::AlignRight, time);
     painter->restore();
 }
 
@@ -88,7 +91,8 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     return {40 * theme::kGrid, theme::rowHeight(option.fontMetrics)};
 }
 
-bool QueueDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool QueueDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                const QModelIndex &index)
 {
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);

@@ -39,7 +39,8 @@ ReasonField::ReasonField(models::RecentReasons &recent, QWidget *parent) : QLine
     m_presets->setToolTip(tr("Reasons given before (Down)"));
     m_presets->setVisible(!recent.all().isEmpty());
     connect(m_presets, &QAction::triggered, this, &ReasonField::showPresets);
-    connect(&recent, &models::RecentReasons::changed, this, [this](const QStringList &all) { m_presets->setVisible(!all.isEmpty()); });
+    connect(&recent, &models::RecentReasons::changed, this,
+            [this](const QStringList &all) { m_presets->setVisible(!all.isEmpty()); });
 }
 
 void ReasonField::showPresets()

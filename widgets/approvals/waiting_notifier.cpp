@@ -65,11 +65,12 @@ public:
     void setActivated(std::function<void()> activated) override
     {
         QObject::connect(&m_tray, &QSystemTrayIcon::messageClicked, &m_tray, activated);
-        QObject::connect(&m_tray, &QSystemTrayIcon::activated, &m_tray, [activated](QSystemTrayIcon::ActivationReason reason) {
-            if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick) {
-                activated();
-            }
-        });
+        QObject::connect(&m_tray, &QSystemTrayIcon::activated, &m_tray,
+                         [activated](QSystemTrayIcon::ActivationReason reason) {
+                             if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick) {
+                                 activated();
+                             }
+                         });
     }
 
 private:
@@ -94,8 +95,8 @@ std::unique_ptr<NoticeSink> makeTraySink(const QIcon &icon)
     return std::make_unique<TraySink>(icon);
 }
 
-WaitingNotifier::WaitingNotifier(models::ApprovalListModel &waiting, const Clock &clock, std::unique_ptr<NoticeSink> sink, QWidget *window,
-                                 QObject *parent)
+WaitingNotifier::WaitingNotifier(models::ApprovalListModel &waiting, const Clock &clock,
+                                 std::unique_ptr<NoticeSink> sink, QWidget *window, QObject *parent)
     : QObject(parent), m_waiting(waiting), m_clock(clock), m_sink(std::move(sink)), m_window(window)
 {
     m_isActive = [window] { return window->isActiveWindow(); };
@@ -108,7 +109,8 @@ WaitingNotifier::WaitingNotifier(models::ApprovalListModel &waiting, const Clock
 void WaitingNotifier::onCount()
 {
     const int count = m_waiting.rowCount();
-    m_sink->showCount(count, count == 0 ? tr("Pilothouse: nothing waits") : tr("Pilothouse: %n call(s) wait for you", nullptr, count));
+    m_sink->showCount(count, count == 0 ? tr("Pilothouse: nothing waits")
+                                        : tr("Pilothouse: %n call(s) wait for you", nullptr, count));
 }
 
 void WaitingNotifier::onOpened(ApprovalId id)
@@ -138,7 +140,9 @@ void WaitingNotifier::raiseWindow()
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
-    const auto id = m_waiting.find(m_told) != nullptr ? m_told : m_waiting.rowCount() > 0 ? m_waiting.at(0).id : ApprovalId{};
+    const auto id = m_waiting.find(m_told) != nullptr ? m_told
+                    : m_waiting.rowCount() > 0        ? m_waiting.at(0).id
+                                                      : ApprovalId{};
     if (id != ApprovalId{}) {
         emit approvalAsked(id);
     }

@@ -38,8 +38,8 @@ public:
     static constexpr std::chrono::seconds kQuiet{5};
 
     /// \a window is raised on a click. Model, clock and window must outlive the notifier.
-    WaitingNotifier(models::ApprovalListModel &waiting, const Clock &clock, std::unique_ptr<NoticeSink> sink, QWidget *window,
-                    QObject *parent = nullptr);
+    WaitingNotifier(models::ApprovalListModel &waiting, const Clock &clock, std::unique_ptr<NoticeSink> sink,
+                    QWidget *window, QObject *parent = nullptr);
 
     /// Replaces QWidget::isActiveWindow() of the window.
     void setWindowActive(std::function<bool()> isActive) { m_isActive = std::move(isActive); }

@@ -25,8 +25,9 @@ constexpr int kRepaintMs = 250;
 constexpr std::size_t kSparkPoints = 120;
 
 /// The order of the tiles.
-constexpr SignalKind kOrder[] = {SignalKind::Drift, SignalKind::Risk,   SignalKind::Loop,        SignalKind::Context, SignalKind::Cost,
-                                 SignalKind::Stall, SignalKind::Errors, SignalKind::Constraints, SignalKind::Health};
+constexpr SignalKind kOrder[] = {SignalKind::Drift,   SignalKind::Risk,        SignalKind::Loop,
+                                 SignalKind::Context, SignalKind::Cost,        SignalKind::Stall,
+                                 SignalKind::Errors,  SignalKind::Constraints, SignalKind::Health};
 
 } // namespace
 
@@ -50,13 +51,11 @@ GaugeStrip::GaugeStrip(models::SignalHistory &history, QWidget *parent) : QWidge
 QSize GaugeStrip::sizeHint() const
 {
     const QFontMetrics figure(theme::figureFont(font()));
-    return {600, 3 * theme::kGrid + fontMetrics().height() + figure.height() + 3 * fontMetrics().height() / 2 + 3 * theme::kGrid};
+    return {600, 3 * theme::kGrid + fontMetrics().height() + figure.height() + 3 * fontMetrics().height() / 2 +
+                     3 * theme::kGrid};
 }
 
-QSize GaugeStrip::minimumSizeHint() const
-{
-    return {200, sizeHint().height()};
-}
+QSize GaugeStrip::minimumSizeHint() const { return {200, sizeHint().height()}; }
 
 void GaugeStrip::refresh()
 {
@@ -116,7 +115,8 @@ void GaugeStrip::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), line);
     if (m_shown.empty()) {
         painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-        painter.drawText(rect().adjusted(theme::kPanelMargin, 0, -theme::kPanelMargin, 0), Qt::AlignCenter | Qt::TextWordWrap,
+        painter.drawText(rect().adjusted(theme::kPanelMargin, 0, -theme::kPanelMargin, 0),
+                         Qt::AlignCenter | Qt::TextWordWrap,
                          tr("Signals appear with the first steps of a session: context use, cost, repeated actions."));
         return;
     }
@@ -197,8 +197,9 @@ QStringList GaugeStrip::evidenceLines(SignalKind kind) const
     for (const auto &evidence : sample->evidence) {
         const QString words = models::visibleText(models::oneLine(evidence.feature, 80)).text;
         const QString weight = locale().toString(evidence.weight, 'f', 2);
-        lines << (evidence.seq == StepSeq{} ? tr("%1 (weight %2)").arg(words, weight)
-                                            : tr("%1, step %2 (weight %3)").arg(words).arg(raw(evidence.seq)).arg(weight));
+        lines << (evidence.seq == StepSeq{}
+                      ? tr("%1 (weight %2)").arg(words, weight)
+                      : tr("%1, step %2 (weight %3)").arg(words).arg(raw(evidence.seq)).arg(weight));
     }
     return lines;
 }
@@ -221,7 +222,8 @@ void GaugeStrip::open(int tile)
         const auto step = sample.evidence[static_cast<std::size_t>(i)].seq;
         auto *action = menu->addAction(QString(lines[i]).replace(u'&', QLatin1String("&&")));
         action->setEnabled(step != StepSeq{});
-        connect(action, &QAction::triggered, this, [this, step, session = sample.session] { emit stepActivated(session, step); });
+        connect(action, &QAction::triggered, this,
+                [this, step, session = sample.session] { emit stepActivated(session, step); });
     }
     if (lines.isEmpty()) {
         menu->addAction(tr("No evidence for this value"))->setEnabled(false);

@@ -28,12 +28,9 @@ theme::StateRole roleOf(const SignalSample &sample)
 QString levelWord(const SignalSample &sample)
 {
     switch (roleOf(sample)) {
-    case theme::StateRole::Risk:
-        return Words::tr("high");
-    case theme::StateRole::Warn:
-        return Words::tr("rising");
-    default:
-        return sample.level < 0.05 ? Words::tr("none") : Words::tr("low");
+    case theme::StateRole::Risk: return Words::tr("high");
+    case theme::StateRole::Warn: return Words::tr("rising");
+    default: return sample.level < 0.05 ? Words::tr("none") : Words::tr("low");
     }
 }
 
@@ -43,10 +40,7 @@ QString dollars(double amount, const QLocale &locale)
     return u'$' + locale.toString(amount, 'f', decimals);
 }
 
-QString tokens(double amount, const QLocale &locale)
-{
-    return locale.toString(std::llround(amount));
-}
+QString tokens(double amount, const QLocale &locale) { return locale.toString(std::llround(amount)); }
 
 } // namespace
 
@@ -71,7 +65,8 @@ GaugeText gaugeText(const SignalSample &sample, const QLocale &locale)
         break;
     case SignalKind::Loop:
         out.number = locale.toString(sample.level, 'f', 2);
-        out.word = sample.quantity >= 2 ? Words::tr("same action ×%1").arg(std::llround(sample.quantity)) : levelWord(sample);
+        out.word =
+            sample.quantity >= 2 ? Words::tr("same action ×%1").arg(std::llround(sample.quantity)) : levelWord(sample);
         break;
     default:
         out.number = locale.toString(sample.level, 'f', 2);

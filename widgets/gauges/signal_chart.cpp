@@ -13,9 +13,9 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QHBoxLayout>
+#include <QIcon>
 #include <QLabel>
 #include <QLineSeries>
-#include <QIcon>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
@@ -50,10 +50,7 @@ constexpr LineLook kLooks[kSignalKindCount] = {
     {theme::StateRole::Placeholder, Qt::SolidLine} // health
 };
 
-double milliseconds(WallTime at)
-{
-    return static_cast<double>(at.time_since_epoch().count()) / 1000.0;
-}
+double milliseconds(WallTime at) { return static_cast<double>(at.time_since_epoch().count()) / 1000.0; }
 
 /// A piece of the line, as it is drawn.
 QIcon swatch(const QPen &pen, int side)
@@ -132,10 +129,7 @@ void SignalChart::build()
     column->addWidget(m_view, 1);
 }
 
-SignalChart::Line &SignalChart::lineOf(SignalKind kind)
-{
-    return m_lines[static_cast<std::size_t>(kind)];
-}
+SignalChart::Line &SignalChart::lineOf(SignalKind kind) { return m_lines[static_cast<std::size_t>(kind)]; }
 
 void SignalChart::addLine(SignalKind kind)
 {
@@ -219,7 +213,8 @@ void SignalChart::refresh()
         return;
     }
     last = std::max(last, first + 1000);
-    m_time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(first)), QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
+    m_time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(first)),
+                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
     for (int k = 0; k < kSignalKindCount; ++k) {
         if (auto *threshold = m_lines[static_cast<std::size_t>(k)].threshold) {
             const double level = models::signalThresholds(static_cast<SignalKind>(k)).risk;
@@ -256,14 +251,16 @@ void SignalChart::readOut(const QPointF &scenePosition)
         if (points.empty() || series == nullptr || !series->isVisible()) {
             continue;
         }
-        const auto after = std::lower_bound(points.begin(), points.end(), at.x(),
-                                            [](const models::SignalPoint &p, double x) { return milliseconds(p.at) < x; });
+        const auto after =
+            std::lower_bound(points.begin(), points.end(), at.x(),
+                             [](const models::SignalPoint &p, double x) { return milliseconds(p.at) < x; });
         const auto &point = after == points.end() ? points.back() : *after;
         const double distance = std::abs(point.level - at.y());
         if (distance < nearest) {
             nearest = distance;
-            words = QStringLiteral("%1 %2 · %3").arg(theme::signalWord(kind), locale().toString(point.level, 'f', 2),
-                                                      models::localTime(point.at).toString(QStringLiteral("HH:mm:ss")));
+            words = QStringLiteral("%1 %2 · %3")
+                        .arg(theme::signalWord(kind), locale().toString(point.level, 'f', 2),
+                             models::localTime(point.at).toString(QStringLiteral("HH:mm:ss")));
         }
     }
     m_value->setText(words);

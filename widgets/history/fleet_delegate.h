@@ -30,7 +30,8 @@ public:
 private:
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintSession(QPainter *painter, const QStyleOptionViewItem &option, const SessionInfo &session) const;
-    void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box, const SessionInfo &session) const;
+    void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box,
+                   const SessionInfo &session) const;
 
     const models::SessionListModel &m_model;
 };

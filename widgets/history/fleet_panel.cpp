@@ -20,7 +20,8 @@
 
 namespace pilothouse::history {
 
-FleetPanel::FleetPanel(models::SessionListModel &sessions, feed::HistoryPort &history, models::CurrentSession &current, QWidget *parent)
+FleetPanel::FleetPanel(models::SessionListModel &sessions, feed::HistoryPort &history, models::CurrentSession &current,
+                       QWidget *parent)
     : QWidget(parent), m_sessions(sessions), m_history(history), m_current(current)
 {
     setObjectName(QStringLiteral("fleetPanel"));
@@ -51,10 +52,10 @@ FleetPanel::FleetPanel(models::SessionListModel &sessions, feed::HistoryPort &hi
     setFocusProxy(m_list);
 
     confirmDelete = [this](int count) {
-        return QMessageBox::question(this, tr("Delete sessions"),
-                                     tr("Delete %n stored session(s) with all steps? The audit keeps that it was done.", nullptr, count),
-                                     QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel)
-            == QMessageBox::Yes;
+        return QMessageBox::question(
+                   this, tr("Delete sessions"),
+                   tr("Delete %n stored session(s) with all steps? The audit keeps that it was done.", nullptr, count),
+                   QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) == QMessageBox::Yes;
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &FleetPanel::takeSelection);
     connect(m_list, &QListView::customContextMenuRequested, this, &FleetPanel::showMenu);
@@ -87,7 +88,8 @@ void FleetPanel::showSelection()
 void FleetPanel::updateHeader()
 {
     const int waiting = m_sessions.waitingCount();
-    m_header->setBadge(waiting > 0 ? tr("%n wait(s)", "badge: so many approvals wait for a person", waiting).toUpper() : QString());
+    m_header->setBadge(waiting > 0 ? tr("%n wait(s)", "badge: so many approvals wait for a person", waiting).toUpper()
+                                   : QString());
     m_empty->setVisible(m_sessions.rowCount() == 0);
 }
 

@@ -14,7 +14,7 @@ class QListView;
 namespace pilothouse::models {
 class CurrentSession;
 class SessionListModel;
-}
+} // namespace pilothouse::models
 namespace pilothouse::theme {
 class PanelHeader;
 }
@@ -26,7 +26,8 @@ namespace pilothouse::history {
 class FleetPanel final : public QWidget {
     Q_OBJECT
 public:
-    FleetPanel(models::SessionListModel &sessions, feed::HistoryPort &history, models::CurrentSession &current, QWidget *parent = nullptr);
+    FleetPanel(models::SessionListModel &sessions, feed::HistoryPort &history, models::CurrentSession &current,
+               QWidget *parent = nullptr);
 
     /// The header, for the dock to wear as its title bar.
     [[nodiscard]] theme::PanelHeader *header() const { return m_header; }

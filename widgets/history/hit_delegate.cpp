@@ -30,7 +30,8 @@ void paintSnippet(QPainter *painter, const QRect &line, QString snippet, const Q
         const QString shown = metrics.elidedText(part, Qt::ElideRight, line.right() - x);
         const int width = metrics.horizontalAdvance(shown);
         if (match) {
-            painter->fillRect(QRect(x - 1, line.top(), width + 2, line.height()), tint(theme::StateRole::Hold, palette, 0.30));
+            painter->fillRect(QRect(x - 1, line.top(), width + 2, line.height()),
+                              tint(theme::StateRole::Hold, palette, 0.30));
         }
         painter->setPen(inkColor(match ? theme::Ink::Text : theme::Ink::Dim, palette));
         painter->drawText(QRect(x, line.top(), width + 1, line.height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
@@ -42,7 +43,10 @@ void paintSnippet(QPainter *painter, const QRect &line, QString snippet, const Q
 
 } // namespace
 
-HitDelegate::HitDelegate(const models::SearchModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+HitDelegate::HitDelegate(const models::SearchModel &model, QObject *parent)
+    : QStyledItemDelegate(parent), m_model(model)
+{
+}
 
 QSize HitDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
@@ -70,7 +74,8 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->drawText(QRect(row.left(), row.top(), row.width(), line), Qt::AlignTrailing | Qt::AlignVCenter,
                       QLocale().toString(models::localTime(hit->at), QLocale::ShortFormat));
     painter->setFont(theme::monospaceFont(option.font));
-    paintSnippet(painter, QRect(row.left(), row.top() + line + kGrid, row.width(), line), models::text(hit->snippet), option.palette);
+    paintSnippet(painter, QRect(row.left(), row.top() + line + kGrid, row.width(), line), models::text(hit->snippet),
+                 option.palette);
     painter->restore();
 }
 

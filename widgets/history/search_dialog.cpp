@@ -87,8 +87,8 @@ void SearchDialog::report(const QString &problem)
         m_hits->setCurrentIndex(m_model->index(0));
     }
     const bool typed = !m_words->text().trimmed().isEmpty();
-    m_state->setText(!problem.isEmpty() ? tr("The search failed: %1").arg(problem)
-                     : !typed           ? tr("Enter goes to the step. Newest steps come first.")
+    m_state->setText(!problem.isEmpty()         ? tr("The search failed: %1").arg(problem)
+                     : !typed                   ? tr("Enter goes to the step. Newest steps come first.")
                      : m_model->rowCount() == 0 ? tr("No step holds these words.")
                                                 : tr("%n step(s) found", nullptr, m_model->rowCount()));
 }

@@ -13,7 +13,7 @@ class QTimer;
 namespace pilothouse::models {
 class CurrentSession;
 class SearchModel;
-}
+} // namespace pilothouse::models
 
 namespace pilothouse::history {
 

@@ -97,10 +97,7 @@ void InjectPanel::setSession(const SessionInfo &session)
     refresh();
 }
 
-void InjectPanel::startTyping()
-{
-    m_text->setFocus();
-}
+void InjectPanel::startTyping() { m_text->setFocus(); }
 
 void InjectPanel::refresh()
 {
@@ -156,8 +153,9 @@ void InjectPanel::showHistory()
         }
         const QString words = models::visibleText(models::oneLine(it->detail, 300)).text;
         const QString time = models::localTime(it->at).toString(QStringLiteral("HH:mm:ss"));
-        auto *item = new QListWidgetItem(
-            QStringLiteral("%1  %2 · %3\n%4").arg(time, theme::stateWord(it->state), models::text(it->operatorName), words));
+        auto *item =
+            new QListWidgetItem(QStringLiteral("%1  %2 · %3\n%4")
+                                    .arg(time, theme::stateWord(it->state), models::text(it->operatorName), words));
         item->setData(Qt::UserRole, QVariant::fromValue<quint64>(raw(it->seq)));
         m_history->addItem(item);
     }

@@ -17,7 +17,8 @@
 
 namespace pilothouse::inject {
 
-RollbackDialog::RollbackDialog(const SessionInfo &session, feed::OperatorPort &port, feed::HistoryPort &history, QWidget *parent)
+RollbackDialog::RollbackDialog(const SessionInfo &session, feed::OperatorPort &port, feed::HistoryPort &history,
+                               QWidget *parent)
     : QDialog(parent), m_session(session), m_port(port)
 {
     setObjectName(QStringLiteral("rollbackDialog"));
@@ -92,7 +93,9 @@ void RollbackDialog::show(const Result<std::vector<CheckpointInfo>> &checkpoints
                             .arg(raw(checkpoint.seq))
                             .arg(words));
     }
-    m_status->setText(m_checkpoints.empty() ? tr("This agent has saved no checkpoint, so there is no place to go back to.") : QString());
+    m_status->setText(m_checkpoints.empty()
+                          ? tr("This agent has saved no checkpoint, so there is no place to go back to.")
+                          : QString());
     m_list->setCurrentRow(m_checkpoints.empty() ? -1 : 0);
     refresh();
 }

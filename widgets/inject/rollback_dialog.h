@@ -23,7 +23,8 @@ class RollbackDialog final : public QDialog {
     Q_OBJECT
 public:
     /// Ports must outlive the dialog.
-    RollbackDialog(const SessionInfo &session, feed::OperatorPort &port, feed::HistoryPort &history, QWidget *parent = nullptr);
+    RollbackDialog(const SessionInfo &session, feed::OperatorPort &port, feed::HistoryPort &history,
+                   QWidget *parent = nullptr);
 
 private:
     void build();

@@ -36,9 +36,10 @@ StopDialog::StopDialog(const SessionInfo &session, feed::OperatorPort &port, QWi
     m_status->setObjectName(QStringLiteral("stopStatus"));
     m_status->setWordWrap(true);
     const QString why = whyNot(session, StopAgent{});
-    m_status->setText(!why.isEmpty()               ? why
-                      : session.capabilities.stop ? QString()
-                                                  : tr("The agent cannot be told to end by itself; it is stopped at the gate."));
+    m_status->setText(!why.isEmpty() ? why
+                      : session.capabilities.stop
+                          ? QString()
+                          : tr("The agent cannot be told to end by itself; it is stopped at the gate."));
     m_status->setVisible(!m_status->text().isEmpty());
     auto *row = new QHBoxLayout;
     auto *cancel = new theme::KeyButton;

@@ -115,9 +115,11 @@ void ApprovalListModel::replace(int row, const Approval &approval)
         std::vector<ApprovalId> ids;
         std::transform(persistent.begin(), persistent.end(), std::back_inserter(ids),
                        [this](const QModelIndex &i) { return at(i.row()).id; });
-        std::stable_sort(m_rows.begin(), m_rows.end(), [this](const Approval &a, const Approval &b) { return before(a, b); });
+        std::stable_sort(m_rows.begin(), m_rows.end(),
+                         [this](const Approval &a, const Approval &b) { return before(a, b); });
         QModelIndexList moved;
-        std::transform(ids.begin(), ids.end(), std::back_inserter(moved), [this](ApprovalId id) { return index(rowOf(id)); });
+        std::transform(ids.begin(), ids.end(), std::back_inserter(moved),
+                       [this](ApprovalId id) { return index(rowOf(id)); });
         changePersistentIndexList(persistent, moved);
         emit layoutChanged();
     }
@@ -143,7 +145,8 @@ void ApprovalListModel::setOrder(Order order)
     }
     beginResetModel();
     m_order = order;
-    std::stable_sort(m_rows.begin(), m_rows.end(), [this](const Approval &a, const Approval &b) { return before(a, b); });
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [this](const Approval &a, const Approval &b) { return before(a, b); });
     endResetModel();
 }
 
@@ -213,31 +216,19 @@ QVariant ApprovalListModel::data(const QModelIndex &index, int role) const
     }
     const auto &approval = at(index.row());
     switch (role) {
-    case IdRole:
-        return QVariant::fromValue<quint64>(raw(approval.id));
-    case SessionRole:
-        return QVariant::fromValue<quint64>(raw(approval.session));
-    case TitleRole:
-        return sessionTitle(approval.session);
+    case IdRole: return QVariant::fromValue<quint64>(raw(approval.id));
+    case SessionRole: return QVariant::fromValue<quint64>(raw(approval.session));
+    case TitleRole: return sessionTitle(approval.session);
     case Qt::DisplayRole:
-    case ToolRole:
-        return oneLine(approval.step.tool);
-    case ArgsRole:
-        return oneLine(approval.step.args);
-    case ReasonRole:
-        return oneLine(approval.reason);
-    case OpenedRole:
-        return localTime(approval.openedAt);
-    case DeadlineRole:
-        return localTime(approval.deadline);
-    case MarkedRole:
-        return m_marked.contains(raw(approval.id));
-    case TwoPersonRole:
-        return approval.twoPerson;
-    case EscalatedByRole:
-        return text(approval.escalatedBy);
-    default:
-        return {};
+    case ToolRole: return oneLine(approval.step.tool);
+    case ArgsRole: return oneLine(approval.step.args);
+    case ReasonRole: return oneLine(approval.reason);
+    case OpenedRole: return localTime(approval.openedAt);
+    case DeadlineRole: return localTime(approval.deadline);
+    case MarkedRole: return m_marked.contains(raw(approval.id));
+    case TwoPersonRole: return approval.twoPerson;
+    case EscalatedByRole: return text(approval.escalatedBy);
+    default: return {};
     }
 }
 

@@ -25,13 +25,13 @@ public:
         SessionRole,               ///< quint64
         TitleRole,                 ///< the session's title, QString
         ToolRole,
-        ArgsRole,                  ///< one line
+        ArgsRole, ///< one line
         ReasonRole,
-        OpenedRole,                ///< QDateTime, local
-        DeadlineRole,              ///< QDateTime, local
-        MarkedRole,                ///< bool, settable
-        TwoPersonRole,             ///< bool
-        EscalatedByRole,           ///< QString, empty when not escalated
+        OpenedRole,      ///< QDateTime, local
+        DeadlineRole,    ///< QDateTime, local
+        MarkedRole,      ///< bool, settable
+        TwoPersonRole,   ///< bool
+        EscalatedByRole, ///< QString, empty when not escalated
     };
     enum class Order { LongestWaiting, NearestDeadline };
 

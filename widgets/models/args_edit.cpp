@@ -9,9 +9,11 @@ namespace {
 
 using Type = JsonValue::Type;
 
-void compareValues(const JsonValue &before, const JsonValue &after, const QString &pointer, std::vector<ArgsChange> &out);
+void compareValues(const JsonValue &before, const JsonValue &after, const QString &pointer,
+                   std::vector<ArgsChange> &out);
 
-void compareMembers(const JsonValue &before, const JsonValue &after, const QString &pointer, std::vector<ArgsChange> &out)
+void compareMembers(const JsonValue &before, const JsonValue &after, const QString &pointer,
+                    std::vector<ArgsChange> &out)
 {
     for (const auto &member : before.members) {
         const auto *now = after.find(member.name);
@@ -36,14 +38,17 @@ void compareItems(const JsonValue &before, const JsonValue &after, const QString
         compareValues(before.items[i], after.items[i], pointerTo(pointer, QString::number(i)), out);
     }
     for (std::size_t i = common; i < before.items.size(); ++i) {
-        out.push_back({ArgsChange::Kind::Removed, pointerTo(pointer, QString::number(i)), compactJson(before.items[i]), {}});
+        out.push_back(
+            {ArgsChange::Kind::Removed, pointerTo(pointer, QString::number(i)), compactJson(before.items[i]), {}});
     }
     for (std::size_t i = common; i < after.items.size(); ++i) {
-        out.push_back({ArgsChange::Kind::Added, pointerTo(pointer, QString::number(i)), {}, compactJson(after.items[i])});
+        out.push_back(
+            {ArgsChange::Kind::Added, pointerTo(pointer, QString::number(i)), {}, compactJson(after.items[i])});
     }
 }
 
-void compareValues(const JsonValue &before, const JsonValue &after, const QString &pointer, std::vector<ArgsChange> &out)
+void compareValues(const JsonValue &before, const JsonValue &after, const QString &pointer,
+                   std::vector<ArgsChange> &out)
 {
     if (before.sameAs(after)) {
         return;
@@ -59,8 +64,7 @@ void compareValues(const JsonValue &before, const JsonValue &after, const QStrin
 
 } // namespace
 
-ArgsEdit::ArgsEdit(const QString &args, const QString &schema)
-    : m_text(args)
+ArgsEdit::ArgsEdit(const QString &args, const QString &schema) : m_text(args)
 {
     auto parsed = parseJson(args.isEmpty() ? QStringView{u"{}"} : QStringView{args});
     m_isObject = parsed.value && parsed.value->type == Type::Object;
@@ -78,15 +82,9 @@ std::vector<SchemaField> ArgsEdit::fields() const
     return m_schema ? schemaFields(*m_schema) : std::vector<SchemaField>{};
 }
 
-void ArgsEdit::setMember(const QString &name, JsonValue value)
-{
-    m_edited.set(name, std::move(value));
-}
+void ArgsEdit::setMember(const QString &name, JsonValue value) { m_edited.set(name, std::move(value)); }
 
-void ArgsEdit::removeMember(const QString &name)
-{
-    m_edited.remove(name);
-}
+void ArgsEdit::removeMember(const QString &name) { m_edited.remove(name); }
 
 std::optional<JsonError> ArgsEdit::setText(const QString &text)
 {
@@ -101,10 +99,7 @@ std::optional<JsonError> ArgsEdit::setText(const QString &text)
     return std::nullopt;
 }
 
-void ArgsEdit::revert()
-{
-    m_edited = m_proposed;
-}
+void ArgsEdit::revert() { m_edited = m_proposed; }
 
 void ArgsEdit::revertMember(const QString &name)
 {
@@ -115,10 +110,7 @@ void ArgsEdit::revertMember(const QString &name)
     }
 }
 
-bool ArgsEdit::isChanged() const
-{
-    return m_isObject && !m_proposed.sameAs(m_edited);
-}
+bool ArgsEdit::isChanged() const { return m_isObject && !m_proposed.sameAs(m_edited); }
 
 std::vector<ArgsChange> ArgsEdit::changes() const
 {
@@ -132,9 +124,6 @@ std::vector<SchemaFault> ArgsEdit::faults() const
     return m_schema ? checkSchema(m_edited, *m_schema) : std::vector<SchemaFault>{};
 }
 
-QString ArgsEdit::text() const
-{
-    return isChanged() ? compactJson(m_edited) : m_text;
-}
+QString ArgsEdit::text() const { return isChanged() ? compactJson(m_edited) : m_text; }
 
 } // namespace pilothouse::models

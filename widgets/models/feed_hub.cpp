@@ -28,8 +28,10 @@ struct FeedHub::Listener {
 };
 
 FeedHub::FeedHub(QObject *parent, std::chrono::milliseconds frame)
-    : QObject(parent), m_doorbell(std::make_shared<Doorbell>()),
-      m_queue(std::make_shared<feed::FeedQueue>([bell = m_doorbell] { bell->ring(); })), m_frame(frame)
+    : QObject(parent),
+      m_doorbell(std::make_shared<Doorbell>()),
+      m_queue(std::make_shared<feed::FeedQueue>([bell = m_doorbell] { bell->ring(); })),
+      m_frame(frame)
 {
     m_doorbell->hub = this;
     m_timer.setSingleShot(true);
@@ -43,10 +45,7 @@ FeedHub::~FeedHub()
     m_doorbell->hub = nullptr;
 }
 
-void FeedHub::addApplier(QObject *context, Applier applier)
-{
-    m_listeners.push_back({context, std::move(applier)});
-}
+void FeedHub::addApplier(QObject *context, Applier applier) { m_listeners.push_back({context, std::move(applier)}); }
 
 void FeedHub::setPaused(bool paused)
 {

@@ -12,15 +12,9 @@ namespace pilothouse::models {
 
 namespace {
 
-bool before(const Intervention &a, const Intervention &b)
-{
-    return a.at != b.at ? a.at < b.at : raw(a.id) < raw(b.id);
-}
+bool before(const Intervention &a, const Intervention &b) { return a.at != b.at ? a.at < b.at : raw(a.id) < raw(b.id); }
 
-QString who(const Intervention &row)
-{
-    return row.operatorName.empty() ? text(name(row.by)) : text(row.operatorName);
-}
+QString who(const Intervention &row) { return row.operatorName.empty() ? text(name(row.by)) : text(row.operatorName); }
 
 } // namespace
 
@@ -130,10 +124,7 @@ int InterventionModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int InterventionModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
+int InterventionModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant InterventionModel::data(const QModelIndex &index, int role) const
 {
@@ -142,38 +133,23 @@ QVariant InterventionModel::data(const QModelIndex &index, int role) const
     }
     const auto &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case IdRole:
-        return QVariant::fromValue<quint64>(raw(row.id));
-    case SeqRole:
-        return QVariant::fromValue<quint64>(raw(row.seq));
-    case LaneRole:
-        return static_cast<int>(row.lane);
-    case StateRole:
-        return static_cast<int>(row.state);
-    case TimeRole:
-        return localTime(row.at);
-    case Qt::DisplayRole:
-        break;
-    default:
-        return {};
+    case IdRole: return QVariant::fromValue<quint64>(raw(row.id));
+    case SeqRole: return QVariant::fromValue<quint64>(raw(row.seq));
+    case LaneRole: return static_cast<int>(row.lane);
+    case StateRole: return static_cast<int>(row.state);
+    case TimeRole: return localTime(row.at);
+    case Qt::DisplayRole: break;
+    default: return {};
     }
     switch (index.column()) {
-    case TimeColumn:
-        return localTime(row.at).toString(QStringLiteral("HH:mm:ss"));
-    case LaneColumn:
-        return text(name(row.lane));
-    case ActionColumn:
-        return text(row.action);
-    case StateColumn:
-        return text(name(row.state));
-    case ByColumn:
-        return who(row);
-    case StepColumn:
-        return QVariant::fromValue<quint64>(raw(row.seq));
-    case DetailColumn:
-        return oneLine(row.detail.empty() ? row.reason : row.detail);
-    default:
-        return {};
+    case TimeColumn: return localTime(row.at).toString(QStringLiteral("HH:mm:ss"));
+    case LaneColumn: return text(name(row.lane));
+    case ActionColumn: return text(row.action);
+    case StateColumn: return text(name(row.state));
+    case ByColumn: return who(row);
+    case StepColumn: return QVariant::fromValue<quint64>(raw(row.seq));
+    case DetailColumn: return oneLine(row.detail.empty() ? row.reason : row.detail);
+    default: return {};
     }
 }
 

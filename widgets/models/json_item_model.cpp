@@ -58,11 +58,14 @@ std::size_t JsonItemModel::at(const QModelIndex &index) const
 
 QModelIndex JsonItemModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (m_nodes.empty() || row < 0 || column < 0 || column >= ColumnCount || (parent.isValid() && parent.column() != 0)) {
+    if (m_nodes.empty() || row < 0 || column < 0 || column >= ColumnCount ||
+        (parent.isValid() && parent.column() != 0)) {
         return {};
     }
     const auto &children = m_nodes[at(parent)].children;
-    return static_cast<std::size_t>(row) < children.size() ? createIndex(row, column, children[static_cast<std::size_t>(row)]) : QModelIndex();
+    return static_cast<std::size_t>(row) < children.size()
+               ? createIndex(row, column, children[static_cast<std::size_t>(row)])
+               : QModelIndex();
 }
 
 QModelIndex JsonItemModel::parent(const QModelIndex &child) const
@@ -79,10 +82,7 @@ int JsonItemModel::rowCount(const QModelIndex &parent) const
     return m_nodes.empty() || parent.column() > 0 ? 0 : static_cast<int>(m_nodes[at(parent)].children.size());
 }
 
-int JsonItemModel::columnCount(const QModelIndex &) const
-{
-    return ColumnCount;
-}
+int JsonItemModel::columnCount(const QModelIndex &) const { return ColumnCount; }
 
 QVariant JsonItemModel::data(const QModelIndex &index, int role) const
 {
@@ -92,10 +92,8 @@ QVariant JsonItemModel::data(const QModelIndex &index, int role) const
     const Node &node = m_nodes[at(index)];
     const bool leaf = node.value->type != JsonValue::Type::Array && node.value->type != JsonValue::Type::Object;
     switch (role) {
-    case TypeRole:
-        return static_cast<int>(node.value->type);
-    case CountRole:
-        return leaf ? QVariant() : QVariant(static_cast<int>(node.children.size()));
+    case TypeRole: return static_cast<int>(node.value->type);
+    case CountRole: return leaf ? QVariant() : QVariant(static_cast<int>(node.children.size()));
     case PointerRole: {
         QStringList steps;
         for (std::size_t up = at(index); up != 0; up = m_nodes[up].parent) {
@@ -108,36 +106,28 @@ QVariant JsonItemModel::data(const QModelIndex &index, int role) const
         return pointer;
     }
     case Qt::ToolTipRole:
-    case Qt::DisplayRole:
-        break;
-    default:
-        return {};
+    case Qt::DisplayRole: break;
+    default: return {};
     }
     switch (index.column()) {
-    case NameColumn:
-        return visibleText(node.name).text;
+    case NameColumn: return visibleText(node.name).text;
     case ValueColumn:
-        return !leaf ? QVariant() : node.value->type == JsonValue::Type::Null ? QStringLiteral("null") : visibleText(node.value->token).text;
-    default:
-        return typeWord(node.value->type);
+        return !leaf                                       ? QVariant()
+               : node.value->type == JsonValue::Type::Null ? QStringLiteral("null")
+                                                           : visibleText(node.value->token).text;
+    default: return typeWord(node.value->type);
     }
 }
 
 QString JsonItemModel::typeWord(JsonValue::Type type)
 {
     switch (type) {
-    case JsonValue::Type::Null:
-        return QStringLiteral("null");
-    case JsonValue::Type::Boolean:
-        return QStringLiteral("boolean");
-    case JsonValue::Type::Number:
-        return QStringLiteral("number");
-    case JsonValue::Type::String:
-        return QStringLiteral("string");
-    case JsonValue::Type::Array:
-        return QStringLiteral("array");
-    case JsonValue::Type::Object:
-        return QStringLiteral("object");
+    case JsonValue::Type::Null: return QStringLiteral("null");
+    case JsonValue::Type::Boolean: return QStringLiteral("boolean");
+    case JsonValue::Type::Number: return QStringLiteral("number");
+    case JsonValue::Type::String: return QStringLiteral("string");
+    case JsonValue::Type::Array: return QStringLiteral("array");
+    case JsonValue::Type::Object: return QStringLiteral("object");
     }
     return {};
 }

@@ -8,8 +8,8 @@ namespace pilothouse::models {
 /// A JSON number taken apart: 0.d1d2d3… × 10^exponent, without rounding.
 struct ExactNumber {
     bool negative = false;
-    QString digits;         ///< no leading or trailing zeros; empty is zero
-    qint64 exponent = 0;    ///< clamped to ±10^15
+    QString digits;      ///< no leading or trailing zeros; empty is zero
+    qint64 exponent = 0; ///< clamped to ±10^15
 
     /// No fraction: 12, 12.0 and 1.2e1 are integers.
     [[nodiscard]] bool isInteger() const { return digits.isEmpty() || exponent >= digits.size(); }

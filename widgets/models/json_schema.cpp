@@ -64,10 +64,7 @@ const JsonValue *resolved(const JsonValue &root, const JsonValue *schema)
 
 class Checker {
 public:
-    explicit Checker(const JsonValue &root)
-        : m_root(root)
-    {
-    }
+    explicit Checker(const JsonValue &root) : m_root(root) {}
 
     void check(const JsonValue &value, const JsonValue &given, const QString &pointer, int depth)
     {
@@ -99,12 +96,16 @@ public:
     std::vector<SchemaFault> take() { return std::move(m_faults); }
 
 private:
-    void report(const QString &pointer, Kind kind, const QString &limit = {}) { m_faults.push_back({pointer, kind, limit}); }
+    void report(const QString &pointer, Kind kind, const QString &limit = {})
+    {
+        m_faults.push_back({pointer, kind, limit});
+    }
 
     bool checkType(const JsonValue &value, const JsonValue &schema, const QString &pointer)
     {
         const auto types = typesOf(schema);
-        if (types.isEmpty() || std::any_of(types.begin(), types.end(), [&](const QString &t) { return fitsType(value, t); })) {
+        if (types.isEmpty() ||
+            std::any_of(types.begin(), types.end(), [&](const QString &t) { return fitsType(value, t); })) {
             return true;
         }
         report(pointer, Kind::WrongType, types.join(QLatin1String(", ")));
@@ -137,7 +138,8 @@ private:
         }
         const auto bound = [&](QStringView keyword, Kind kind, auto violates) {
             const auto *limit = schema.find(keyword);
-            if (limit != nullptr && limit->type == Type::Number && violates(compareNumbers(value.token, limit->token))) {
+            if (limit != nullptr && limit->type == Type::Number &&
+                violates(compareNumbers(value.token, limit->token))) {
                 report(pointer, kind, limit->token);
             }
         };
@@ -191,8 +193,8 @@ private:
         if (value.type != Type::Array) {
             return;
         }
-        checkCount(static_cast<qint64>(value.items.size()), schema, u"minItems", u"maxItems", Kind::TooFewItems, Kind::TooManyItems,
-                   pointer);
+        checkCount(static_cast<qint64>(value.items.size()), schema, u"minItems", u"maxItems", Kind::TooFewItems,
+                   Kind::TooManyItems, pointer);
         if (const auto *items = schema.find(u"items")) {
             for (std::size_t i = 0; i < value.items.size(); ++i) {
                 check(value.items[i], *items, pointerTo(pointer, QString::number(i)), depth + 1);
@@ -310,18 +312,12 @@ std::vector<SchemaField> schemaFields(const JsonValue &schema)
 QString typeWord(const JsonValue &value)
 {
     switch (value.type) {
-    case Type::Null:
-        return QStringLiteral("null");
-    case Type::Boolean:
-        return QStringLiteral("boolean");
-    case Type::Number:
-        return isJsonInteger(value.token) ? QStringLiteral("integer") : QStringLiteral("number");
-    case Type::String:
-        return QStringLiteral("string");
-    case Type::Array:
-        return QStringLiteral("array");
-    case Type::Object:
-        return QStringLiteral("object");
+    case Type::Null: return QStringLiteral("null");
+    case Type::Boolean: return QStringLiteral("boolean");
+    case Type::Number: return isJsonInteger(value.token) ? QStringLiteral("integer") : QStringLiteral("number");
+    case Type::String: return QStringLiteral("string");
+    case Type::Array: return QStringLiteral("array");
+    case Type::Object: return QStringLiteral("object");
     }
     return {};
 }

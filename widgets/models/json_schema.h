@@ -13,21 +13,21 @@ namespace pilothouse::models {
 /// One thing a schema does not allow. Words for it are the view's business.
 struct SchemaFault {
     enum class Kind {
-        WrongType,       ///< limit: the types allowed
-        NotInEnum,       ///< limit: the values allowed
-        Missing,         ///< at the pointer of the member that is not there
-        NotAllowed,      ///< additionalProperties is false
-        TooSmall,        ///< limit: minimum
-        TooLarge,        ///< limit: maximum
-        NotAbove,        ///< limit: exclusiveMinimum
-        NotBelow,        ///< limit: exclusiveMaximum
-        TooShort,        ///< limit: minLength
-        TooLong,         ///< limit: maxLength
-        NoMatch,         ///< limit: pattern
-        TooFewItems,     ///< limit: minItems
-        TooManyItems,    ///< limit: maxItems
-        NoAlternative,   ///< anyOf, oneOf
-        Unchecked,       ///< the schema itself cannot be applied here: limit names the keyword
+        WrongType,     ///< limit: the types allowed
+        NotInEnum,     ///< limit: the values allowed
+        Missing,       ///< at the pointer of the member that is not there
+        NotAllowed,    ///< additionalProperties is false
+        TooSmall,      ///< limit: minimum
+        TooLarge,      ///< limit: maximum
+        NotAbove,      ///< limit: exclusiveMinimum
+        NotBelow,      ///< limit: exclusiveMaximum
+        TooShort,      ///< limit: minLength
+        TooLong,       ///< limit: maxLength
+        NoMatch,       ///< limit: pattern
+        TooFewItems,   ///< limit: minItems
+        TooManyItems,  ///< limit: maxItems
+        NoAlternative, ///< anyOf, oneOf
+        Unchecked,     ///< the schema itself cannot be applied here: limit names the keyword
     };
     QString pointer; ///< RFC 6901, into the value
     Kind kind = Kind::WrongType;
@@ -43,7 +43,7 @@ struct SchemaFault {
 /// What a form may know about one member of an object.
 struct SchemaField {
     QString name;
-    QStringList types;       ///< allowed type words; empty is any
+    QStringList types;              ///< allowed type words; empty is any
     std::vector<JsonValue> choices; ///< enum; empty is any
     bool required = false;
     QString description;

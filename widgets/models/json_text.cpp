@@ -15,10 +15,7 @@ using Kind = JsonError::Kind;
 
 constexpr qsizetype kShortList = 60;
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 /// Length of the JSON number at the start of \a text, 0 when there is none.
 qsizetype numberLength(QStringView text)
@@ -60,10 +57,7 @@ qsizetype numberLength(QStringView text)
 
 class Parser {
 public:
-    explicit Parser(QStringView text)
-        : m_text(text)
-    {
-    }
+    explicit Parser(QStringView text) : m_text(text) {}
 
     JsonParse run()
     {
@@ -89,7 +83,8 @@ private:
     }
     void space()
     {
-        while (m_at < m_text.size() && (m_text[m_at] == u' ' || m_text[m_at] == u'\t' || m_text[m_at] == u'\n' || m_text[m_at] == u'\r')) {
+        while (m_at < m_text.size() &&
+               (m_text[m_at] == u' ' || m_text[m_at] == u'\t' || m_text[m_at] == u'\n' || m_text[m_at] == u'\r')) {
             ++m_at;
         }
     }
@@ -120,24 +115,13 @@ private:
             return fail(Kind::UnexpectedEnd);
         }
         switch (m_text[m_at].unicode()) {
-        case u'{':
-            return readObject(out, depth);
-        case u'[':
-            return readArray(out, depth);
-        case u'"':
-            out.type = JsonValue::Type::String;
-            return readString(out.token);
-        case u't':
-            out = JsonValue::boolean(true);
-            return word(QLatin1String("true"));
-        case u'f':
-            out = JsonValue::boolean(false);
-            return word(QLatin1String("false"));
-        case u'n':
-            out = JsonValue::null();
-            return word(QLatin1String("null"));
-        default:
-            return readNumber(out);
+        case u'{': return readObject(out, depth);
+        case u'[': return readArray(out, depth);
+        case u'"': out.type = JsonValue::Type::String; return readString(out.token);
+        case u't': out = JsonValue::boolean(true); return word(QLatin1String("true"));
+        case u'f': out = JsonValue::boolean(false); return word(QLatin1String("false"));
+        case u'n': out = JsonValue::null(); return word(QLatin1String("null"));
+        default: return readNumber(out);
         }
     }
 
@@ -239,8 +223,9 @@ private:
 
     bool readEscape(QString &out)
     {
-        static constexpr std::pair<char16_t, char16_t> kShort[] = {{u'"', u'"'}, {u'\\', u'\\'}, {u'/', u'/'}, {u'b', u'\b'},
-                                                                  {u'f', u'\f'}, {u'n', u'\n'}, {u'r', u'\r'}, {u't', u'\t'}};
+        static constexpr std::pair<char16_t, char16_t> kShort[] = {{u'"', u'"'},  {u'\\', u'\\'}, {u'/', u'/'},
+                                                                   {u'b', u'\b'}, {u'f', u'\f'},  {u'n', u'\n'},
+                                                                   {u'r', u'\r'}, {u't', u'\t'}};
         const auto c = m_at + 1 < m_text.size() ? m_text[m_at + 1] : QChar(0);
         for (const auto &[letter, meaning] : kShort) {
             if (c == letter) {
@@ -284,11 +269,7 @@ void appendUnicodeEscape(QString &out, char16_t unit)
 /// Writes a tree; pretty when \a spans or indentation is wanted.
 class Writer {
 public:
-    Writer(bool pretty, std::vector<JsonSpan> *spans)
-        : m_pretty(pretty)
-        , m_spans(spans)
-    {
-    }
+    Writer(bool pretty, std::vector<JsonSpan> *spans) : m_pretty(pretty), m_spans(spans) {}
 
     QString run(const JsonValue &value)
     {
@@ -312,22 +293,12 @@ private:
             m_spans->push_back({pointer, m_out.size(), m_out.size()});
         }
         switch (value.type) {
-        case JsonValue::Type::Null:
-            m_out += QLatin1String("null");
-            break;
+        case JsonValue::Type::Null: m_out += QLatin1String("null"); break;
         case JsonValue::Type::Boolean:
-        case JsonValue::Type::Number:
-            m_out += value.token;
-            break;
-        case JsonValue::Type::String:
-            m_out += jsonLiteral(value.token);
-            break;
-        case JsonValue::Type::Array:
-            writeArray(value, pointer, depth);
-            break;
-        case JsonValue::Type::Object:
-            writeObject(value, pointer, depth);
-            break;
+        case JsonValue::Type::Number: m_out += value.token; break;
+        case JsonValue::Type::String: m_out += jsonLiteral(value.token); break;
+        case JsonValue::Type::Array: writeArray(value, pointer, depth); break;
+        case JsonValue::Type::Object: writeObject(value, pointer, depth); break;
         }
         if (m_spans) {
             (*m_spans)[slot].end = m_out.size();
@@ -388,15 +359,9 @@ private:
 
 } // namespace
 
-JsonParse parseJson(QStringView text)
-{
-    return Parser(text).run();
-}
+JsonParse parseJson(QStringView text) { return Parser(text).run(); }
 
-bool isJsonNumber(QStringView text)
-{
-    return !text.isEmpty() && numberLength(text) == text.size();
-}
+bool isJsonNumber(QStringView text) { return !text.isEmpty() && numberLength(text) == text.size(); }
 
 bool isJsonInteger(QStringView text)
 {
@@ -433,14 +398,8 @@ QString jsonLiteral(QStringView text)
     return out;
 }
 
-QString compactJson(const JsonValue &value)
-{
-    return Writer(false, nullptr).run(value);
-}
+QString compactJson(const JsonValue &value) { return Writer(false, nullptr).run(value); }
 
-QString prettyJson(const JsonValue &value, std::vector<JsonSpan> *spans)
-{
-    return Writer(true, spans).run(value);
-}
+QString prettyJson(const JsonValue &value, std::vector<JsonSpan> *spans) { return Writer(true, spans).run(value); }
 
 } // namespace pilothouse::models

@@ -15,7 +15,8 @@ auto memberNamed(Members &members, QStringView name)
 
 bool sameMembers(const JsonValue &a, const JsonValue &b)
 {
-    return a.members.size() == b.members.size() && std::all_of(a.members.begin(), a.members.end(), [&](const JsonMember &m) {
+    return a.members.size() == b.members.size() &&
+           std::all_of(a.members.begin(), a.members.end(), [&](const JsonMember &m) {
                const auto *other = b.find(m.name);
                return other != nullptr && m.value.sameAs(*other);
            });
@@ -29,35 +30,20 @@ bool sameItems(const JsonValue &a, const JsonValue &b)
 
 } // namespace
 
-JsonValue JsonValue::null()
-{
-    return {};
-}
+JsonValue JsonValue::null() { return {}; }
 
 JsonValue JsonValue::boolean(bool value)
 {
     return {Type::Boolean, value ? QStringLiteral("true") : QStringLiteral("false"), {}, {}};
 }
 
-JsonValue JsonValue::string(QString value)
-{
-    return {Type::String, std::move(value), {}, {}};
-}
+JsonValue JsonValue::string(QString value) { return {Type::String, std::move(value), {}, {}}; }
 
-JsonValue JsonValue::number(QString spelling)
-{
-    return {Type::Number, std::move(spelling), {}, {}};
-}
+JsonValue JsonValue::number(QString spelling) { return {Type::Number, std::move(spelling), {}, {}}; }
 
-JsonValue JsonValue::object()
-{
-    return {Type::Object, {}, {}, {}};
-}
+JsonValue JsonValue::object() { return {Type::Object, {}, {}, {}}; }
 
-JsonValue JsonValue::array()
-{
-    return {Type::Array, {}, {}, {}};
-}
+JsonValue JsonValue::array() { return {Type::Array, {}, {}, {}}; }
 
 const JsonValue *JsonValue::find(QStringView name) const
 {

@@ -51,7 +51,16 @@ struct JsonMember {
 /// Where and why a text is not JSON.
 struct JsonError {
     qsizetype offset = 0; ///< UTF-16 units from the start
-    enum class Kind { Unexpected, UnexpectedEnd, BadNumber, BadEscape, ControlCharacter, DuplicateName, TooDeep, Trailing } kind = Kind::Unexpected;
+    enum class Kind {
+        Unexpected,
+        UnexpectedEnd,
+        BadNumber,
+        BadEscape,
+        ControlCharacter,
+        DuplicateName,
+        TooDeep,
+        Trailing
+    } kind = Kind::Unexpected;
 };
 
 struct JsonParse {

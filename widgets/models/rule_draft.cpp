@@ -36,12 +36,16 @@ bool isIdentifier(const QString &name)
 {
     // Words CEL keeps for itself.
     static const QSet<QString> kReserved = [] {
-        const auto words = QStringLiteral("as break const continue else false for function if import in let loop namespace null package "
-                                          "return true var void while").split(u' ');
+        const auto words =
+            QStringLiteral(
+                "as break const continue else false for function if import in let loop namespace null package "
+                "return true var void while")
+                .split(u' ');
         return QSet<QString>(words.begin(), words.end());
     }();
     const auto plain = [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_'); };
-    return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), plain) && !kReserved.contains(name);
+    return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), plain) &&
+           !kReserved.contains(name);
 }
 
 /// An integer beyond 64 bits with a sign is an unsigned one in CEL.
@@ -55,14 +59,10 @@ QString celValue(const JsonValue &value)
 {
     QStringList parts;
     switch (value.type) {
-    case JsonValue::Type::Null:
-        return QStringLiteral("null");
-    case JsonValue::Type::Boolean:
-        return value.token;
-    case JsonValue::Type::Number:
-        return celNumber(value.token);
-    case JsonValue::Type::String:
-        return celLiteral(value.token);
+    case JsonValue::Type::Null: return QStringLiteral("null");
+    case JsonValue::Type::Boolean: return value.token;
+    case JsonValue::Type::Number: return celNumber(value.token);
+    case JsonValue::Type::String: return celLiteral(value.token);
     case JsonValue::Type::Array:
         for (const auto &item : value.items) {
             parts << celValue(item);
@@ -103,8 +103,12 @@ QString exactCondition(const QString &args)
 }
 
 RuleDraft::RuleDraft(const Approval &approval, const SessionInfo *session)
-    : tool(text(approval.step.tool)), condition(exactCondition(text(approval.step.args))), m_tool(approval.step.tool),
-      m_digest(approval.digest), m_project(session ? session->agent.cwd : std::string()), m_session(approval.session)
+    : tool(text(approval.step.tool)),
+      condition(exactCondition(text(approval.step.args))),
+      m_tool(approval.step.tool),
+      m_digest(approval.digest),
+      m_project(session ? session->agent.cwd : std::string()),
+      m_session(approval.session)
 {
 }
 
@@ -121,15 +125,9 @@ void RuleDraft::choose(RuleScope value)
     choose(what);
 }
 
-QString RuleDraft::project() const
-{
-    return text(m_project);
-}
+QString RuleDraft::project() const { return text(m_project); }
 
-bool RuleDraft::isBroad() const
-{
-    return what == RememberWhat::Pattern && condition.trimmed().isEmpty();
-}
+bool RuleDraft::isBroad() const { return what == RememberWhat::Pattern && condition.trimmed().isEmpty(); }
 
 std::optional<Rule> RuleDraft::rule(const std::string &id, WallTime now, const std::string &createdBy) const
 {

@@ -7,7 +7,9 @@
 
 namespace pilothouse::models {
 
-SearchModel::SearchModel(feed::HistoryPort &history, QObject *parent) : QAbstractListModel(parent), m_history(history) {}
+SearchModel::SearchModel(feed::HistoryPort &history, QObject *parent) : QAbstractListModel(parent), m_history(history)
+{
+}
 
 void SearchModel::search(const QString &words)
 {
@@ -17,13 +19,14 @@ void SearchModel::search(const QString &words)
         emit finished({});
         return;
     }
-    m_history.search(utf8(words), kLimit, [self = QPointer(this), generation](Result<std::vector<feed::SearchHit>> hits) {
-        if (!self || self->m_generation != generation) {
-            return;
-        }
-        self->replace(hits ? std::move(*hits) : std::vector<feed::SearchHit>{});
-        emit self->finished(hits ? QString() : text(hits.error().detail));
-    });
+    m_history.search(utf8(words), kLimit,
+                     [self = QPointer(this), generation](Result<std::vector<feed::SearchHit>> hits) {
+                         if (!self || self->m_generation != generation) {
+                             return;
+                         }
+                         self->replace(hits ? std::move(*hits) : std::vector<feed::SearchHit>{});
+                         emit self->finished(hits ? QString() : text(hits.error().detail));
+                     });
 }
 
 void SearchModel::replace(std::vector<feed::SearchHit> hits)

@@ -8,10 +8,7 @@ namespace pilothouse::models {
 
 namespace {
 
-SignalPoint pointOf(const SignalSample &sample)
-{
-    return {sample.at, sample.seq, sample.level};
-}
+SignalPoint pointOf(const SignalSample &sample) { return {sample.at, sample.seq, sample.level}; }
 
 bool earlier(const SignalPoint &a, const SignalPoint &b)
 {
@@ -23,15 +20,11 @@ bool earlier(const SignalPoint &a, const SignalPoint &b)
 SignalThresholds signalThresholds(SignalKind kind)
 {
     switch (kind) {
-    case SignalKind::Context:
-        return {0.75, 0.92};
-    case SignalKind::Cost:
-        return {0.75, 0.95};
+    case SignalKind::Context: return {0.75, 0.92};
+    case SignalKind::Cost: return {0.75, 0.95};
     case SignalKind::Loop:
-    case SignalKind::Stall:
-        return {0.5, 0.8};
-    default:
-        return {0.6, 0.85};
+    case SignalKind::Stall: return {0.5, 0.8};
+    default: return {0.6, 0.85};
     }
 }
 
@@ -52,7 +45,8 @@ std::vector<SignalPoint> decimated(const std::vector<SignalPoint> &points, std::
         if (from == to) {
             continue;
         }
-        const auto [low, high] = std::minmax_element(from, to, [](const auto &x, const auto &y) { return x.level < y.level; });
+        const auto [low, high] =
+            std::minmax_element(from, to, [](const auto &x, const auto &y) { return x.level < y.level; });
         out.push_back(*std::min(low, high));
         if (low != high) {
             out.push_back(*std::max(low, high));
@@ -125,15 +119,9 @@ void SignalHistory::merge(SignalKind kind, const std::vector<SignalSample> &stor
     emit changed();
 }
 
-const std::optional<SignalSample> &SignalHistory::newest(SignalKind kind) const
-{
-    return track(kind).newest;
-}
+const std::optional<SignalSample> &SignalHistory::newest(SignalKind kind) const { return track(kind).newest; }
 
-const std::vector<SignalPoint> &SignalHistory::line(SignalKind kind) const
-{
-    return track(kind).points;
-}
+const std::vector<SignalPoint> &SignalHistory::line(SignalKind kind) const { return track(kind).points; }
 
 std::vector<SignalKind> SignalHistory::present() const
 {

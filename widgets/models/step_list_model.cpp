@@ -95,12 +95,14 @@ void StepListModel::collect(const feed::FeedBatch &batch, Changes &changes) cons
         if (const auto *added = std::get_if<feed::StepAdded>(&event); added && added->session == m_session) {
             changes.added.push_back(added);
             changes.lastSeq = std::max(changes.lastSeq, raw(added->step.seq));
-        } else if (const auto *decided = std::get_if<feed::StepDecided>(&event); decided && decided->session == m_session) {
+        } else if (const auto *decided = std::get_if<feed::StepDecided>(&event);
+                   decided && decided->session == m_session) {
             changes.decided.push_back(decided);
         } else if (const auto *approval = std::get_if<feed::ApprovalChanged>(&event);
                    approval && approval->approval.session == m_session) {
             changes.approvals.push_back(&approval->approval);
-        } else if (const auto *session = std::get_if<feed::SessionChanged>(&event); session && session->session.id == m_session) {
+        } else if (const auto *session = std::get_if<feed::SessionChanged>(&event);
+                   session && session->session.id == m_session) {
             changes.lastSeq = std::max(changes.lastSeq, raw(session->session.lastSeq));
         } else if (std::holds_alternative<feed::Reload>(event)) {
             changes.reload = true;
@@ -212,7 +214,8 @@ void StepListModel::want(int first, int last)
 void StepListModel::fetchPage(int page)
 {
     m_fetching = page;
-    auto done = [self = QPointer(this), page, generation = ++m_pageGeneration](Result<std::vector<feed::StepRow>> rows) {
+    auto done = [self = QPointer(this), page,
+                 generation = ++m_pageGeneration](Result<std::vector<feed::StepRow>> rows) {
         if (self && self->m_pageGeneration == generation) {
             self->m_fetching = -1;
             self->takePage(page, rows ? *rows : std::vector<feed::StepRow>{});
@@ -221,7 +224,8 @@ void StepListModel::fetchPage(int page)
     const int first = page * kPage;
     const int count = std::min(kPage, rowCount() - first);
     if (!filtered()) {
-        m_history.steps(m_session, StepSeq{static_cast<std::uint64_t>(first) + 1}, static_cast<std::size_t>(count), std::move(done));
+        m_history.steps(m_session, StepSeq{static_cast<std::uint64_t>(first) + 1}, static_cast<std::size_t>(count),
+                        std::move(done));
         return;
     }
     std::vector<StepSeq> seqs;
@@ -344,7 +348,8 @@ void StepListModel::insertMatches(const std::vector<StepSeq> &seqs)
         }
         m_vain.erase(row / kPage);
         beginInsertRows({}, row, row + static_cast<int>(end - i) - 1);
-        m_matches.insert(at, fresh.begin() + static_cast<std::ptrdiff_t>(i), fresh.begin() + static_cast<std::ptrdiff_t>(end));
+        m_matches.insert(at, fresh.begin() + static_cast<std::ptrdiff_t>(i),
+                         fresh.begin() + static_cast<std::ptrdiff_t>(end));
         endInsertRows();
         i = end;
     }
@@ -360,10 +365,7 @@ int StepListModel::rowCount(const QModelIndex &parent) const
     return static_cast<int>(filtered() ? m_matches.size() : m_lastSeq);
 }
 
-const StepLine *StepListModel::line(int row) const
-{
-    return m_pages.find(row);
-}
+const StepLine *StepListModel::line(int row) const { return m_pages.find(row); }
 
 StepSeq StepListModel::seqAt(int row) const
 {
@@ -401,31 +403,23 @@ QVariant StepListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     switch (role) {
-    case TimeRole:
-        return localTime(value->at);
-    case KindRole:
-        return static_cast<int>(value->kind);
-    case ToolRole:
-        return value->tool;
+    case TimeRole: return localTime(value->at);
+    case KindRole: return static_cast<int>(value->kind);
+    case ToolRole: return value->tool;
     case Qt::DisplayRole:
-    case ContentRole:
-        return value->content;
-    case BadgeRole:
-        return static_cast<int>(value->badge);
-    case HeldRole:
-        return value->held;
-    case DurationRole:
-        return value->duration ? QVariant::fromValue<qint64>(value->duration->count()) : QVariant();
-    default:
-        return {};
+    case ContentRole: return value->content;
+    case BadgeRole: return static_cast<int>(value->badge);
+    case HeldRole: return value->held;
+    case DurationRole: return value->duration ? QVariant::fromValue<qint64>(value->duration->count()) : QVariant();
+    default: return {};
     }
 }
 
 QHash<int, QByteArray> StepListModel::roleNames() const
 {
-    return {{SeqRole, "seq"},         {TimeRole, "time"},   {KindRole, "kind"}, {ToolRole, "tool"},
-            {ContentRole, "content"}, {BadgeRole, "badge"}, {HeldRole, "held"}, {DurationRole, "durationUs"},
-            {LoadedRole, "loaded"}};
+    return {{SeqRole, "seq"},   {TimeRole, "time"},           {KindRole, "kind"},
+            {ToolRole, "tool"}, {ContentRole, "content"},     {BadgeRole, "badge"},
+            {HeldRole, "held"}, {DurationRole, "durationUs"}, {LoadedRole, "loaded"}};
 }
 
 } // namespace pilothouse::models

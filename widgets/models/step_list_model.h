@@ -23,7 +23,17 @@ class StepListModel final : public QAbstractListModel {
 public:
     static constexpr int kWindowRows = 20'000;
 
-    enum Role { SeqRole = Qt::UserRole + 1, TimeRole, KindRole, ToolRole, ContentRole, BadgeRole, HeldRole, DurationRole, LoadedRole };
+    enum Role {
+        SeqRole = Qt::UserRole + 1,
+        TimeRole,
+        KindRole,
+        ToolRole,
+        ContentRole,
+        BadgeRole,
+        HeldRole,
+        DurationRole,
+        LoadedRole
+    };
 
     explicit StepListModel(feed::HistoryPort &history, QObject *parent = nullptr, TailPace pace = {});
 
@@ -83,8 +93,8 @@ private:
     mutable StepPages m_pages{kWindowRows};
     std::uint64_t m_pageGeneration = 0;
     std::uint64_t m_filterGeneration = 0;
-    int m_fetching = -1;         ///< page under way
-    std::map<int, int> m_vain;   ///< pages that came back with holes, and how often
+    int m_fetching = -1;       ///< page under way
+    std::map<int, int> m_vain; ///< pages that came back with holes, and how often
     TailFilter m_tail;
 };
 

@@ -30,10 +30,7 @@ void StepPages::put(int row, StepLine line)
     }
 }
 
-void StepPages::clear()
-{
-    m_pages.clear();
-}
+void StepPages::clear() { m_pages.clear(); }
 
 void StepPages::clearFrom(int row)
 {

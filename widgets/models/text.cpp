@@ -7,15 +7,9 @@
 
 namespace pilothouse::models {
 
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
-std::string utf8(const QString &text)
-{
-    return text.toStdString();
-}
+std::string utf8(const QString &text) { return text.toStdString(); }
 
 QString oneLine(std::string_view utf8, qsizetype maxLength)
 {
@@ -49,10 +43,7 @@ QDateTime localTime(WallTime time)
     return QDateTime::fromMSecsSinceEpoch(ms.count());
 }
 
-WallTime wallTime(const QDateTime &time)
-{
-    return WallTime{std::chrono::milliseconds{time.toMSecsSinceEpoch()}};
-}
+WallTime wallTime(const QDateTime &time) { return WallTime{std::chrono::milliseconds{time.toMSecsSinceEpoch()}}; }
 
 QString clockText(std::chrono::microseconds duration)
 {

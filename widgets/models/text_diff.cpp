@@ -27,10 +27,13 @@ std::vector<Edit> edits(const QStringList &a, const QStringList &b)
     }
     std::vector<std::uint16_t> common((n + 1) * (m + 1), 0);
     const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t & { return common[i * (m + 1) + j]; };
-    const auto same = [&](std::size_t i, std::size_t j) { return a[static_cast<qsizetype>(i)] == b[static_cast<qsizetype>(j)]; };
+    const auto same = [&](std::size_t i, std::size_t j) {
+        return a[static_cast<qsizetype>(i)] == b[static_cast<qsizetype>(j)];
+    };
     for (std::size_t i = n; i-- > 0;) {
         for (std::size_t j = m; j-- > 0;) {
-            at(i, j) = same(i, j) ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1) : std::max(at(i + 1, j), at(i, j + 1));
+            at(i, j) =
+                same(i, j) ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1) : std::max(at(i + 1, j), at(i, j + 1));
         }
     }
     std::size_t i = 0;
@@ -56,7 +59,8 @@ QStringList words(const QString &line)
     QStringList tokens;
     for (const QChar c : line) {
         const bool word = c.isLetterOrNumber() || c == QLatin1Char('_');
-        if (word && !tokens.isEmpty() && (tokens.last().back().isLetterOrNumber() || tokens.last().back() == QLatin1Char('_'))) {
+        if (word && !tokens.isEmpty() &&
+            (tokens.last().back().isLetterOrNumber() || tokens.last().back() == QLatin1Char('_'))) {
             tokens.last() += c;
         } else {
             tokens << QString(c);

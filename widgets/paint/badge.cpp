@@ -33,14 +33,16 @@ QSize badgeSize(const QString &word, const QFont &base)
     return {metrics.horizontalAdvance(word) + 3 * theme::kGrid, metrics.height() + 3};
 }
 
-void drawBadge(QPainter &painter, const QRect &rect, const QString &word, theme::StateRole role, const QPalette &palette, BadgeFill fill,
-               const QFont &base)
+void drawBadge(QPainter &painter, const QRect &rect, const QString &word, theme::StateRole role,
+               const QPalette &palette, BadgeFill fill, const QFont &base)
 {
     const bool solid = fill == BadgeFill::Solid;
-    const QColor area = solid ? theme::stateColor(role, palette) : theme::tint(role, palette, theme::isDark(palette) ? 0.28 : 0.18);
+    const QColor area =
+        solid ? theme::stateColor(role, palette) : theme::tint(role, palette, theme::isDark(palette) ? 0.28 : 0.18);
     box(painter, rect, area, area);
     painter.setFont(badgeFont(base, fill));
-    const QColor quiet = theme::isDark(palette) ? theme::stateColor(role, palette).lighter(125) : theme::stateColor(role, palette).darker(125);
+    const QColor quiet = theme::isDark(palette) ? theme::stateColor(role, palette).lighter(125)
+                                                : theme::stateColor(role, palette).darker(125);
     painter.setPen(solid ? theme::onStateColor(role, palette) : quiet);
     painter.drawText(rect, Qt::AlignCenter, word);
 }
@@ -53,7 +55,8 @@ QSize keyCapSize(const QString &key, const QFont &base)
 
 void drawKeyCap(QPainter &painter, const QRect &rect, const QString &key, const QPalette &palette, const QFont &base)
 {
-    box(painter, rect, theme::surfaceColor(theme::Surface::Panel, palette), theme::surfaceColor(theme::Surface::Line, palette));
+    box(painter, rect, theme::surfaceColor(theme::Surface::Panel, palette),
+        theme::surfaceColor(theme::Surface::Line, palette));
     painter.setFont(theme::smallFont(theme::monospaceFont(base)));
     painter.setPen(theme::inkColor(theme::Ink::Dim, palette));
     painter.drawText(rect, Qt::AlignCenter, key);

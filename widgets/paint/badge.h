@@ -19,8 +19,8 @@ enum class BadgeFill : std::uint8_t {
 [[nodiscard]] QSize badgeSize(const QString &word, const QFont &base);
 
 /// A small rounded word in \a rect (of badgeSize()).
-void drawBadge(QPainter &painter, const QRect &rect, const QString &word, theme::StateRole role, const QPalette &palette, BadgeFill fill,
-               const QFont &base);
+void drawBadge(QPainter &painter, const QRect &rect, const QString &word, theme::StateRole role,
+               const QPalette &palette, BadgeFill fill, const QFont &base);
 
 /// A key cap ("A", "Ctrl+K") with the same size rules.
 void drawKeyCap(QPainter &painter, const QRect &rect, const QString &key, const QPalette &palette, const QFont &base);

@@ -24,7 +24,10 @@ void drawOutline(QPainter &painter, Mark mark, const QRectF &box)
 
 QPolygonF diamond(const QRectF &box)
 {
-    return {{box.center().x(), box.top()}, {box.right(), box.center().y()}, {box.center().x(), box.bottom()}, {box.left(), box.center().y()}};
+    return {{box.center().x(), box.top()},
+            {box.right(), box.center().y()},
+            {box.center().x(), box.bottom()},
+            {box.left(), box.center().y()}};
 }
 
 void drawPause(QPainter &painter, const QRectF &box)
@@ -39,17 +42,12 @@ void drawPause(QPainter &painter, const QRectF &box)
 Mark markFor(theme::StateRole role)
 {
     switch (role) {
-    case theme::StateRole::Hold:
-        return Mark::HollowDiamond;
-    case theme::StateRole::Risk:
-        return Mark::FilledSquare;
-    case theme::StateRole::Warn:
-        return Mark::Triangle;
+    case theme::StateRole::Hold: return Mark::HollowDiamond;
+    case theme::StateRole::Risk: return Mark::FilledSquare;
+    case theme::StateRole::Warn: return Mark::Triangle;
     case theme::StateRole::Ok:
-    case theme::StateRole::Accent:
-        return Mark::FilledCircle;
-    default:
-        return Mark::HollowCircle;
+    case theme::StateRole::Accent: return Mark::FilledCircle;
+    default: return Mark::HollowCircle;
     }
 }
 
@@ -71,26 +69,20 @@ void drawMark(QPainter &painter, Mark mark, const QRectF &rect, const QColor &co
         painter.setPen(outline);
         mark == Mark::HollowCircle ? painter.drawEllipse(inner) : painter.drawPolygon(diamond(inner));
         break;
-    case Mark::Diamond:
-        painter.drawPolygon(diamond(box));
-        break;
+    case Mark::Diamond: painter.drawPolygon(diamond(box)); break;
     case Mark::FilledSquare:
         painter.drawRect(box.adjusted(side * 0.06, side * 0.06, -side * 0.06, -side * 0.06));
         break;
     case Mark::Triangle:
         painter.drawPolygon(QPolygonF{{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()});
         break;
-    case Mark::FilledCircle:
-        painter.drawEllipse(box);
-        break;
+    case Mark::FilledCircle: painter.drawEllipse(box); break;
     case Mark::Check:
     case Mark::Cross:
         painter.setPen(outline);
         drawOutline(painter, mark, box);
         break;
-    case Mark::Pause:
-        drawPause(painter, box);
-        break;
+    case Mark::Pause: drawPause(painter, box); break;
     }
     painter.restore();
 }

@@ -49,9 +49,14 @@ QLabel *note(const QString &name, theme::StateRole role, const QPalette &palette
 
 } // namespace
 
-RememberDialog::RememberDialog(const Approval &approval, const SessionInfo *session, feed::OperatorPort &port, feed::HistoryPort &history,
-                               const Clock &clock, QWidget *parent)
-    : QDialog(parent), m_draft(approval, session), m_approval(approval.id), m_port(port), m_history(history), m_clock(clock)
+RememberDialog::RememberDialog(const Approval &approval, const SessionInfo *session, feed::OperatorPort &port,
+                               feed::HistoryPort &history, const Clock &clock, QWidget *parent)
+    : QDialog(parent),
+      m_draft(approval, session),
+      m_approval(approval.id),
+      m_port(port),
+      m_history(history),
+      m_clock(clock)
 {
     setObjectName(QStringLiteral("rememberDialog"));
     setWindowTitle(tr("Remember a decision"));
@@ -279,11 +284,12 @@ void RememberDialog::askPreview()
         return;
     }
     m_sums->setText(tr("Looking through the stored calls…"));
-    m_history.previewRule(*rule, kPreviewLimit, [self = QPointer(this), round](const Result<std::vector<feed::RuleMatch>> &matches) {
-        if (!self.isNull() && self->m_previewRound == round) {
-            self->showPreview(matches);
-        }
-    });
+    m_history.previewRule(*rule, kPreviewLimit,
+                          [self = QPointer(this), round](const Result<std::vector<feed::RuleMatch>> &matches) {
+                              if (!self.isNull() && self->m_previewRound == round) {
+                                  self->showPreview(matches);
+                              }
+                          });
 }
 
 void RememberDialog::showPreview(const Result<std::vector<feed::RuleMatch>> &matches)
@@ -295,7 +301,8 @@ void RememberDialog::showPreview(const Result<std::vector<feed::RuleMatch>> &mat
     }
     const auto &all = *matches;
     const auto decided = [&](std::string_view word) {
-        return static_cast<int>(std::count_if(all.begin(), all.end(), [=](const auto &m) { return m.decided == word; }));
+        return static_cast<int>(
+            std::count_if(all.begin(), all.end(), [=](const auto &m) { return m.decided == word; }));
     };
     const int vetoed = decided("veto") + decided("terminate");
     const int approved = decided("approve") + decided("modify");
@@ -314,7 +321,8 @@ void RememberDialog::listMatches(const std::vector<feed::RuleMatch> &matches)
         const auto &match = matches[i];
         const QString args = models::visibleText(models::oneLine(match.args, 200)).text;
         const QString tool = models::visibleText(models::oneLine(match.tool, 60)).text;
-        m_matches->addItem(QStringLiteral("%1 · %2 %3").arg(theme::decisionWord(models::text(match.decided)), tool, args));
+        m_matches->addItem(
+            QStringLiteral("%1 · %2 %3").arg(theme::decisionWord(models::text(match.decided)), tool, args));
     }
 }
 

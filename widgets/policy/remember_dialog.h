@@ -34,8 +34,8 @@ class RememberDialog final : public QDialog {
     Q_OBJECT
 public:
     /// \a session may be nullptr. Ports and clock must outlive the dialog.
-    RememberDialog(const Approval &approval, const SessionInfo *session, feed::OperatorPort &port, feed::HistoryPort &history,
-                   const Clock &clock, QWidget *parent = nullptr);
+    RememberDialog(const Approval &approval, const SessionInfo *session, feed::OperatorPort &port,
+                   feed::HistoryPort &history, const Clock &clock, QWidget *parent = nullptr);
 
     [[nodiscard]] const models::RuleDraft &draft() const { return m_draft; }
 

@@ -165,7 +165,7 @@ void StepFilterBar::updateKindsText()
         }
     }
     const bool all = shown.size() == kStepKindCount || shown.isEmpty();
-    m_kindsButton->setText(all                  ? tr("All kinds")
+    m_kindsButton->setText(all                 ? tr("All kinds")
                            : shown.size() <= 2 ? shown.join(QStringLiteral(", "))
                                                : tr("%1 of %2 kinds").arg(shown.size()).arg(kStepKindCount));
     m_clear->setVisible(!filter().empty());

@@ -59,15 +59,9 @@ int StepLogLayout::rowAt(int y) const
     return y < 0 || row < 0 || row >= rows ? -1 : row;
 }
 
-QRect StepLogLayout::rowRect(int row) const
-{
-    return {0, row * rowHeight - scroll, width, rowHeight};
-}
+QRect StepLogLayout::rowRect(int row) const { return {0, row * rowHeight - scroll, width, rowHeight}; }
 
-int StepLogLayout::maxScroll() const
-{
-    return std::max(0, rows * rowHeight - height);
-}
+int StepLogLayout::maxScroll() const { return std::max(0, rows * rowHeight - height); }
 
 int StepLogLayout::scrollTo(int row) const
 {
@@ -81,9 +75,6 @@ int StepLogLayout::scrollTo(int row) const
     return scroll;
 }
 
-int StepLogLayout::pageRows() const
-{
-    return std::max(1, height / rowHeight);
-}
+int StepLogLayout::pageRows() const { return std::max(1, height / rowHeight); }
 
 } // namespace pilothouse::steps

@@ -11,11 +11,11 @@ namespace pilothouse::steps {
 struct StepLogLayout {
     /// Widths that depend on fonts and words.
     struct Measures {
-        int digit = 8;      ///< width of one digit, monospace
-        int kind = 80;      ///< widest kind word
-        int tool = 90;      ///< room for a tool name
-        int badge = 60;     ///< widest badge
-        int duration = 90;  ///< widest duration, "waiting 0:42" among them
+        int digit = 8;     ///< width of one digit, monospace
+        int kind = 80;     ///< widest kind word
+        int tool = 90;     ///< room for a tool name
+        int badge = 60;    ///< widest badge
+        int duration = 90; ///< widest duration, "waiting 0:42" among them
     };
     struct Columns {
         QRect seq, time, kind, tool, content, badge, duration; ///< of the first row; y is 0
@@ -23,9 +23,9 @@ struct StepLogLayout {
 
     int rowHeight = 24; ///< > 0
     int rows = 0;
-    int width = 0;      ///< of the viewport
+    int width = 0; ///< of the viewport
     int height = 0;
-    int scroll = 0;     ///< pixels hidden above
+    int scroll = 0; ///< pixels hidden above
 
     /// In a narrow view the time goes first, then the tool, so that content keeps its room.
     [[nodiscard]] Columns columns(const Measures &measures) const;

@@ -25,7 +25,8 @@ QString wholeText(const Step &step)
     if (!step.args.empty()) {
         const QString args = models::text(step.args);
         const models::JsonParse parsed = models::parseJson(args);
-        all = (parsed.value ? models::prettyJson(*parsed.value) : args) + (all.isEmpty() ? QString() : QStringLiteral("\n\n") + all);
+        all = (parsed.value ? models::prettyJson(*parsed.value) : args) +
+              (all.isEmpty() ? QString() : QStringLiteral("\n\n") + all);
     }
     return models::visibleText(all).text;
 }
@@ -52,15 +53,18 @@ StepPeek::StepPeek(QWidget *parent) : QFrame(parent, Qt::Popup | Qt::FramelessWi
 void StepPeek::showFor(const feed::StepDetail &detail, const QRect &line)
 {
     const Step &step = detail.row.step;
-    m_title->setText(QStringLiteral("%1  %2  %3").arg(raw(step.seq)).arg(StepWords::kind(step.kind), models::text(step.tool)));
+    m_title->setText(
+        QStringLiteral("%1  %2  %3").arg(raw(step.seq)).arg(StepWords::kind(step.kind), models::text(step.tool)));
     m_text->setPlainText(wholeText(step));
     setAccessibleName(m_title->text());
-    const QRect screen = parentWidget() && parentWidget()->screen() ? parentWidget()->screen()->availableGeometry() : line;
+    const QRect screen =
+        parentWidget() && parentWidget()->screen() ? parentWidget()->screen()->availableGeometry() : line;
     const int lines = qBound(4, m_text->document()->lineCount() + 2, 24);
     const int height = lines * m_text->fontMetrics().height() + 4 * kPeekChrome;
     const int width = qMin(qMax(line.width() * 3 / 4, 480), screen.width());
     const bool below = line.bottom() + height < screen.bottom();
-    setGeometry(line.left() + (line.width() - width) / 2, below ? line.bottom() + 2 : qMax(screen.top(), line.top() - height - 2), width, height);
+    setGeometry(line.left() + (line.width() - width) / 2,
+                below ? line.bottom() + 2 : qMax(screen.top(), line.top() - height - 2), width, height);
     show();
     m_text->setFocus();
 }
@@ -75,9 +79,10 @@ bool StepPeek::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool reading = key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) || key->key() == Qt::Key_PageDown
-            || key->key() == Qt::Key_PageUp || key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_Control
-            || key->key() == Qt::Key_Shift;
+        const bool reading = key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll) ||
+                             key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp ||
+                             key->key() == Qt::Key_Up || key->key() == Qt::Key_Down || key->key() == Qt::Key_Control ||
+                             key->key() == Qt::Key_Shift;
         if (!reading) {
             close();
             return true;

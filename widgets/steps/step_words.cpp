@@ -11,38 +11,23 @@ using models::StepBadge;
 using theme::Ink;
 using theme::StateRole;
 
-QString StepWords::kind(StepKind kind)
-{
-    return models::text(name(kind));
-}
+QString StepWords::kind(StepKind kind) { return models::text(name(kind)); }
 
 QString StepWords::badge(StepBadge badge)
 {
     switch (badge) {
-    case StepBadge::None:
-        return {};
-    case StepBadge::Held:
-        return tr("held");
-    case StepBadge::Vetoed:
-        return tr("vetoed");
-    case StepBadge::Expired:
-        return tr("expired");
-    case StepBadge::Withdrawn:
-        return tr("withdrawn");
-    case StepBadge::Modified:
-        return tr("edited");
-    case StepBadge::Responded:
-        return tr("answered");
-    case StepBadge::Terminated:
-        return tr("stopped");
-    case StepBadge::WouldHold:
-        return tr("observed", "observe mode: policy would have stepped in");
-    case StepBadge::ByOperator:
-        return tr("injected");
-    case StepBadge::ByRuntime:
-        return tr("runtime");
-    case StepBadge::Failed:
-        return tr("failed");
+    case StepBadge::None: return {};
+    case StepBadge::Held: return tr("held");
+    case StepBadge::Vetoed: return tr("vetoed");
+    case StepBadge::Expired: return tr("expired");
+    case StepBadge::Withdrawn: return tr("withdrawn");
+    case StepBadge::Modified: return tr("edited");
+    case StepBadge::Responded: return tr("answered");
+    case StepBadge::Terminated: return tr("stopped");
+    case StepBadge::WouldHold: return tr("observed", "observe mode: policy would have stepped in");
+    case StepBadge::ByOperator: return tr("injected");
+    case StepBadge::ByRuntime: return tr("runtime");
+    case StepBadge::Failed: return tr("failed");
     }
     return {};
 }
@@ -50,18 +35,14 @@ QString StepWords::badge(StepBadge badge)
 StateRole StepWords::badgeRole(StepBadge badge)
 {
     switch (badge) {
-    case StepBadge::Held:
-        return StateRole::Hold;
+    case StepBadge::Held: return StateRole::Hold;
     case StepBadge::Vetoed:
     case StepBadge::Expired:
     case StepBadge::Terminated:
-    case StepBadge::Failed:
-        return StateRole::Risk;
+    case StepBadge::Failed: return StateRole::Risk;
     case StepBadge::Withdrawn:
-    case StepBadge::WouldHold:
-        return StateRole::Warn;
-    default:
-        return StateRole::Accent;
+    case StepBadge::WouldHold: return StateRole::Warn;
+    default: return StateRole::Accent;
     }
 }
 
@@ -72,16 +53,11 @@ QColor StepWords::kindColor(const models::StepLine &line, const QPalette &palett
         const QColor call = stateColor(StateRole::Compressed, palette);
         return theme::isDark(palette) ? call.lighter(128) : call.darker(125);
     }
-    case StepKind::Error:
-        return stateColor(StateRole::Risk, palette);
-    case StepKind::User:
-        return stateColor(StateRole::Accent, palette);
-    case StepKind::Checkpoint:
-        return stateColor(StateRole::Ok, palette);
-    case StepKind::Assistant:
-        return inkColor(Ink::Text, palette);
-    default:
-        return inkColor(Ink::Dim, palette);
+    case StepKind::Error: return stateColor(StateRole::Risk, palette);
+    case StepKind::User: return stateColor(StateRole::Accent, palette);
+    case StepKind::Checkpoint: return stateColor(StateRole::Ok, palette);
+    case StepKind::Assistant: return inkColor(Ink::Text, palette);
+    default: return inkColor(Ink::Dim, palette);
     }
 }
 
@@ -114,7 +90,12 @@ QString StepWords::duration(const models::StepLine &line, WallTime now)
 
 QString StepWords::spoken(const models::StepLine &line, WallTime now)
 {
-    QStringList parts{tr("step %1").arg(raw(line.seq)), kind(line.kind), line.tool, line.content, badge(line.badge), duration(line, now)};
+    QStringList parts{tr("step %1").arg(raw(line.seq)),
+                      kind(line.kind),
+                      line.tool,
+                      line.content,
+                      badge(line.badge),
+                      duration(line, now)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -51,7 +51,8 @@ StepsPanel::StepsPanel(models::StepListModel &model, feed::HistoryPort &history,
 
 void StepsPanel::connectParts()
 {
-    connect(m_filter, &StepFilterBar::filterWanted, this, [this](const feed::StepFilter &filter) { m_model.setFilter(filter); });
+    connect(m_filter, &StepFilterBar::filterWanted, this,
+            [this](const feed::StepFilter &filter) { m_model.setFilter(filter); });
     connect(&m_model, &models::StepListModel::filterProblem, m_filter, &StepFilterBar::setProblem);
     connect(m_log, &StepLogView::kindWanted, m_filter, &StepFilterBar::showOnly);
     connect(m_log, &StepLogView::toolWanted, m_filter, &StepFilterBar::showOnlyTool);
@@ -84,9 +85,9 @@ void StepsPanel::updateEmpty()
 {
     const bool empty = m_model.rowCount() == 0;
     if (empty) {
-        m_empty->setText(m_model.session() == SessionId{}   ? tr("Choose a session on the left to see its steps.")
-                         : !m_model.filter().empty()        ? tr("No step passes the filter. “Show all” removes it.")
-                                                            : tr("The agent is attached and has not taken a step yet."));
+        m_empty->setText(m_model.session() == SessionId{} ? tr("Choose a session on the left to see its steps.")
+                         : !m_model.filter().empty()      ? tr("No step passes the filter. “Show all” removes it.")
+                                                          : tr("The agent is attached and has not taken a step yet."));
     }
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_log);
 }

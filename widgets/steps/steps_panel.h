@@ -14,7 +14,7 @@ class QStackedLayout;
 namespace pilothouse::models {
 class CurrentSession;
 class StepListModel;
-}
+} // namespace pilothouse::models
 namespace pilothouse::theme {
 class PanelHeader;
 }
@@ -30,8 +30,8 @@ class StepsPanel final : public QWidget {
     Q_OBJECT
 public:
     /// Everything given must outlive the panel. \a now tells the time for waiting clocks.
-    StepsPanel(models::StepListModel &model, feed::HistoryPort &history, models::CurrentSession &current, std::function<WallTime()> now,
-               QWidget *parent = nullptr);
+    StepsPanel(models::StepListModel &model, feed::HistoryPort &history, models::CurrentSession &current,
+               std::function<WallTime()> now, QWidget *parent = nullptr);
 
     [[nodiscard]] StepLogView *log() const { return m_log; }
     [[nodiscard]] StepFilterBar *filterBar() const { return m_filter; }

@@ -28,8 +28,8 @@ protected:
     {
         QPainter painter(this);
         const QSize size = sizeHint();
-        paint::drawBadge(painter, QRect(QPoint(0, (height() - size.height()) / 2), size), text(), m_role, palette(), paint::BadgeFill::Solid,
-                         font());
+        paint::drawBadge(painter, QRect(QPoint(0, (height() - size.height()) / 2), size), text(), m_role, palette(),
+                         paint::BadgeFill::Solid, font());
     }
 
 private:

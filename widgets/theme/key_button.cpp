@@ -73,8 +73,9 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.drawText(placed(QRect(left, 0, words + 1, height())), Qt::AlignVCenter | Qt::AlignLeft, text());
     if (!m_key.isEmpty()) {
         painter.setOpacity(isEnabled() ? 1.0 : 0.5);
-        paint::drawKeyCap(painter, placed(QRect(QPoint(left + words + 2 * theme::kGrid, (height() - cap.height()) / 2), cap)), m_key,
-                          palette(), font());
+        paint::drawKeyCap(painter,
+                          placed(QRect(QPoint(left + words + 2 * theme::kGrid, (height() - cap.height()) / 2), cap)),
+                          m_key, palette(), font());
     }
 }
 

@@ -22,10 +22,7 @@ QFont scaled(const QFont &base, double factor)
 
 } // namespace
 
-int rowHeight(const QFontMetrics &metrics)
-{
-    return metrics.height() + 9;
-}
+int rowHeight(const QFontMetrics &metrics) { return metrics.height() + 9; }
 
 QFont headerFont(const QFont &base)
 {
@@ -36,10 +33,7 @@ QFont headerFont(const QFont &base)
     return font;
 }
 
-QFont smallFont(const QFont &base)
-{
-    return scaled(base, 0.88);
-}
+QFont smallFont(const QFont &base) { return scaled(base, 0.88); }
 
 QFont monospaceFont(const QFont &base)
 {

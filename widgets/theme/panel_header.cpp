@@ -83,20 +83,11 @@ void PanelHeader::setEmphasis(const QString &text, StateRole role)
     relayout();
 }
 
-void PanelHeader::addLeading(QWidget *widget)
-{
-    m_leading->layout()->addWidget(widget);
-}
+void PanelHeader::addLeading(QWidget *widget) { m_leading->layout()->addWidget(widget); }
 
-void PanelHeader::addTrailing(QWidget *widget)
-{
-    m_trailing->layout()->addWidget(widget);
-}
+void PanelHeader::addTrailing(QWidget *widget) { m_trailing->layout()->addWidget(widget); }
 
-QSize PanelHeader::sizeHint() const
-{
-    return {QWidget::sizeHint().width(), kPanelHeaderHeight};
-}
+QSize PanelHeader::sizeHint() const { return {QWidget::sizeHint().width(), kPanelHeaderHeight}; }
 
 QSize PanelHeader::minimumSizeHint() const
 {
@@ -143,8 +134,8 @@ void PanelHeader::paintEvent(QPaintEvent *)
     if (!m_badge.isEmpty()) {
         const QSize size = paint::badgeSize(m_badge, font());
         right -= size.width();
-        paint::drawBadge(painter, place(QRect(QPoint(right, (height() - size.height()) / 2), size)), m_badge, m_badgeRole, palette(),
-                         paint::BadgeFill::Solid, font());
+        paint::drawBadge(painter, place(QRect(QPoint(right, (height() - size.height()) / 2), size)), m_badge,
+                         m_badgeRole, palette(), paint::BadgeFill::Solid, font());
         right -= 2 * kGrid;
     }
     const auto drawRight = [&](const QString &text, const QFont &textFont, const QColor &ink) {

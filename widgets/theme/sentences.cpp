@@ -19,29 +19,23 @@ struct Words {
 QString errorSentence(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::AlreadyResolved:
-        return Words::tr("Somebody else decided first.");
-    case ErrorCode::Expired:
-        return Words::tr("The deadline has passed.");
+    case ErrorCode::AlreadyResolved: return Words::tr("Somebody else decided first.");
+    case ErrorCode::Expired: return Words::tr("The deadline has passed.");
     case ErrorCode::DigestMismatch:
         return Words::tr("The call is not the one shown any more. Look again before deciding.");
-    case ErrorCode::Forbidden:
-        return Words::tr("Not allowed: %1.").arg(models::text(error.detail));
-    case ErrorCode::Unsupported:
-        return Words::tr("The agent cannot do that: %1.").arg(models::text(error.detail));
+    case ErrorCode::Forbidden: return Words::tr("Not allowed: %1.").arg(models::text(error.detail));
+    case ErrorCode::Unsupported: return Words::tr("The agent cannot do that: %1.").arg(models::text(error.detail));
     case ErrorCode::InvalidArgument:
-    case ErrorCode::Malformed:
-        return Words::tr("Refused: %1.").arg(models::text(error.detail));
-    case ErrorCode::NotFound:
-        return Words::tr("It is not there any more: %1.").arg(models::text(error.detail));
+    case ErrorCode::Malformed: return Words::tr("Refused: %1.").arg(models::text(error.detail));
+    case ErrorCode::NotFound: return Words::tr("It is not there any more: %1.").arg(models::text(error.detail));
     case ErrorCode::StorageFailed:
     case ErrorCode::Io:
         return Words::tr("It could not be recorded, so nothing was done: %1.").arg(models::text(error.detail));
     case ErrorCode::QueueFull:
-    case ErrorCode::RateLimited:
-        return Words::tr("The runtime is overloaded; nothing was done. Try again.");
+    case ErrorCode::RateLimited: return Words::tr("The runtime is overloaded; nothing was done. Try again.");
     default:
-        return Words::tr("Nothing was done: %1 (%2).").arg(models::text(error.detail), QString::fromLatin1(name(error.code)));
+        return Words::tr("Nothing was done: %1 (%2).")
+            .arg(models::text(error.detail), QString::fromLatin1(name(error.code)));
     }
 }
 

@@ -50,25 +50,13 @@ QColor mixed(const QColor &over, const QColor &under, double strength)
 
 } // namespace
 
-bool isDark(const QPalette &palette)
-{
-    return palette.color(QPalette::Active, QPalette::Base).lightnessF() < 0.5F;
-}
+bool isDark(const QPalette &palette) { return palette.color(QPalette::Active, QPalette::Base).lightnessF() < 0.5F; }
 
-QColor stateColor(StateRole role, const QPalette &palette)
-{
-    return pick(kRoles, role, isDark(palette));
-}
+QColor stateColor(StateRole role, const QPalette &palette) { return pick(kRoles, role, isDark(palette)); }
 
-QColor surfaceColor(Surface surface, const QPalette &palette)
-{
-    return pick(kSurfaces, surface, isDark(palette));
-}
+QColor surfaceColor(Surface surface, const QPalette &palette) { return pick(kSurfaces, surface, isDark(palette)); }
 
-QColor inkColor(Ink ink, const QPalette &palette)
-{
-    return pick(kInks, ink, isDark(palette));
-}
+QColor inkColor(Ink ink, const QPalette &palette) { return pick(kInks, ink, isDark(palette)); }
 
 QColor onStateColor(StateRole role, const QPalette &palette)
 {
@@ -101,7 +89,8 @@ QPalette makePalette(bool dark)
     palette.setColor(QPalette::Mid, surface(Surface::Line));
     palette.setColor(QPalette::Dark, surface(Surface::Line));
     palette.setColor(QPalette::Shadow, surface(Surface::Line));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText, QPalette::BrightText}) {
         palette.setColor(role, ink(Ink::Text));
         palette.setColor(QPalette::Disabled, role, ink(Ink::Faint));
     }

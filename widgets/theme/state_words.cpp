@@ -17,16 +17,11 @@ struct Words {
 QString laneWord(Lane lane)
 {
     switch (lane) {
-    case Lane::Memory:
-        return Words::tr("memory");
-    case Lane::Control:
-        return Words::tr("control");
-    case Lane::Recovery:
-        return Words::tr("recovery");
-    case Lane::Policy:
-        return Words::tr("policy");
-    case Lane::Operator:
-        return Words::tr("operator");
+    case Lane::Memory: return Words::tr("memory");
+    case Lane::Control: return Words::tr("control");
+    case Lane::Recovery: return Words::tr("recovery");
+    case Lane::Policy: return Words::tr("policy");
+    case Lane::Operator: return Words::tr("operator");
     }
     return {};
 }
@@ -34,24 +29,15 @@ QString laneWord(Lane lane)
 QString stateWord(InterventionState state)
 {
     switch (state) {
-    case InterventionState::Proposed:
-        return Words::tr("proposed");
-    case InterventionState::Approved:
-        return Words::tr("approved");
-    case InterventionState::Auto:
-        return Words::tr("automatic");
-    case InterventionState::Vetoed:
-        return Words::tr("vetoed");
-    case InterventionState::Expired:
-        return Words::tr("expired");
-    case InterventionState::Delivered:
-        return Words::tr("delivered");
-    case InterventionState::Applied:
-        return Words::tr("applied");
-    case InterventionState::Ignored:
-        return Words::tr("ignored");
-    case InterventionState::Failed:
-        return Words::tr("failed");
+    case InterventionState::Proposed: return Words::tr("proposed");
+    case InterventionState::Approved: return Words::tr("approved");
+    case InterventionState::Auto: return Words::tr("automatic");
+    case InterventionState::Vetoed: return Words::tr("vetoed");
+    case InterventionState::Expired: return Words::tr("expired");
+    case InterventionState::Delivered: return Words::tr("delivered");
+    case InterventionState::Applied: return Words::tr("applied");
+    case InterventionState::Ignored: return Words::tr("ignored");
+    case InterventionState::Failed: return Words::tr("failed");
     }
     return {};
 }
@@ -59,20 +45,15 @@ QString stateWord(InterventionState state)
 StateRole stateRole(InterventionState state)
 {
     switch (state) {
-    case InterventionState::Proposed:
-        return StateRole::Hold;
+    case InterventionState::Proposed: return StateRole::Hold;
     case InterventionState::Approved:
-    case InterventionState::Applied:
-        return StateRole::Ok;
+    case InterventionState::Applied: return StateRole::Ok;
     case InterventionState::Auto:
-    case InterventionState::Delivered:
-        return StateRole::Accent;
+    case InterventionState::Delivered: return StateRole::Accent;
     case InterventionState::Vetoed:
-    case InterventionState::Failed:
-        return StateRole::Risk;
+    case InterventionState::Failed: return StateRole::Risk;
     case InterventionState::Expired:
-    case InterventionState::Ignored:
-        return StateRole::Warn;
+    case InterventionState::Ignored: return StateRole::Warn;
     }
     return StateRole::Accent;
 }
@@ -80,23 +61,15 @@ StateRole stateRole(InterventionState state)
 paint::Mark stateMark(InterventionState state)
 {
     switch (state) {
-    case InterventionState::Proposed:
-        return paint::Mark::HollowDiamond;
-    case InterventionState::Approved:
-        return paint::Mark::Diamond;
-    case InterventionState::Applied:
-        return paint::Mark::FilledCircle;
+    case InterventionState::Proposed: return paint::Mark::HollowDiamond;
+    case InterventionState::Approved: return paint::Mark::Diamond;
+    case InterventionState::Applied: return paint::Mark::FilledCircle;
     case InterventionState::Auto:
-    case InterventionState::Delivered:
-        return paint::Mark::HollowCircle;
-    case InterventionState::Vetoed:
-        return paint::Mark::FilledSquare;
-    case InterventionState::Failed:
-        return paint::Mark::Cross;
-    case InterventionState::Expired:
-        return paint::Mark::Triangle;
-    case InterventionState::Ignored:
-        return paint::Mark::Pause;
+    case InterventionState::Delivered: return paint::Mark::HollowCircle;
+    case InterventionState::Vetoed: return paint::Mark::FilledSquare;
+    case InterventionState::Failed: return paint::Mark::Cross;
+    case InterventionState::Expired: return paint::Mark::Triangle;
+    case InterventionState::Ignored: return paint::Mark::Pause;
     }
     return paint::Mark::FilledCircle;
 }
@@ -132,24 +105,15 @@ QString actionWord(const QString &action)
 QString signalWord(SignalKind kind)
 {
     switch (kind) {
-    case SignalKind::Drift:
-        return Words::tr("Drift");
-    case SignalKind::Risk:
-        return Words::tr("Risk");
-    case SignalKind::Loop:
-        return Words::tr("Loop");
-    case SignalKind::Stall:
-        return Words::tr("Stall");
-    case SignalKind::Errors:
-        return Words::tr("Errors");
-    case SignalKind::Context:
-        return Words::tr("Context");
-    case SignalKind::Cost:
-        return Words::tr("Cost");
-    case SignalKind::Constraints:
-        return Words::tr("Constraints");
-    case SignalKind::Health:
-        return Words::tr("Health");
+    case SignalKind::Drift: return Words::tr("Drift");
+    case SignalKind::Risk: return Words::tr("Risk");
+    case SignalKind::Loop: return Words::tr("Loop");
+    case SignalKind::Stall: return Words::tr("Stall");
+    case SignalKind::Errors: return Words::tr("Errors");
+    case SignalKind::Context: return Words::tr("Context");
+    case SignalKind::Cost: return Words::tr("Cost");
+    case SignalKind::Constraints: return Words::tr("Constraints");
+    case SignalKind::Health: return Words::tr("Health");
     }
     return {};
 }

@@ -13,16 +13,32 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr TimeAxis::Time kSteps[] = {
-    std::chrono::milliseconds{100}, std::chrono::milliseconds{200}, std::chrono::milliseconds{500},
-    seconds{1}, seconds{2}, seconds{5}, seconds{10}, seconds{15}, seconds{30},
-    minutes{1}, minutes{2}, minutes{5}, minutes{10}, minutes{15}, minutes{30},
-    hours{1}, hours{2}, hours{3}, hours{6}, hours{12}, hours{24}, hours{48}, hours{24 * 7},
+    std::chrono::milliseconds{100},
+    std::chrono::milliseconds{200},
+    std::chrono::milliseconds{500},
+    seconds{1},
+    seconds{2},
+    seconds{5},
+    seconds{10},
+    seconds{15},
+    seconds{30},
+    minutes{1},
+    minutes{2},
+    minutes{5},
+    minutes{10},
+    minutes{15},
+    minutes{30},
+    hours{1},
+    hours{2},
+    hours{3},
+    hours{6},
+    hours{12},
+    hours{24},
+    hours{48},
+    hours{24 * 7},
 };
 
-TimeAxis::Time fromDouble(double microseconds)
-{
-    return TimeAxis::Time{std::llround(microseconds)};
-}
+TimeAxis::Time fromDouble(double microseconds) { return TimeAxis::Time{std::llround(microseconds)}; }
 
 } // namespace
 

@@ -11,7 +11,7 @@ struct TimeAxis {
     using Time = std::chrono::microseconds; ///< since the epoch
 
     Time begin{0};
-    Time end{1};      ///< end > begin
+    Time end{1}; ///< end > begin
     double left = 0;
     double width = 1; ///< logical pixels, > 0
 

@@ -9,14 +9,12 @@ namespace pilothouse::timeline {
 
 namespace {
 
-TimeAxis::Time since(const Intervention &row)
-{
-    return row.at.time_since_epoch();
-}
+TimeAxis::Time since(const Intervention &row) { return row.at.time_since_epoch(); }
 
 } // namespace
 
-std::pair<std::size_t, std::size_t> visibleRows(std::span<const Intervention> rows, const TimeAxis &axis, TimeAxis::Time slack)
+std::pair<std::size_t, std::size_t> visibleRows(std::span<const Intervention> rows, const TimeAxis &axis,
+                                                TimeAxis::Time slack)
 {
     const auto first = std::lower_bound(rows.begin(), rows.end(), axis.begin - slack,
                                         [](const Intervention &row, TimeAxis::Time t) { return since(row) < t; });

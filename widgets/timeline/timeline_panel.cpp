@@ -35,14 +35,11 @@ public:
             return QIdentityProxyModel::data(index, role);
         }
         switch (index.column()) {
-        case Model::LaneColumn:
-            return theme::laneWord(static_cast<Lane>(index.data(Model::LaneRole).toInt()));
+        case Model::LaneColumn: return theme::laneWord(static_cast<Lane>(index.data(Model::LaneRole).toInt()));
         case Model::StateColumn:
             return theme::stateWord(static_cast<InterventionState>(index.data(Model::StateRole).toInt()));
-        case Model::ActionColumn:
-            return theme::actionWord(QIdentityProxyModel::data(index, role).toString());
-        default:
-            return QIdentityProxyModel::data(index, role);
+        case Model::ActionColumn: return theme::actionWord(QIdentityProxyModel::data(index, role).toString());
+        default: return QIdentityProxyModel::data(index, role);
         }
     }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
@@ -51,22 +48,14 @@ public:
             return QIdentityProxyModel::headerData(section, orientation, role);
         }
         switch (section) {
-        case Model::TimeColumn:
-            return TimelinePanel::tr("Time");
-        case Model::LaneColumn:
-            return TimelinePanel::tr("Lane");
-        case Model::ActionColumn:
-            return TimelinePanel::tr("Action");
-        case Model::StateColumn:
-            return TimelinePanel::tr("State");
-        case Model::ByColumn:
-            return TimelinePanel::tr("By");
-        case Model::StepColumn:
-            return TimelinePanel::tr("Step");
-        case Model::DetailColumn:
-            return TimelinePanel::tr("Detail");
-        default:
-            return {};
+        case Model::TimeColumn: return TimelinePanel::tr("Time");
+        case Model::LaneColumn: return TimelinePanel::tr("Lane");
+        case Model::ActionColumn: return TimelinePanel::tr("Action");
+        case Model::StateColumn: return TimelinePanel::tr("State");
+        case Model::ByColumn: return TimelinePanel::tr("By");
+        case Model::StepColumn: return TimelinePanel::tr("Step");
+        case Model::DetailColumn: return TimelinePanel::tr("Detail");
+        default: return {};
         }
     }
 };
@@ -143,11 +132,12 @@ void TimelinePanel::showRange()
 
 void TimelinePanel::readStored(SessionId session)
 {
-    m_history.interventions(session, [panel = QPointer(this), session](const Result<std::vector<Intervention>> &stored) {
-        if (!panel.isNull() && stored.ok() && panel->m_model.session() == session) {
-            panel->m_model.merge(*stored);
-        }
-    });
+    m_history.interventions(session,
+                            [panel = QPointer(this), session](const Result<std::vector<Intervention>> &stored) {
+                                if (!panel.isNull() && stored.ok() && panel->m_model.session() == session) {
+                                    panel->m_model.merge(*stored);
+                                }
+                            });
 }
 
 } // namespace pilothouse::timeline

@@ -26,7 +26,8 @@ class TimelinePanel final : public QWidget {
     Q_OBJECT
 public:
     /// All must outlive the panel.
-    TimelinePanel(models::InterventionModel &model, feed::HistoryPort &history, const Clock &clock, QWidget *parent = nullptr);
+    TimelinePanel(models::InterventionModel &model, feed::HistoryPort &history, const Clock &clock,
+                  QWidget *parent = nullptr);
 
     /// The range shown goes there.
     void attachHeader(theme::PanelHeader *header);

@@ -101,7 +101,9 @@ QString TimelineView::rangeText() const
         return minutes > 0 ? tr("last %n min", nullptr, static_cast<int>(minutes))
                            : tr("last %n s", nullptr, static_cast<int>(m_layout.axis.span() / std::chrono::seconds{1}));
     }
-    const auto clock = [](TimeAxis::Time t) { return models::localTime(WallTime{t}).toString(QStringLiteral("HH:mm:ss")); };
+    const auto clock = [](TimeAxis::Time t) {
+        return models::localTime(WallTime{t}).toString(QStringLiteral("HH:mm:ss"));
+    };
     return tr("%1 to %2").arg(clock(m_layout.axis.begin), clock(m_layout.axis.end));
 }
 
@@ -118,10 +120,7 @@ void TimelineView::zoomAt(double factor, double x)
     moved();
 }
 
-void TimelineView::resizeEvent(QResizeEvent *)
-{
-    relayout();
-}
+void TimelineView::resizeEvent(QResizeEvent *) { relayout(); }
 
 void TimelineView::wheelEvent(QWheelEvent *event)
 {
@@ -237,7 +236,8 @@ void TimelineView::moveLane(int direction)
     for (int lane = static_cast<int>(now->lane) + direction; lane >= 0 && lane < kLaneCount; lane += direction) {
         const Intervention *nearest = nullptr;
         for (const auto &row : m_model.all()) {
-            const bool closer = nearest == nullptr || std::chrono::abs(row.at - now->at) < std::chrono::abs(nearest->at - now->at);
+            const bool closer =
+                nearest == nullptr || std::chrono::abs(row.at - now->at) < std::chrono::abs(nearest->at - now->at);
             if (row.lane == static_cast<Lane>(lane) && closer) {
                 nearest = &row;
             }
@@ -253,39 +253,18 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const double middle = m_layout.axis.left + m_layout.axis.width / 2;
     switch (event->key()) {
-    case Qt::Key_Left:
-        moveSelection(-1);
-        break;
-    case Qt::Key_Right:
-        moveSelection(1);
-        break;
-    case Qt::Key_Home:
-        moveSelection(-static_cast<int>(m_model.all().size()));
-        break;
-    case Qt::Key_End:
-        moveSelection(static_cast<int>(m_model.all().size()));
-        break;
-    case Qt::Key_Up:
-        moveLane(-1);
-        break;
-    case Qt::Key_Down:
-        moveLane(1);
-        break;
-    case Qt::Key_Plus:
-        zoomAt(0.8, middle);
-        break;
-    case Qt::Key_Minus:
-        zoomAt(1.25, middle);
-        break;
-    case Qt::Key_0:
-        showRecent();
-        break;
+    case Qt::Key_Left: moveSelection(-1); break;
+    case Qt::Key_Right: moveSelection(1); break;
+    case Qt::Key_Home: moveSelection(-static_cast<int>(m_model.all().size())); break;
+    case Qt::Key_End: moveSelection(static_cast<int>(m_model.all().size())); break;
+    case Qt::Key_Up: moveLane(-1); break;
+    case Qt::Key_Down: moveLane(1); break;
+    case Qt::Key_Plus: zoomAt(0.8, middle); break;
+    case Qt::Key_Minus: zoomAt(1.25, middle); break;
+    case Qt::Key_0: showRecent(); break;
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        activate(m_selected);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Enter: activate(m_selected); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 
@@ -325,7 +304,8 @@ bool TimelineView::event(QEvent *event)
 void TimelineView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::LanguageChange) {
         relayout();
     }
 }
@@ -338,7 +318,8 @@ void TimelineView::paintEvent(QPaintEvent *)
     paintMarks(painter);
     if (m_model.all().empty()) {
         painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-        painter.drawText(rect().adjusted(static_cast<int>(m_layout.axis.left), 0, 0, 0), Qt::AlignCenter | Qt::TextWordWrap,
+        painter.drawText(rect().adjusted(static_cast<int>(m_layout.axis.left), 0, 0, 0),
+                         Qt::AlignCenter | Qt::TextWordWrap,
                          tr("Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here."));
     }
     if (hasFocus()) {
@@ -356,18 +337,21 @@ void TimelineView::paintGrid(QPainter &painter) const
         const double y = std::round(m_layout.laneY(static_cast<Lane>(lane)));
         painter.fillRect(QRectF(m_layout.axis.left, y, m_layout.axis.width, 1), line);
         painter.setPen(theme::inkColor(theme::Ink::Text, palette()));
-        const QRectF name(theme::kPanelMargin, y - m_layout.laneHeight / 2, m_layout.axis.left - theme::kPanelMargin, m_layout.laneHeight);
+        const QRectF name(theme::kPanelMargin, y - m_layout.laneHeight / 2, m_layout.axis.left - theme::kPanelMargin,
+                          m_layout.laneHeight);
         painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft, theme::laneWord(static_cast<Lane>(lane)));
     }
     painter.setFont(theme::smallFont(font()));
     painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-    const double distance = std::max(kTickDistance, 1.4 * painter.fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")));
+    const double distance =
+        std::max(kTickDistance, 1.4 * painter.fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")));
     const bool seconds = m_layout.axis.tickStep(distance) < std::chrono::minutes{1};
     const QString format = seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
     for (const auto &tick : m_layout.axis.ticks(distance, utcOffset(m_layout.axis.begin))) {
         const QString words = models::localTime(WallTime{tick.at}).toString(format);
         const double half = painter.fontMetrics().horizontalAdvance(words) / 2.0;
-        const double x = std::clamp(tick.x - half, m_layout.axis.left, std::max(m_layout.axis.left, width() - 2 * half - theme::kGrid));
+        const double x = std::clamp(tick.x - half, m_layout.axis.left,
+                                    std::max(m_layout.axis.left, width() - 2 * half - theme::kGrid));
         painter.drawText(QPointF(x, height() - painter.fontMetrics().descent() - theme::kGrid), words);
     }
 }
