@@ -100,11 +100,13 @@ Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
     return {};
 }
 
-void Core::save(SessionRun &run, Durability durability)
+Result<Ticket> Core::save(SessionRun &run, Durability durability)
 {
-    if (recorder.append(run.info, durability).ok()) {
+    auto ticket = recorder.append(run.info, durability);
+    if (ticket) {
         run.unsaved = false;
     }
+    return ticket;
 }
 
 Result<Ticket> Core::note(const Intervention &intervention, Durability durability)

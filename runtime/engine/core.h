@@ -30,8 +30,8 @@ struct Core {
 
     /// Appends \a step to the session: record, totals, signals, screen. Errors: the recorder's; nothing changed then.
     Result<void> take(SessionRun &run, const Step &step, bool proposed);
-    /// Records the session's row now. A failure is tried again at the next flush.
-    void save(SessionRun &run, Durability durability);
+    /// Records the session's row now; the ticket of the record. A failure is tried again at the next flush.
+    Result<Ticket> save(SessionRun &run, Durability durability);
     /// Records an intervention and shows it.
     Result<Ticket> note(const Intervention &intervention, Durability durability);
     /// A new intervention of \a run with id, time and place filled in.

@@ -91,7 +91,7 @@ public:
         nextSave = core.clock.mono() + kEvery;
         for (auto &[id, run] : core.sessions) {
             if (run.unsaved) {
-                core.save(run, Durability::Group);
+                (void)core.save(run, Durability::Group);
             }
         }
     }

@@ -216,7 +216,7 @@ void Intake::acknowledge(const AckIntervention &command)
     m_core.reply(Done{command.caller});
 }
 
-void Intake::end(SessionRun &run, EndReason reason, const std::string &note)
+Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string &note)
 {
     m_gate.withdrawAll(run, "the session ended");
     m_core.sessionOf.erase(run.connection);
@@ -225,8 +225,9 @@ void Intake::end(SessionRun &run, EndReason reason, const std::string &note)
     run.info.endNote = note;
     run.info.endedAt = m_core.clock.wall();
     m_core.refresh(run);
-    m_core.save(run, Durability::Full);
+    auto ticket = m_core.save(run, Durability::Full);
     m_core.ended.push_back(run.info.id);
+    return ticket;
 }
 
 void Intake::close(const CloseSession &command)
@@ -235,8 +236,18 @@ void Intake::close(const CloseSession &command)
     if (run == nullptr) {
         return;
     }
-    end(*run, command.reason, command.note);
-    m_core.reply(Done{command.caller});
+    auto ticket = end(*run, command.reason, command.note);
+    if (!ticket) {
+        m_core.refuse(command.caller, ticket.error());
+        return;
+    }
+    m_core.releases.park(*ticket, [this, caller = command.caller](bool durable) {
+        if (durable) {
+            m_core.reply(Done{caller});
+        } else {
+            m_core.refuse(caller, ErrorCode::StorageFailed, "the end of the session could not be recorded");
+        }
+    });
 }
 
 void Intake::connectionLost(const ConnectionLost &command)
@@ -253,7 +264,7 @@ void Intake::connectionLost(const ConnectionLost &command)
     m_gate.withdrawAll(*run, "the agent disconnected");
     run->connection = {};
     m_core.refresh(*run);
-    m_core.save(*run, Durability::Group);
+    (void)m_core.save(*run, Durability::Group);
 }
 
 } // namespace pilothouse::engine

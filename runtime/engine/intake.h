@@ -21,7 +21,7 @@ public:
     void connectionLost(const ConnectionLost &command);
 
     /// Ends \a run for good and saves it.
-    void end(SessionRun &run, EndReason reason, const std::string &note);
+    Result<Ticket> end(SessionRun &run, EndReason reason, const std::string &note);
 
 private:
     SessionRun *resume(const OpenSession &command);

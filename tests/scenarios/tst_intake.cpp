@@ -95,6 +95,24 @@ TEST_CASE("unknown keys and ended sessions cannot be resumed")
     CHECK(rig.to<Refused>(rig.record(session, {said(1, "x")}))->error.code == ErrorCode::InvalidState);
 }
 
+TEST_CASE("a close is answered once it is on disk")
+{
+    Rig rig;
+    const SessionId session = rig.open(1);
+    const CloseSession close{rig.caller(1), session, EndReason::Completed, "done"};
+    rig.engine->handle(close);
+    CHECK(rig.to<Done>(close.caller.request) == nullptr);
+    rig.sync();
+    CHECK(rig.to<Done>(close.caller.request) != nullptr);
+
+    const SessionId other = rig.open(2);
+    const CloseSession lost{rig.caller(2), other, EndReason::Completed, "done"};
+    rig.engine->handle(lost);
+    rig.sync(true);
+    REQUIRE(rig.to<Refused>(lost.caller.request) != nullptr);
+    CHECK(rig.to<Refused>(lost.caller.request)->error.code == ErrorCode::StorageFailed);
+}
+
 TEST_CASE("a session from before a restart resumes at its last stored step")
 {
     Memory memory;
