@@ -63,18 +63,28 @@ RecordFormat formatOf(RecordShape shape)
     return RecordFormat::Auto;
 }
 
-std::string frameworkOf(RecordFormat format) { return format == RecordFormat::Auto ? std::string() : std::string(name(format)); }
+std::string frameworkOf(RecordFormat format)
+{
+    return format == RecordFormat::Auto ? std::string() : std::string(name(format));
+}
 
 } // namespace
 
 std::string_view name(RecordFormat format) { return detail::nameIn(kFormats, format); }
-std::optional<RecordFormat> recordFormat(std::string_view word) { return detail::valueIn<RecordFormat>(kFormats, word); }
+std::optional<RecordFormat> recordFormat(std::string_view word)
+{
+    return detail::valueIn<RecordFormat>(kFormats, word);
+}
 
 class Importer::Impl {
 public:
     Impl(RecordFormat format, std::string file, Sink sink, ImportLimits limits)
-        : m_format(format), m_file(std::move(file)), m_sink(std::move(sink)), m_limits(limits),
-          m_splitter(limits.recordBytes, [this](std::string_view record, std::size_t line) { return take(record, line); })
+        : m_format(format),
+          m_file(std::move(file)),
+          m_sink(std::move(sink)),
+          m_limits(limits),
+          m_splitter(limits.recordBytes,
+                     [this](std::string_view record, std::size_t line) { return take(record, line); })
     {
     }
 
@@ -128,7 +138,8 @@ Result<void> Importer::Impl::handOver(Result<ImportedSession> session)
 
 Result<void> Importer::Impl::report(const Error &error)
 {
-    return handOver(Error{error.code, m_file + ", line " + std::to_string(m_line) + ", record " + std::to_string(m_record) + ": " + error.detail});
+    return handOver(Error{error.code, m_file + ", line " + std::to_string(m_line) + ", record " +
+                                          std::to_string(m_record) + ": " + error.detail});
 }
 
 Result<void> Importer::Impl::take(std::string_view record, std::size_t line)
@@ -168,7 +179,8 @@ Result<void> Importer::Impl::takeObject(const dom::object &record, RecordShape s
     if (m_bareMessages) {
         return report({ErrorCode::InvalidArgument, "a whole run stands among the messages of another"});
     }
-    if (shape == RecordShape::Header && m_record == 1 && m_format != RecordFormat::OpenAiMessages && m_format != RecordFormat::SweAgent) {
+    if (shape == RecordShape::Header && m_record == 1 && m_format != RecordFormat::OpenAiMessages &&
+        m_format != RecordFormat::SweAgent) {
         m_pipeline = headerName(record);
         return {};
     }

@@ -31,7 +31,7 @@ struct ImportedSession {
     std::string place;       ///< "runs.jsonl, line 3": where it came from, for people
     std::string fingerprint; ///< hex SHA-256 over the run's own name and its steps: equal for the same run in two files
     std::string title;
-    std::string goal;        ///< the first user message that is no demonstration, cut at kGoalBytes
+    std::string goal; ///< the first user message that is no demonstration, cut at kGoalBytes
     AgentInfo agent;
     std::vector<Step> steps; ///< seq 1..n; at is WallTime{} where no time was recorded
     std::string skipped;     ///< why there is nothing to play; empty when there is something

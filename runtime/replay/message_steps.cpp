@@ -13,7 +13,10 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-Error wrong(const std::string &member, const char *problem) { return Error{ErrorCode::InvalidArgument, member + " " + problem}; }
+Error wrong(const std::string &member, const char *problem)
+{
+    return Error{ErrorCode::InvalidArgument, member + " " + problem};
+}
 
 /// The member as text, empty where it is absent or not a string.
 std::string text(const dom::object &object, const char *member)
@@ -263,7 +266,10 @@ Result<void> MessageSteps::addToolResult(const dom::object &message, WallTime at
     return {};
 }
 
-void MessageSteps::appendCall(std::string tool, std::string args) { openCall({}, std::move(tool), std::move(args), {}); }
+void MessageSteps::appendCall(std::string tool, std::string args)
+{
+    openCall({}, std::move(tool), std::move(args), {});
+}
 
 void MessageSteps::appendResult(std::string content)
 {

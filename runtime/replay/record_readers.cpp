@@ -11,10 +11,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-bool has(const dom::object &object, const char *member)
-{
-    return object.at_key(member).error() == simdjson::SUCCESS;
-}
+bool has(const dom::object &object, const char *member) { return object.at_key(member).error() == simdjson::SUCCESS; }
 
 /// A string or an integer as text; empty for anything else.
 std::string scalar(const dom::object &object, const char *member)
@@ -47,7 +44,8 @@ Result<void> readMessages(const dom::object &record, const char *member, Message
     for (const dom::element message : messages) {
         const auto added = steps.add(message);
         if (!added.ok()) {
-            return Error{added.error().code, std::string(member) + "[" + std::to_string(index) + "]: " + added.error().detail};
+            return Error{added.error().code,
+                         std::string(member) + "[" + std::to_string(index) + "]: " + added.error().detail};
         }
         ++index;
     }
@@ -96,7 +94,8 @@ Result<void> readPrompt(const dom::object &record, MessageSteps &steps)
 {
     dom::array history;
     if (record["history"].get(history) != simdjson::SUCCESS) {
-        return has(record, "history") ? Result<void>(Error{ErrorCode::InvalidArgument, "history is not a list"}) : Result<void>();
+        return has(record, "history") ? Result<void>(Error{ErrorCode::InvalidArgument, "history is not a list"})
+                                      : Result<void>();
     }
     std::size_t index = 0;
     for (const dom::element message : history) {
@@ -186,7 +185,8 @@ Result<RecordFacts> readAgentDojo(const dom::object &record, const std::string &
         facts.title = suite + (suite.empty() || task.empty() ? "" : " ") + task;
         const std::string model = scalar(metadata, "model");
         facts.model = model.empty() ? pipeline : model;
-        facts.identity = suite + "/" + task + "/" + scalar(metadata, "injection_task_id") + "/" + scalar(metadata, "attack_type");
+        facts.identity =
+            suite + "/" + task + "/" + scalar(metadata, "injection_task_id") + "/" + scalar(metadata, "attack_type");
     }
     if (const auto read = readMessages(record, "messages", steps); !read.ok()) {
         return read.error();
@@ -209,7 +209,8 @@ Result<RecordFacts> readSweAgent(const dom::object &record, const std::string &f
     }
     dom::array trajectory;
     if (record["trajectory"].get(trajectory) != simdjson::SUCCESS) {
-        return Error{ErrorCode::InvalidArgument, has(record, "trajectory") ? "trajectory is not a list" : "trajectory is missing"};
+        return Error{ErrorCode::InvalidArgument,
+                     has(record, "trajectory") ? "trajectory is not a list" : "trajectory is missing"};
     }
     std::size_t index = 0;
     for (const dom::element entry : trajectory) {

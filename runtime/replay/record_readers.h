@@ -22,7 +22,8 @@ RecordShape shapeOf(const simdjson::dom::object &record);
 /// The messages of \a record (member "messages" or "traj") into \a steps. Errors name the member.
 Result<RecordFacts> readOpenAi(const simdjson::dom::object &record, MessageSteps &steps);
 /// \a pipeline is what the header line named, used where the record names no model.
-Result<RecordFacts> readAgentDojo(const simdjson::dom::object &record, const std::string &pipeline, MessageSteps &steps);
+Result<RecordFacts> readAgentDojo(const simdjson::dom::object &record, const std::string &pipeline,
+                                  MessageSteps &steps);
 /// The prompt from history, then thought, action and observation of each entry of trajectory. \a file gives the title.
 Result<RecordFacts> readSweAgent(const simdjson::dom::object &record, const std::string &file, MessageSteps &steps);
 

@@ -128,7 +128,8 @@ Result<void> RecordSplitter::feed(std::string_view bytes)
 Result<void> RecordSplitter::finish()
 {
     if (m_state == State::Record) {
-        return Error{ErrorCode::Malformed, "line " + std::to_string(m_recordLine) + ": the file ends inside this record"};
+        return Error{ErrorCode::Malformed,
+                     "line " + std::to_string(m_recordLine) + ": the file ends inside this record"};
     }
     if (m_array && m_state != State::AfterArray) {
         return malformed("the file ends inside the array");

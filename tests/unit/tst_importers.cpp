@@ -17,8 +17,8 @@ struct Outcome {
 };
 
 /// Imports \a text in pieces of \a piece bytes.
-Outcome import(std::string_view text, RecordFormat format = RecordFormat::Auto, std::size_t piece = 1'000'000, ImportLimits limits = {},
-               std::string file = "f.json")
+Outcome import(std::string_view text, RecordFormat format = RecordFormat::Auto, std::size_t piece = 1'000'000,
+               ImportLimits limits = {}, std::string file = "f.json")
 {
     Outcome out;
     Importer importer(
@@ -71,7 +71,8 @@ TEST_CASE("an array of runs: text and calls become their own steps, results pair
     REQUIRE(out.end.ok());
     REQUIRE(out.sessions.size() == 1);
     const ImportedSession &run = out.sessions[0];
-    CHECK_EQ(kinds(run), "system user assistant tool_call tool_call tool_result tool_result tool_call tool_result assistant");
+    CHECK_EQ(kinds(run),
+             "system user assistant tool_call tool_call tool_result tool_result tool_call tool_result assistant");
     CHECK_EQ(run.title, "task 7, trial 1");
     CHECK_EQ(run.goal, "Cancel order 5");
     CHECK_EQ(run.place, "f.json, line 1, record 1");
@@ -118,7 +119,8 @@ TEST_CASE("one object, JSON lines and bare message lists are all openai-messages
     CHECK_EQ(import(one).sessions.size(), 1u);
     CHECK_EQ(import("\xef\xbb\xbf" + one + "\r\n" + one).sessions.size(), 2u);
     CHECK_EQ(import("[" + one + ",\n" + one + "]").sessions.size(), 2u);
-    const std::string messages = R"({"role":"user","content":"hi"},{"role":"assistant","content":[{"type":"text","text":"a"},{"type":"image_url"}]})";
+    const std::string messages =
+        R"({"role":"user","content":"hi"},{"role":"assistant","content":[{"type":"text","text":"a"},{"type":"image_url"}]})";
     const Outcome bare = import("[" + messages + "]");
     REQUIRE(bare.sessions.size() == 1);
     CHECK_EQ(kinds(bare.sessions[0]), "user assistant");
@@ -128,21 +130,23 @@ TEST_CASE("one object, JSON lines and bare message lists are all openai-messages
 
 TEST_CASE("agentdojo: header line, object arguments, missing and repeated ids, errors, runs without messages")
 {
-    const Outcome out = import(
-        R"({"metadata":{"benchmark":"agent-dojo","name":"pipe"}})" "\n"
-        R"({"index":1,"messages":[{"role":"user","content":"pay"},
+    const Outcome out = import(R"({"metadata":{"benchmark":"agent-dojo","name":"pipe"}})"
+                               "\n"
+                               R"({"index":1,"messages":[{"role":"user","content":"pay"},
             {"role":"assistant","content":"","tool_calls":[{"id":"","function":{"name":"read","arguments":{"n":1.5,"s":"x"}}},{"id":"","function":{"name":"send","arguments":{}}}]},
             {"role":"tool","tool_call_id":null,"content":"one","error":null},{"role":"tool","tool_call_id":"","content":"","error":"no such file"},
             {"role":"assistant","content":null,"tool_calls":[{"id":"k","function":{"name":"read","arguments":{}}}]},{"role":"tool","tool_call_id":"k","content":"1"},
             {"role":"assistant","content":null,"tool_calls":[{"id":"k","function":{"name":"read","arguments":{}}}]},{"role":"tool","tool_call_id":"k","content":"2"},
             {"role":"assistant","content":null,"tool_calls":null}],
-            "metadata":{"suite_name":"banking","user_task_id":"user_task_3","injection_task_id":"injection_task_1","security":true,"success":false}})" "\n"
-        R"({"messages":[],"metadata":{"suite_name":"slack","user_task_id":"u"}})");
+            "metadata":{"suite_name":"banking","user_task_id":"user_task_3","injection_task_id":"injection_task_1","security":true,"success":false}})"
+                               "\n"
+                               R"({"messages":[],"metadata":{"suite_name":"slack","user_task_id":"u"}})");
     REQUIRE(out.end.ok());
     CHECK_EQ(out.errors.size(), 0u);
     REQUIRE(out.sessions.size() == 2);
     const ImportedSession &run = out.sessions[0];
-    CHECK_EQ(kinds(run), "user tool_call tool_call tool_result tool_result tool_call tool_result tool_call tool_result assistant");
+    CHECK_EQ(kinds(run),
+             "user tool_call tool_call tool_result tool_result tool_call tool_result tool_call tool_result assistant");
     CHECK_EQ(run.title, "banking user_task_3");
     CHECK_EQ(run.agent.model, "pipe");
     CHECK_EQ(run.steps[1].args, R"({"n":1.5,"s":"x"})");
@@ -158,11 +162,12 @@ TEST_CASE("agentdojo: header line, object arguments, missing and repeated ids, e
 
 TEST_CASE("swe-agent: prompt, then thought, action and observation")
 {
-    const Outcome out = import(R"({"environment":"swe","history":[{"role":"system","content":"S"},{"role":"user","content":"demo","is_demo":true},
+    const Outcome out = import(
+        R"({"environment":"swe","history":[{"role":"system","content":"S"},{"role":"user","content":"demo","is_demo":true},
         {"role":"user","content":"Fix it"},{"role":"assistant","content":"T1"},{"role":"user","content":"O1"}],
         "trajectory":[{"thought":"T1","action":"edit 1:5\ntext\n","observation":"O1","state":"{}"},{"thought":"","action":"\n","observation":""}],
         "info":{"exit_status":"exit_cost"}})",
-                               RecordFormat::Auto, 1'000'000, {}, "d/model.trajs.tar.gz:a__b-1.traj");
+        RecordFormat::Auto, 1'000'000, {}, "d/model.trajs.tar.gz:a__b-1.traj");
     REQUIRE(out.sessions.size() == 1);
     const ImportedSession &run = out.sessions[0];
     CHECK_EQ(kinds(run), "system user user thought tool_call tool_result tool_call tool_result");
@@ -187,8 +192,11 @@ TEST_CASE("times and reasoning are kept where they were recorded")
 
 TEST_CASE("arguments always end as one object with a canonical form")
 {
-    for (const char *arguments : {R"("[1,2]")", R"("7")", R"("{\"a\":1,\"a\":2}")", R"("{\"n\":12345678901234567890}")", R"("\u0000")"}) {
-        const std::string text = std::string(R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"t","arguments":)") + arguments + "}}]}]}";
+    for (const char *arguments :
+         {R"("[1,2]")", R"("7")", R"("{\"a\":1,\"a\":2}")", R"("{\"n\":12345678901234567890}")", R"("\u0000")"}) {
+        const std::string text =
+            std::string(R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"t","arguments":)") +
+            arguments + "}}]}]}";
         const Outcome out = import(text);
         REQUIRE(out.sessions.size() == 1);
         const std::string &args = out.sessions[0].steps.at(0).args;
@@ -206,47 +214,70 @@ TEST_CASE("a goal is cut between characters")
     CHECK_EQ(out.sessions[0].goal.size(), kGoalBytes - 1);
 }
 
+namespace {
+
+struct Bad {
+    const char *text;
+    RecordFormat format;
+    const char *says;
+    ErrorCode code;
+};
+
+const Bad kBad[] = {
+    {R"({"a":1})", RecordFormat::Auto,
+     "f.json, line 1, record 1: no recorded run: it has none of messages, traj, trajectory", ErrorCode::Unsupported},
+    {R"({"messages":7})", RecordFormat::Auto, "f.json, line 1, record 1: messages is not a list",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[3]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: is not an object",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[{"content":"x"}]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: role is missing",
+     ErrorCode::InvalidArgument},
+    {R"({"traj":[{"role":"alien"}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: traj[0]: role is none of system, developer, user, assistant, tool",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"user","content":7}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: content is neither a text nor a list of parts",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"assistant","tool_calls":{}}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: tool_calls is not a list", ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"assistant","tool_calls":[1]}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: tool_calls[0] is not an object", ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"assistant","tool_calls":[{"id":"x"}]}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: tool_calls[0].function is missing or not an object",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":""}}]}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: tool_calls[0].function.name is missing or empty",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"t","arguments":[]}}]}]})",
+     RecordFormat::Auto,
+     "f.json, line 1, record 1: messages[0]: tool_calls[0].function.arguments is neither a text nor an object",
+     ErrorCode::InvalidArgument},
+    {R"({"history":[],"trajectory":{}})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory is not a list",
+     ErrorCode::InvalidArgument},
+    {R"({"history":3,"trajectory":[]})", RecordFormat::Auto, "f.json, line 1, record 1: history is not a list",
+     ErrorCode::InvalidArgument},
+    {R"({"trajectory":[4]})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory[0] is not an object",
+     ErrorCode::InvalidArgument},
+    {R"({"trajectory":[{"thought":"x"}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: trajectory[0].action is missing or not a text", ErrorCode::InvalidArgument},
+    {R"({"trajectory":[{"action":"ls","observation":5}]})", RecordFormat::Auto,
+     "f.json, line 1, record 1: trajectory[0].observation is not a text", ErrorCode::InvalidArgument},
+    {R"({"messages":[]})", RecordFormat::SweAgent, "f.json, line 1, record 1: trajectory is missing",
+     ErrorCode::InvalidArgument},
+    {R"({"trajectory":[]})", RecordFormat::OpenAiMessages, "f.json, line 1, record 1: traj is missing",
+     ErrorCode::InvalidArgument},
+    {R"({"messages":[}})", RecordFormat::Auto, "f.json, line 1, record 1: not JSON", ErrorCode::Malformed},
+    {"{\"messages\":\"\xff\"}", RecordFormat::Auto, "f.json, line 1, record 1: not valid UTF-8", ErrorCode::Malformed},
+};
+
+} // namespace
+
 TEST_CASE("a record with the wrong shape is named with file, line and member, and the next one follows")
 {
-    struct Bad {
-        const char *text;
-        RecordFormat format;
-        const char *says;
-        ErrorCode code;
-    };
-    const Bad bad[] = {
-        {R"({"a":1})", RecordFormat::Auto, "f.json, line 1, record 1: no recorded run: it has none of messages, traj, trajectory", ErrorCode::Unsupported},
-        {R"({"messages":7})", RecordFormat::Auto, "f.json, line 1, record 1: messages is not a list", ErrorCode::InvalidArgument},
-        {R"({"messages":[3]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: is not an object", ErrorCode::InvalidArgument},
-        {R"({"messages":[{"content":"x"}]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: role is missing", ErrorCode::InvalidArgument},
-        {R"({"traj":[{"role":"alien"}]})", RecordFormat::Auto, "f.json, line 1, record 1: traj[0]: role is none of system, developer, user, assistant, tool",
-         ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"user","content":7}]})", RecordFormat::Auto,
-         "f.json, line 1, record 1: messages[0]: content is neither a text nor a list of parts", ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"assistant","tool_calls":{}}]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: tool_calls is not a list",
-         ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"assistant","tool_calls":[1]}]})", RecordFormat::Auto, "f.json, line 1, record 1: messages[0]: tool_calls[0] is not an object",
-         ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"assistant","tool_calls":[{"id":"x"}]}]})", RecordFormat::Auto,
-         "f.json, line 1, record 1: messages[0]: tool_calls[0].function is missing or not an object", ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":""}}]}]})", RecordFormat::Auto,
-         "f.json, line 1, record 1: messages[0]: tool_calls[0].function.name is missing or empty", ErrorCode::InvalidArgument},
-        {R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"t","arguments":[]}}]}]})", RecordFormat::Auto,
-         "f.json, line 1, record 1: messages[0]: tool_calls[0].function.arguments is neither a text nor an object", ErrorCode::InvalidArgument},
-        {R"({"history":[],"trajectory":{}})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory is not a list", ErrorCode::InvalidArgument},
-        {R"({"history":3,"trajectory":[]})", RecordFormat::Auto, "f.json, line 1, record 1: history is not a list", ErrorCode::InvalidArgument},
-        {R"({"trajectory":[4]})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory[0] is not an object", ErrorCode::InvalidArgument},
-        {R"({"trajectory":[{"thought":"x"}]})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory[0].action is missing or not a text",
-         ErrorCode::InvalidArgument},
-        {R"({"trajectory":[{"action":"ls","observation":5}]})", RecordFormat::Auto, "f.json, line 1, record 1: trajectory[0].observation is not a text",
-         ErrorCode::InvalidArgument},
-        {R"({"messages":[]})", RecordFormat::SweAgent, "f.json, line 1, record 1: trajectory is missing", ErrorCode::InvalidArgument},
-        {R"({"trajectory":[]})", RecordFormat::OpenAiMessages, "f.json, line 1, record 1: traj is missing", ErrorCode::InvalidArgument},
-        {R"({"messages":[}})", RecordFormat::Auto, "f.json, line 1, record 1: not JSON", ErrorCode::Malformed},
-        {"{\"messages\":\"\xff\"}", RecordFormat::Auto, "f.json, line 1, record 1: not valid UTF-8", ErrorCode::Malformed},
-    };
-    for (const Bad &one : bad) {
-        const Outcome out = import(std::string(one.text) + "\n" + R"({"messages":[{"role":"user","content":"next"}],"trajectory":[]})", one.format);
+    for (const Bad &one : kBad) {
+        const Outcome out =
+            import(std::string(one.text) + "\n" + R"({"messages":[{"role":"user","content":"next"}],"trajectory":[]})",
+                   one.format);
         REQUIRE(!out.errors.empty());
         CHECK(out.errors[0].detail.starts_with(one.says));
         CHECK_EQ(out.errors[0].detail.substr(0, std::string_view(one.says).size()), one.says);
@@ -259,14 +290,15 @@ TEST_CASE("a record with the wrong shape is named with file, line and member, an
 TEST_CASE("a file whose records cannot be told apart ends with its line")
 {
     const std::string good = R"({"messages":[{"role":"user","content":"x"}]})";
-    for (const auto &[text, says] : {std::pair<std::string, std::string>{good + "\nplain text", "f.json, line 2: a record must be a JSON object"},
-                                     {"[1]", "f.json, line 1: a record must be a JSON object"},
-                                     {good + "\n{\"messages\":[", "f.json, line 2: the file ends inside this record"},
-                                     {"[" + good, "f.json, line 1: the file ends inside the array"},
-                                     {"[" + good + " " + good + "]", "f.json, line 1: expected , or ] after a record of the array"},
-                                     {"[" + good + ",]", "f.json, line 1: a record must be a JSON object"},
-                                     {"[" + good + "]" + good, "f.json, line 1: text after the end of the array"},
-                                     {"{\"a\":\"x\n\"}", "f.json, line 1: the line ends inside a string"}}) {
+    for (const auto &[text, says] :
+         {std::pair<std::string, std::string>{good + "\nplain text", "f.json, line 2: a record must be a JSON object"},
+          {"[1]", "f.json, line 1: a record must be a JSON object"},
+          {good + "\n{\"messages\":[", "f.json, line 2: the file ends inside this record"},
+          {"[" + good, "f.json, line 1: the file ends inside the array"},
+          {"[" + good + " " + good + "]", "f.json, line 1: expected , or ] after a record of the array"},
+          {"[" + good + ",]", "f.json, line 1: a record must be a JSON object"},
+          {"[" + good + "]" + good, "f.json, line 1: text after the end of the array"},
+          {"{\"a\":\"x\n\"}", "f.json, line 1: the line ends inside a string"}}) {
         const Outcome out = import(text);
         REQUIRE(!out.end.ok());
         CHECK_EQ(out.end.error().detail, says);
