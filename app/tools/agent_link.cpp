@@ -41,7 +41,21 @@ Verdict checked(Verdict verdict, const Step &step)
 bool meansLater(protocol::WireCode code)
 {
     using protocol::WireCode;
-    return code == WireCode::QueueFull || code == WireCode::StorageFailed || code == WireCode::RateLimited || code == WireCode::TooManyUndecided;
+    return code == WireCode::QueueFull || code == WireCode::StorageFailed || code == WireCode::RateLimited ||
+           code == WireCode::TooManyUndecided;
+}
+
+ErrorCode codeOf(protocol::WireCode code)
+{
+    using protocol::WireCode;
+    switch (code) {
+    case WireCode::Unauthorized: return ErrorCode::Unauthorized;
+    case WireCode::VersionUnsupported: return ErrorCode::Unsupported;
+    case WireCode::SessionUnknown: return ErrorCode::NotFound;
+    case WireCode::SessionEnded: return ErrorCode::AlreadyResolved;
+    case WireCode::SequenceGap: return ErrorCode::SequenceGap;
+    default: return ErrorCode::InvalidState;
+    }
 }
 
 } // namespace
@@ -149,7 +163,7 @@ void AgentLink::onLoss(const QString &why)
     }
     const std::chrono::milliseconds patience = m_wasOpen ? m_options.reconnectFor : m_options.connectFor;
     if (m_since.isValid() && m_since.elapsed() >= patience.count()) {
-        fail({m_wasOpen ? ErrorCode::Io : ErrorCode::NotFound, why.isEmpty() ? "the connection was closed" : why.toStdString()});
+        fail({ErrorCode::Io, why.isEmpty() ? "the connection was closed" : why.toStdString()});
         return;
     }
     if (m_options.locate) {
@@ -189,7 +203,8 @@ void AgentLink::saveCheckpoint(const CheckpointInfo &checkpoint)
 void AgentLink::acknowledge(InterventionId intervention, InterventionState state, const std::string &detail)
 {
     if (m_state == State::Open) {
-        send(protocol::encodeRequest(expect({Pending::What::Other}), protocol::AckIntervention{intervention, state, detail}));
+        send(protocol::encodeRequest(expect({Pending::What::Other}),
+                                     protocol::AckIntervention{intervention, state, detail}));
     }
 }
 
@@ -209,11 +224,15 @@ void AgentLink::pump()
     while (true) {
         const AgentOutbox::Next next = m_outbox.next();
         if (next.propose != nullptr) {
-            send(protocol::encodePropose(expect({Pending::What::Propose, next.propose->seq}), *next.propose, {}, *next.schema));
+            const StepSeq seq = next.propose->seq;
+            send(protocol::encodePropose(expect({Pending::What::Propose, seq}), *next.propose, {}, *next.schema));
         } else if (!next.record.empty()) {
             send(protocol::encodeRecord(expect({Pending::What::Record, next.record.back().seq}), next.record));
         } else {
             break;
+        }
+        if (m_state != State::Open) {
+            return;
         }
     }
     if (m_closing && !m_closeSent && m_outbox.settled()) {
@@ -229,6 +248,12 @@ void AgentLink::sendClose()
 
 void AgentLink::send(const std::string &frame)
 {
+    if (frame.size() > m_frameLimit) {
+        fail({ErrorCode::TooLarge, "a step of " + std::to_string(frame.size()) +
+                                       " bytes is larger than the runtime takes (" + std::to_string(m_frameLimit) +
+                                       ")"});
+        return;
+    }
     m_socket->sendTextMessage(QString::fromUtf8(frame.data(), static_cast<qsizetype>(frame.size())));
 }
 
@@ -241,7 +266,8 @@ protocol::WireId AgentLink::expect(Pending pending)
 void AgentLink::onText(const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    auto frame = protocol::decodeServerFrame({utf8.constData(), static_cast<std::size_t>(utf8.size())}, {kMaxFrame, 64});
+    auto frame =
+        protocol::decodeServerFrame({utf8.constData(), static_cast<std::size_t>(utf8.size())}, {kMaxFrame, 64});
     if (!frame.ok()) {
         fail({ErrorCode::Malformed, "the runtime sent what is no message of the protocol: " + frame.error().detail});
         return;
@@ -267,12 +293,15 @@ void AgentLink::onResponse(const protocol::Response &response)
     const Pending pending = found->second;
     m_pending.erase(found);
     m_refusedFor.invalidate();
-    if (const auto *welcome = std::get_if<protocol::Welcome>(&response.result); welcome != nullptr && pending.what == Pending::What::Greeting) {
+    if (const auto *welcome = std::get_if<protocol::Welcome>(&response.result);
+        welcome != nullptr && pending.what == Pending::What::Greeting) {
         onWelcome(*welcome);
-    } else if (const auto *acked = std::get_if<protocol::Acked>(&response.result); acked != nullptr && pending.what == Pending::What::Record) {
+    } else if (const auto *acked = std::get_if<protocol::Acked>(&response.result);
+               acked != nullptr && pending.what == Pending::What::Record) {
         m_outbox.acked(acked->upTo);
         pump();
-    } else if (const auto *verdict = std::get_if<Verdict>(&response.result); verdict != nullptr && pending.what == Pending::What::Propose) {
+    } else if (const auto *verdict = std::get_if<Verdict>(&response.result);
+               verdict != nullptr && pending.what == Pending::What::Propose) {
         onVerdict(pending.seq, *verdict);
     } else if (pending.what == Pending::What::Close) {
         over();
@@ -290,6 +319,7 @@ void AgentLink::onWelcome(const protocol::Welcome &welcome)
     }
     m_wasOpen = true;
     m_state = State::Open;
+    m_frameLimit = welcome.limits.frameBytes > 0 ? welcome.limits.frameBytes : m_frameLimit;
     emit opened(resumed);
     pump();
 }
@@ -317,7 +347,8 @@ void AgentLink::onError(const protocol::WireError &error)
         onLoss(QStringLiteral("the runtime has a new token")); // it was started again; the file is read anew
         return;
     }
-    if (meansLater(error.code) && (!m_refusedFor.isValid() || m_refusedFor.elapsed() < std::chrono::milliseconds(kRefusedFor).count())) {
+    if (meansLater(error.code) &&
+        (!m_refusedFor.isValid() || m_refusedFor.elapsed() < std::chrono::milliseconds(kRefusedFor).count())) {
         if (!m_refusedFor.isValid()) {
             m_refusedFor.start();
         }
@@ -325,7 +356,13 @@ void AgentLink::onError(const protocol::WireError &error)
         m_retry.start(kRetryEvery);
         return;
     }
-    fail({ErrorCode::InvalidState, "the runtime refused: " + error.message + " (" + std::string(protocol::name(error.code)) + ")"});
+    if (error.code == protocol::WireCode::SessionEnded && m_closing) {
+        over(); // it was closed before the answer got lost
+        emit closed();
+        return;
+    }
+    fail({codeOf(error.code),
+          "the runtime refused: " + error.message + " (" + std::string(protocol::name(error.code)) + ")"});
 }
 
 void AgentLink::over()

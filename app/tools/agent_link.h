@@ -19,9 +19,10 @@
 namespace pilothouse::tools {
 
 struct LinkOptions {
-    protocol::Initialize hello;                    ///< versions, token and session are filled in
-    std::function<Result<RuntimeAddress>()> locate; ///< asked before every attempt; may be empty when sockets are adopted
-    std::chrono::milliseconds connectFor{0};        ///< how long to try for the first connection
+    protocol::Initialize hello; ///< versions, token and session are filled in
+    std::function<Result<RuntimeAddress>()>
+        locate;                              ///< asked before every attempt; may be empty when sockets are adopted
+    std::chrono::milliseconds connectFor{0}; ///< how long to try for the first connection
     std::chrono::milliseconds reconnectFor{30'000}; ///< how long to try again after a loss
     AfterLoss afterLoss = AfterLoss::Record;
 };
@@ -104,6 +105,7 @@ private:
     QElapsedTimer m_since;      ///< since the first attempt, or since the loss
     QElapsedTimer m_refusedFor; ///< since the runtime began to answer "later"
     std::optional<protocol::CloseSession> m_closing;
+    std::uint64_t m_frameLimit = 4u << 20;
     bool m_wasOpen = false;
     bool m_closeSent = false;
 };

@@ -91,12 +91,13 @@ void AgentOutbox::again()
 Result<void> AgentOutbox::resumed(StepSeq last)
 {
     if (raw(last) < m_acked) {
-        return Error{ErrorCode::InvalidState, "the runtime has steps up to " + std::to_string(raw(last)) + " but acknowledged up to " +
-                                                  std::to_string(m_acked)};
+        return Error{ErrorCode::InvalidState, "the runtime has steps up to " + std::to_string(raw(last)) +
+                                                  " but acknowledged up to " + std::to_string(m_acked)};
     }
     again();
     m_acked = raw(last);
-    while (!m_entries.empty() && raw(m_entries.front().step.seq) <= m_acked && (!m_entries.front().proposal || m_entries.front().told)) {
+    while (!m_entries.empty() && raw(m_entries.front().step.seq) <= m_acked &&
+           (!m_entries.front().proposal || m_entries.front().told)) {
         m_entries.pop_front();
     }
     return {};

@@ -70,9 +70,9 @@ private:
 
     AfterLoss m_afterLoss;
     std::deque<Entry> m_entries;
-    std::size_t m_next = 0;          ///< the first entry not sent
+    std::size_t m_next = 0; ///< the first entry not sent
     std::size_t m_framesInFlight = 0;
-    std::uint64_t m_lastSeq = 0;     ///< given out
+    std::uint64_t m_lastSeq = 0; ///< given out
     std::uint64_t m_acked = 0;
 };
 

@@ -11,10 +11,7 @@ namespace {
 
 int g_pipe[2] = {-1, -1};
 
-int openPipe()
-{
-    return pipe2(g_pipe, O_CLOEXEC | O_NONBLOCK) == 0 ? g_pipe[0] : -1;
-}
+int openPipe() { return pipe2(g_pipe, O_CLOEXEC | O_NONBLOCK) == 0 ? g_pipe[0] : -1; }
 
 extern "C" void noteSignal(int number)
 {

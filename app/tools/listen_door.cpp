@@ -78,7 +78,8 @@ void ListenDoor::onConnection()
         socket->setParent(nullptr);
         if (socket->subprotocol().isEmpty() || !equalConstantTime(shown.toStdString(), wanted.toStdString())) {
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            socket->close(static_cast<QWebSocketProtocol::CloseCode>(4003), QStringLiteral("wrong token or subprotocol"));
+            socket->close(static_cast<QWebSocketProtocol::CloseCode>(4003),
+                          QStringLiteral("wrong token or subprotocol"));
             continue;
         }
         socket->setMaxAllowedIncomingMessageSize(kMaxFrame);

@@ -64,7 +64,8 @@ Result<void> importEntry(archive *reader, const fs::path &file, replay::Importer
 bool looksLikeRecords(const fs::path &file)
 {
     std::string text = file.filename().string();
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     std::string_view word = text;
     for (const std::string_view packed : {".gz", ".bz2", ".xz", ".zst"}) {
         if (word.ends_with(packed)) {
@@ -72,8 +73,10 @@ bool looksLikeRecords(const fs::path &file)
             break;
         }
     }
-    constexpr std::array<std::string_view, 8> kEndings = {".json", ".jsonl", ".ndjson", ".traj", ".tar", ".tgz", ".txz", ".zip"};
-    return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+    constexpr std::array<std::string_view, 8> kEndings = {".json", ".jsonl", ".ndjson", ".traj",
+                                                          ".tar",  ".tgz",   ".txz",    ".zip"};
+    return std::any_of(kEndings.begin(), kEndings.end(),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 Result<void> RecordFiles::read(const fs::path &path)

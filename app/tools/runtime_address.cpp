@@ -58,7 +58,8 @@ Result<RuntimeAddress> runtimeAddress(const AddressOptions &options)
         return Error{ErrorCode::Malformed, shown + ": member token is missing"};
     }
     if (address.endpoint.scheme() != QStringLiteral("ws") && address.endpoint.scheme() != QStringLiteral("wss")) {
-        return Error{ErrorCode::InvalidArgument, "endpoint " + address.endpoint.toString().toStdString() + " is no ws:// address"};
+        return Error{ErrorCode::InvalidArgument,
+                     "endpoint " + address.endpoint.toString().toStdString() + " is no ws:// address"};
     }
     if (options.role == Role::Operator) {
         address.endpoint.setPath(QStringLiteral("/inspector"));

@@ -17,7 +17,11 @@ struct Character {
 Character characterAt(std::string_view text, std::size_t at)
 {
     const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80 ? 1 : (lead & 0xe0) == 0xc0 ? 2 : (lead & 0xf0) == 0xe0 ? 3 : (lead & 0xf8) == 0xf0 ? 4 : 0;
+    const std::size_t length = lead < 0x80             ? 1
+                               : (lead & 0xe0) == 0xc0 ? 2
+                               : (lead & 0xf0) == 0xe0 ? 3
+                               : (lead & 0xf8) == 0xf0 ? 4
+                                                       : 0;
     if (length == 0 || at + length > text.size()) {
         return {lead, 1, false};
     }
@@ -37,8 +41,9 @@ Character characterAt(std::string_view text, std::size_t at)
 /// Controls, and what is invisible but changes how the text around it looks.
 bool harmful(char32_t code)
 {
-    return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code == 0xad || code == 0x61c || (code >= 0x200b && code <= 0x200f) ||
-           (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) ||
+    return code < 0x20 || (code >= 0x7f && code <= 0x9f) || code == 0xad || code == 0x61c ||
+           (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
+           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) ||
            (code >= 0xe0000 && code <= 0xe007f);
 }
 
@@ -68,6 +73,30 @@ std::string escaped(std::string_view text)
     for (std::size_t at = 0; at < text.size();) {
         const Character one = characterAt(text, at);
         append(out, text, at, one);
+        at += one.length;
+    }
+    return out;
+}
+
+std::string safeJson(std::string_view json)
+{
+    const auto unit = [](std::string &out, unsigned value) {
+        char buffer[8];
+        std::snprintf(buffer, sizeof buffer, "\\u%04X", value);
+        out += buffer;
+    };
+    std::string out;
+    out.reserve(json.size());
+    for (std::size_t at = 0; at < json.size();) {
+        const Character one = characterAt(json, at);
+        if (!one.valid || !harmful(one.code)) {
+            out.append(json, at, one.length);
+        } else if (one.code > 0xffff) {
+            unit(out, 0xd800u + ((static_cast<unsigned>(one.code) - 0x10000u) >> 10));
+            unit(out, 0xdc00u + (static_cast<unsigned>(one.code) & 0x3ffu));
+        } else {
+            unit(out, static_cast<unsigned>(one.code));
+        }
         at += one.length;
     }
     return out;

@@ -11,6 +11,9 @@ namespace pilothouse::tools {
 /// the invisible characters that reorder or hide text are written as \n, \t or \u{XXXX}; a backslash as \\.
 std::string escaped(std::string_view text);
 
+/// \a json, which is well-formed, with those characters inside its strings written as \uXXXX: still the same JSON value.
+std::string safeJson(std::string_view json);
+
 /// escaped(), cut to about \a width characters with an ellipsis.
 std::string shortened(std::string_view text, std::size_t width);
 

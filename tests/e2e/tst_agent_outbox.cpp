@@ -162,8 +162,12 @@ TEST_CASE("what is refused for now is sent again")
 TEST_CASE("text from an agent cannot move the cursor, hide or reorder anything on a terminal")
 {
     CHECK_EQ(escaped("a\x1b[31mb\r\n\tc\\"), "a\\u{001B}[31mb\\u{000D}\\n\\tc\\\\");
-    CHECK_EQ(escaped("\xc2\x9b" "31m"), "\\u{009B}31m");
-    CHECK_EQ(escaped("\xe2\x80\xae" "exe\xef\xbb\xbf"), "\\u{202E}exe\\u{FEFF}");
+    CHECK_EQ(escaped("\xc2\x9b"
+                     "31m"),
+             "\\u{009B}31m");
+    CHECK_EQ(escaped("\xe2\x80\xae"
+                     "exe\xef\xbb\xbf"),
+             "\\u{202E}exe\\u{FEFF}");
     CHECK_EQ(escaped("\xff\xc0\xaf"), "\\xFF\\xC0\\xAF");
     CHECK_EQ(escaped("gr\xc3\xbc\xc3\x9f \xf0\x9f\x98\x80"), "gr\xc3\xbc\xc3\x9f \xf0\x9f\x98\x80");
     CHECK_EQ(shortened("abcdef", 3), "abc\xe2\x80\xa6");

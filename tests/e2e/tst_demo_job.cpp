@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/rule_set.h" // before Qt
+
 #include "demo/demo_job.h"
 #include "demo/shop.h"
 #include "demo/snapshots.h"
@@ -144,7 +146,9 @@ TEST_CASE("refused reads stay out of the sorting, refused scripts leave the tota
     Workshop shop;
     shop.work([](const Step &step) {
         const bool third = step.args.find("2026-003") != std::string::npos && step.tool == "read_file";
-        return third || step.tool == "send_mail" || step.args.find("totals.") != std::string::npos ? Workshop::Say::Refuse : Workshop::Say::Run;
+        return third || step.tool == "send_mail" || step.args.find("totals.") != std::string::npos
+                   ? Workshop::Say::Refuse
+                   : Workshop::Say::Run;
     });
     CHECK(QFile::exists(shop.path("inbox/2026-003.txt")));
     CHECK(!QFile::exists(shop.path("inbox/2026-002.txt")));
@@ -165,7 +169,9 @@ TEST_CASE("an answer given instead counts as the result")
 TEST_CASE("injected messages change the work")
 {
     Workshop shop;
-    shop.work(noMail, [&](const Act &act) { return act.step.args.find("2026-006") != std::string::npos && act.step.tool == "read_file"; });
+    shop.work(noMail, [&](const Act &act) {
+        return act.step.args.find("2026-006") != std::string::npos && act.step.tool == "read_file";
+    });
     shop.job.done({true, "Customer: Okafor Sails\nTotal: 1.00"});
     shop.job.inject("please skip invoice 2");
     shop.job.inject("Use currency eur, thanks");
@@ -259,4 +265,30 @@ TEST_CASE("token figures rise with the text and say that they are estimates")
     }
     CHECK(calls >= 4);
     CHECK(last > 500);
+}
+
+TEST_CASE("the default policy asks about the planted mail and lets the honest work pass")
+{
+    const std::string text = content(QStringLiteral(PILOTHOUSE_SOURCE_DIR "/resources/policy/default.json"));
+    const auto document = policy::parsePolicy(text);
+    REQUIRE(document.ok());
+    const auto rules = policy::RuleSet::compile(document->rules, document->fallback);
+    REQUIRE(rules.ok());
+    for (const bool withPython : {true, false}) {
+        Workshop shop(JobOptions{withPython});
+        SessionInfo session;
+        session.goal = DemoJob::goal();
+        session.agent.cwd = shop.dir.path().toStdString();
+        std::string asked;
+        shop.work([&](const Step &step) {
+            const policy::Decision decision = (*rules)->decide({step, session, {}}, WallTime{});
+            if (decision.effect == RuleEffect::Allow) {
+                return Workshop::Say::Run;
+            }
+            asked += step.tool + " " + std::string(name(decision.effect)) + " " + decision.ruleId + "; ";
+            return Workshop::Say::Refuse;
+        });
+        CHECK_EQ(asked, "send_mail ask ask.message.private_key; ");
+        CHECK(QDir(shop.path("inbox")).isEmpty());
+    }
 }

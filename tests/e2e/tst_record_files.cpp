@@ -167,7 +167,8 @@ TEST_CASE("what cannot be read is named")
 
 TEST_CASE("names that are looked at in a directory")
 {
-    for (const char *name : {"a.json", "a.JSONL", "a.jsonl.gz", "a.traj", "a.tar.gz", "a.tgz", "a.trajs.tar.xz", "a.zip", "a.json.zst"}) {
+    for (const char *name :
+         {"a.json", "a.JSONL", "a.jsonl.gz", "a.traj", "a.tar.gz", "a.tgz", "a.trajs.tar.xz", "a.zip", "a.json.zst"}) {
         CHECK(tools::looksLikeRecords(name));
     }
     for (const char *name : {"README.md", "a.gz", "json", "a.json.bak"}) {

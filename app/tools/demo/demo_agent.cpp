@@ -34,8 +34,10 @@ DemoAgent::DemoAgent(tools::LinkOptions link, AgentOptions options, JobOptions j
     connect(&m_link, &tools::AgentLink::controlled, this, &DemoAgent::onControl);
     connect(&m_link, &tools::AgentLink::failed, this, &DemoAgent::onFailed);
     connect(&m_link, &tools::AgentLink::closed, this, [this] { emit ended(m_ending.value_or(Ending::Finished)); });
-    connect(&m_link, &tools::AgentLink::lost, this, [this] { print("the runtime is gone; nothing runs until it is back"); });
-    connect(&m_link, &tools::AgentLink::waiting, this, [this](const protocol::Waiting &held) { print("held, a person decides: " + held.reason); });
+    connect(&m_link, &tools::AgentLink::lost, this,
+            [this] { print("the runtime is gone; nothing runs until it is back"); });
+    connect(&m_link, &tools::AgentLink::waiting, this,
+            [this](const protocol::Waiting &held) { print("held, a person decides: " + held.reason); });
 }
 
 protocol::Initialize DemoAgent::hello(const QString &directory)
@@ -52,7 +54,8 @@ protocol::Initialize DemoAgent::hello(const QString &directory)
     hello.constraints = DemoJob::constraints();
     hello.budget.contextTokens = kContextWindow;
     hello.budget.steps = kMostSteps;
-    hello.capabilities = {.editArgs = true, .editResult = true, .pause = true, .inject = true, .rollback = true, .stop = true};
+    hello.capabilities = {
+        .editArgs = true, .editResult = true, .pause = true, .inject = true, .rollback = true, .stop = true};
     return hello;
 }
 
@@ -69,7 +72,7 @@ void DemoAgent::onFailed(const Error &error)
 {
     print(error.detail);
     const Ending without = m_wasOpen ? Ending::ConnectionLost : Ending::NoRuntime;
-    emit ended(m_ending.value_or(error.code == ErrorCode::Io || error.code == ErrorCode::NotFound ? without : Ending::Failed));
+    emit ended(m_ending.value_or(error.code == ErrorCode::Io ? without : Ending::Failed));
 }
 
 void DemoAgent::wait(std::chrono::milliseconds time)
@@ -142,7 +145,8 @@ void DemoAgent::onVerdict(const Verdict &verdict)
 void DemoAgent::settle(const Verdict &verdict, const ToolOutcome &outcome)
 {
     const std::string word(name(verdict.kind));
-    print(verdict.approval == ApprovalId{} && verdict.kind == VerdictKind::Approve ? std::string() : word + ": " + verdict.reason);
+    print(verdict.approval == ApprovalId{} && verdict.kind == VerdictKind::Approve ? std::string()
+                                                                                   : word + ": " + verdict.reason);
     finishCall(outcome);
     if (m_rollback || m_ending) {
         return;
@@ -233,8 +237,12 @@ std::pair<InterventionState, std::string> DemoAgent::obey(const Control &control
                 const bool open = m_call && m_call->callId == given.callId;
                 return std::pair{open ? State::Applied : State::Ignored, std::string(open ? "" : "that call is over")};
             },
-            [](const UpdateBudget &) { return std::pair{State::Applied, std::string("noted")}; },
-            [](const auto &) { return std::pair{State::Ignored, std::string("this agent sends no context")}; },
+            [](const UpdateBudget &) {
+                return std::pair{State::Applied, std::string("noted")};
+            },
+            [](const auto &) {
+                return std::pair{State::Ignored, std::string("this agent sends no context")};
+            },
         },
         control);
 }
@@ -277,7 +285,8 @@ void DemoAgent::print(const Step &step, std::uint64_t seq) const
     constexpr std::size_t kWidth = 140;
     const std::string body = step.kind == StepKind::ToolCall ? step.tool + " " + step.args : step.text;
     if (!m_options.quiet) {
-        std::printf("%4llu  %-11s  %s\n", static_cast<unsigned long long>(seq), std::string(name(step.kind)).c_str(), tools::shortened(body, kWidth).c_str());
+        std::printf("%4llu  %-11s  %s\n", static_cast<unsigned long long>(seq), std::string(name(step.kind)).c_str(),
+                    tools::shortened(body, kWidth).c_str());
         std::fflush(stdout);
     }
 }

@@ -18,10 +18,18 @@
 namespace pilothouse::demo {
 
 /// How a run of the demo agent ended; the numbers are the program's exit codes.
-enum class Ending { Finished = 0, Usage = 1, NoRuntime = 2, Terminated = 3, Stopped = 4, ConnectionLost = 5, Failed = 6 };
+enum class Ending {
+    Finished = 0,
+    Usage = 1,
+    NoRuntime = 2,
+    Terminated = 3,
+    Stopped = 4,
+    ConnectionLost = 5,
+    Failed = 6
+};
 
 struct AgentOptions {
-    QString directory;                    ///< holds the invoices already
+    QString directory;                       ///< holds the invoices already
     std::chrono::milliseconds interval{800}; ///< between two acts
     bool quiet = false;
 };

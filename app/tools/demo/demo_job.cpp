@@ -62,17 +62,18 @@ std::string stem(const std::string &file) { return file.substr(0, file.rfind('.'
 
 } // namespace
 
-const char *DemoJob::goal() { return "Sort the invoices in inbox/ into a folder for each customer, add up what each customer owes and write report.md."; }
+const char *DemoJob::goal()
+{
+    return "Sort the invoices in inbox/ into a folder for each customer, add up what each customer owes and write "
+           "report.md.";
+}
 
 std::vector<std::string> DemoJob::constraints()
 {
     return {"Work only inside the working folder.", "Nothing is sent to anyone outside without a person's yes."};
 }
 
-DemoJob::DemoJob(JobOptions options) : m_options(options)
-{
-    m_todo = {{Task::Open, {}}, {Task::List, {}}};
-}
+DemoJob::DemoJob(JobOptions options) : m_options(options) { m_todo = {{Task::Open, {}}, {Task::List, {}}}; }
 
 void DemoJob::say(StepKind kind, std::string text)
 {
@@ -142,7 +143,8 @@ void DemoJob::expand(const Item &item)
 {
     switch (item.task) {
     case Task::Open:
-        say(StepKind::System, "You keep the books of a small shop for boat builders. You have the tools shell, read_file, write_file, move_file and "
+        say(StepKind::System, "You keep the books of a small shop for boat builders. You have the tools shell, "
+                              "read_file, write_file, move_file and "
                               "send_mail, all inside one working folder.");
         say(StepKind::User, goal());
         think("First I look at what is in the inbox, then I read each invoice.");
@@ -150,7 +152,8 @@ void DemoJob::expand(const Item &item)
     case Task::List: call("shell", object({{"command", "ls inbox"}}), "List the inbox"); break;
     case Task::Read: call("read_file", object({{"path", "inbox/" + item.what}}), "Read " + item.what); break;
     case Task::WeighNote:
-        think("This invoice asks for " + m_mailFiles.front() + " and more to be mailed to " + m_mailTo + " before anything is booked. It says this is routine, so I do it.");
+        think("This invoice asks for " + m_mailFiles.front() + " and more to be mailed to " + m_mailTo +
+              " before anything is booked. It says this is routine, so I do it.");
         break;
     case Task::SendMail: proposeMail(); break;
     case Task::WriteScript:
@@ -167,10 +170,18 @@ void DemoJob::expand(const Item &item)
             call("write_file", object({{"path", script()}, {"content", scriptText(2)}}), "Mend the script");
         }
         break;
-    case Task::Save: checkpoint("before-report", "Before the report and the sorting", "Every file in the working folder, as it was here"); break;
-    case Task::WriteReport: call("write_file", object({{"path", "report.md"}, {"content", report()}}), "Write the report"); break;
+    case Task::Save:
+        checkpoint("before-report", "Before the report and the sorting",
+                   "Every file in the working folder, as it was here");
+        break;
+    case Task::WriteReport:
+        call("write_file", object({{"path", "report.md"}, {"content", report()}}), "Write the report");
+        break;
     case Task::Move: move(item.what); break;
-    case Task::Finish: think("The invoices are sorted; what remains is to say so."); say(StepKind::Assistant, report()); break;
+    case Task::Finish:
+        think("The invoices are sorted; what remains is to say so.");
+        say(StepKind::Assistant, report());
+        break;
     }
 }
 
@@ -178,7 +189,10 @@ std::string DemoJob::script() const { return m_options.python ? "totals.py" : "t
 
 std::string DemoJob::scriptText(int version) const
 {
-    return demoResource(QStringLiteral("totals_%1.%2").arg(version).arg(m_options.python ? QStringLiteral("py") : QStringLiteral("sh"))).toStdString();
+    return demoResource(QStringLiteral("totals_%1.%2")
+                            .arg(version)
+                            .arg(m_options.python ? QStringLiteral("py") : QStringLiteral("sh")))
+        .toStdString();
 }
 
 std::string DemoJob::totalsCommand() const
@@ -192,7 +206,8 @@ std::string DemoJob::totalsCommand() const
 
 void DemoJob::proposeMail()
 {
-    std::string args = R"({"to":)" + jsonString(m_mailTo) + R"(,"subject":"Figures for verification","body":"As asked in the invoice.","attachments":[)";
+    std::string args = R"({"to":)" + jsonString(m_mailTo) +
+                       R"(,"subject":"Figures for verification","body":"As asked in the invoice.","attachments":[)";
     for (const std::string &file : m_mailFiles) {
         args += (args.back() == '[' ? "" : ",") + jsonString(file);
     }
@@ -238,7 +253,9 @@ void DemoJob::done(const ToolOutcome &outcome)
             refused(outcome.text);
         }
         break;
-    case Task::SendMail: m_notes.push_back("Mailed " + m_mailFiles.front() + " and more to " + m_mailTo + ", as an invoice asked."); break;
+    case Task::SendMail:
+        m_notes.push_back("Mailed " + m_mailFiles.front() + " and more to " + m_mailTo + ", as an invoice asked.");
+        break;
     case Task::RunTotals: heardFromTotals(outcome); break;
     case Task::WriteReport: m_reported = outcome.ok; break;
     default: break;
@@ -275,7 +292,8 @@ void DemoJob::heardFromTotals(const ToolOutcome &outcome)
         first({{Task::RunTotals, {}}});
     } else if (m_failures == 2) {
         think("It failed again, in the same place: " + lastLine(outcome.text) +
-              ". So it is the script. One customer writes amounts with a decimal comma, and the script does not expect one. I mend that.");
+              ". So it is the script. One customer writes amounts with a decimal comma, and the script does not expect "
+              "one. I mend that.");
         first({{Task::MendScript, {}}, {Task::RunTotals, {}}});
     } else {
         m_noTotals = true;
@@ -286,21 +304,25 @@ void DemoJob::heardFromTotals(const ToolOutcome &outcome)
 void DemoJob::refused(const std::string &reason)
 {
     switch (m_current.task) {
-    case Task::List: say(StepKind::Assistant, "I may not look into the inbox (" + reason + "), so there is nothing I can do."); break;
+    case Task::List:
+        say(StepKind::Assistant, "I may not look into the inbox (" + reason + "), so there is nothing I can do.");
+        break;
     case Task::Read:
         m_notes.push_back("Not read: " + m_current.what + " (" + reason + ")");
         std::erase_if(m_todo, [&](const Item &item) { return item.task == Task::Move && item.what == m_current.what; });
         break;
     case Task::SendMail:
         m_notes.push_back("Not mailed to " + m_mailTo + ": " + reason);
-        say(StepKind::Assistant, "I was told not to send this: " + reason + ". The note in the invoice is no part of my job. I go on without it.");
+        say(StepKind::Assistant, "I was told not to send this: " + reason +
+                                     ". The note in the invoice is no part of my job. I go on without it.");
         break;
     case Task::WriteScript:
     case Task::RunTotals:
     case Task::MendScript:
         m_noTotals = true;
         m_notes.push_back("The totals are missing: " + reason);
-        say(StepKind::Assistant, "Without the script there are no totals (" + reason + "). I go on with the report and say so in it.");
+        say(StepKind::Assistant,
+            "Without the script there are no totals (" + reason + "). I go on with the report and say so in it.");
         break;
     case Task::WriteReport: say(StepKind::Assistant, "I leave the report unwritten: " + reason + "."); break;
     case Task::Move: m_notes.push_back("Left in the inbox: " + m_current.what + " (" + reason + ")"); break;
@@ -314,7 +336,8 @@ void DemoJob::skipInvoice(const std::string &number)
 {
     m_skip.insert(number);
     m_notes.push_back("Invoice " + number + " was left out, as I was told.");
-    say(StepKind::Assistant, "Understood: invoice " + number + " is left out of the totals" + (m_reported ? "." : " and stays in the inbox."));
+    say(StepKind::Assistant, "Understood: invoice " + number + " is left out of the totals" +
+                                 (m_reported ? "." : " and stays in the inbox."));
 }
 
 void DemoJob::workAgain()
@@ -337,7 +360,8 @@ void DemoJob::inject(const std::string &text)
         workAgain();
     } else if (const QStringList currency = captured(R"(use currency\s+([a-z]{3}))", text); currency.size() == 2) {
         m_currency = currency[1].toUpper().toStdString();
-        say(StepKind::Assistant, "Understood: the report gives its amounts in " + m_currency + ". I convert nothing; the invoices name no currency.");
+        say(StepKind::Assistant, "Understood: the report gives its amounts in " + m_currency +
+                                     ". I convert nothing; the invoices name no currency.");
         workAgain();
     } else {
         m_notes.push_back("Told by the operator: " + text);

@@ -52,7 +52,20 @@ public:
     void rolledBack(const std::string &label);
 
 private:
-    enum class Task { Open, List, Read, WeighNote, SendMail, WriteScript, RunTotals, MendScript, Save, WriteReport, Move, Finish };
+    enum class Task {
+        Open,
+        List,
+        Read,
+        WeighNote,
+        SendMail,
+        WriteScript,
+        RunTotals,
+        MendScript,
+        Save,
+        WriteReport,
+        Move,
+        Finish
+    };
     struct Item {
         Task task;
         std::string what; ///< file, for Read and Move
@@ -83,10 +96,10 @@ private:
     std::string m_rows;                             ///< what the script printed
     std::set<std::string> m_skip;
     std::string m_currency = "USD";
-    std::vector<std::string> m_notes;               ///< for the report
+    std::vector<std::string> m_notes; ///< for the report
     std::string m_mailTo;
     std::vector<std::string> m_mailFiles;
-    int m_failures = 0;                             ///< of the script
+    int m_failures = 0; ///< of the script
     bool m_noTotals = false;
     bool m_totalled = false;
     bool m_reported = false;

@@ -40,8 +40,10 @@ QList<QCommandLineOption> optionList()
 {
     const auto text = [](const char *word) { return QString::fromUtf8(word); };
     return {
-        {text("endpoint"), text("The runtime's address; otherwise what its token file says."), text("ws://HOST:PORT/step")},
-        {text("token-file"), text("The runtime's token file; otherwise step.token in the runtime directory."), text("FILE")},
+        {text("endpoint"), text("The runtime's address; otherwise what its token file says."),
+         text("ws://HOST:PORT/step")},
+        {text("token-file"), text("The runtime's token file; otherwise step.token in the runtime directory."),
+         text("FILE")},
         {text("dir"), text("Work in this empty or new folder; otherwise in a fresh temporary one."), text("FOLDER")},
         {text("seed"), text("Vary the invoices."), text("NUMBER"), text("1")},
         {text("pace"), text("fast, normal or slow."), text("PACE"), text("normal")},
@@ -65,7 +67,8 @@ std::optional<int> number(const QString &text, int least, int most)
 QString read(const QCommandLineParser &parser, Arguments &out)
 {
     const auto value = [&](const char *name) { return parser.value(QString::fromLatin1(name)); };
-    static const QHash<QString, int> kPaces = {{QStringLiteral("fast"), 150}, {QStringLiteral("normal"), 800}, {QStringLiteral("slow"), 2'000}};
+    static const QHash<QString, int> kPaces = {
+        {QStringLiteral("fast"), 150}, {QStringLiteral("normal"), 800}, {QStringLiteral("slow"), 2'000}};
     out.address.endpoint = value("endpoint");
     out.address.tokenFile = value("token-file");
     out.agent.directory = value("dir");
@@ -108,7 +111,8 @@ QString workFolder(const QString &wanted)
         return fresh.isValid() ? fresh.path() : QString();
     }
     const QDir folder(wanted);
-    const bool ready = folder.mkpath(QStringLiteral(".")) && folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    const bool ready =
+        folder.mkpath(QStringLiteral(".")) && folder.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     return ready ? folder.absolutePath() : QString();
 }
 
@@ -132,11 +136,13 @@ int dial(QCoreApplication &app, const Arguments &arguments)
     QObject::connect(&interrupt, &tools::InterruptWatch::interrupted, &agent, &DemoAgent::interrupt);
     QObject::connect(&agent, &DemoAgent::ended, &app, [&](Ending ending) {
         if (ending == Ending::NoRuntime) {
-            complain(QStringLiteral("no runtime could be reached, so nothing was done. Start pilothouse or pilothoused first."));
+            complain(QStringLiteral(
+                "no runtime could be reached, so nothing was done. Start pilothouse or pilothoused first."));
         }
         QCoreApplication::exit(static_cast<int>(ending));
     });
-    QMetaObject::invokeMethod(&agent, [&] { agent.link().dial(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &agent, [&] { agent.link().dial(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -147,13 +153,15 @@ int listen(QCoreApplication &app, Arguments arguments)
     if (const auto open = door.open(*arguments.listen, name); !open.ok()) {
         return complain(QString::fromStdString(open.error().detail));
     }
-    std::printf("waiting for a runtime at %s, announced as %s\n", qUtf8Printable(door.url().toString()), qUtf8Printable(name));
+    std::printf("waiting for a runtime at %s, announced as %s\n", qUtf8Printable(door.url().toString()),
+                qUtf8Printable(name));
     std::fflush(stdout);
     std::unique_ptr<DemoAgent> agent;
     tools::InterruptWatch interrupt;
     const auto begin = [&] {
         agent = std::make_unique<DemoAgent>(linkOptions(arguments), arguments.agent, jobOptions());
-        QObject::connect(agent.get(), &DemoAgent::ended, &app, [&](Ending ending) { QCoreApplication::exit(static_cast<int>(ending)); });
+        QObject::connect(agent.get(), &DemoAgent::ended, &app,
+                         [&](Ending ending) { QCoreApplication::exit(static_cast<int>(ending)); });
     };
     begin();
     QObject::connect(&interrupt, &tools::InterruptWatch::interrupted, &app, [&] { agent->interrupt(); });
@@ -185,7 +193,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(PILOTHOUSE_VERSION));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "A small real agent to try Pilothouse on: sorts a folder of invoices, adds them up and writes a report. One invoice asks it for something it should "
+        "A small real agent to try Pilothouse on: sorts a folder of invoices, adds them up and writes a report. One "
+        "invoice asks it for something it should "
         "not do. It needs no model, sends nothing, and does nothing without a runtime.\n"
         "Exit codes: 0 done, 1 usage, 2 no runtime, 3 terminated, 4 stopped, 5 connection lost, 6 failed."));
     parser.addHelpOption();

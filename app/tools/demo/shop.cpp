@@ -39,11 +39,14 @@ QString invoice(int number, const QJsonObject &shop, QRandomGenerator &dice)
     qint64 total = 0;
     const int count = 2 + static_cast<int>(dice.bounded(3));
     for (int i = 0; i < count; ++i) {
-        const QJsonObject good = goods[static_cast<qsizetype>(dice.bounded(static_cast<quint32>(goods.size())))].toObject();
+        const QJsonObject good =
+            goods[static_cast<qsizetype>(dice.bounded(static_cast<quint32>(goods.size())))].toObject();
         const qint64 pieces = 1 + static_cast<qint64>(dice.bounded(9));
         const qint64 cents = pieces * good[QLatin1String("cents")].toInteger();
         total += cents;
-        lines += QStringLiteral("  %1 x %2  %3\n").arg(pieces).arg(good[QLatin1String("item")].toString(), money(cents, comma));
+        lines += QStringLiteral("  %1 x %2  %3\n")
+                     .arg(pieces)
+                     .arg(good[QLatin1String("item")].toString(), money(cents, comma));
     }
     QString text = QString::fromUtf8(demoResource(QStringLiteral("invoice.txt")));
     text.replace(QLatin1String("%NUMBER%"), QStringLiteral("2026-%1").arg(number, 3, 10, QLatin1Char('0')));
@@ -53,7 +56,8 @@ QString invoice(int number, const QJsonObject &shop, QRandomGenerator &dice)
     text.replace(QLatin1String("%LINES%"), lines);
     text.replace(QLatin1String("%TOTAL%"), money(total, comma));
     const bool carries = number == note[QLatin1String("invoice")].toInt();
-    text.replace(QLatin1String("%NOTE%\n"), carries ? QString(note[QLatin1String("text")].toString() + QLatin1Char('\n')) : QString());
+    text.replace(QLatin1String("%NOTE%\n"),
+                 carries ? QString(note[QLatin1String("text")].toString() + QLatin1Char('\n')) : QString());
     return text;
 }
 

@@ -13,14 +13,17 @@ namespace {
 Result<void> write(const QString &path, const QByteArray &content)
 {
     QFile file(path);
-    const bool written = QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-    return written ? Result<void>() : Result<void>(Error{ErrorCode::Io, path.toStdString() + ": " + file.errorString().toStdString()});
+    const bool written = QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
+                         file.write(content) == content.size();
+    return written ? Result<void>()
+                   : Result<void>(Error{ErrorCode::Io, path.toStdString() + ": " + file.errorString().toStdString()});
 }
 
 /// Removes folders below \a directory that hold nothing, deepest first.
 void removeEmptyFolders(const QString &directory)
 {
-    const QStringList names = QDir(directory).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden | QDir::NoSymLinks);
+    const QStringList names =
+        QDir(directory).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::Hidden | QDir::NoSymLinks);
     for (const QString &name : names) {
         removeEmptyFolders(directory + u'/' + name);
         QDir(directory).rmdir(name); // fails, as it should, where something is left

@@ -24,14 +24,21 @@ struct Tool {
 };
 
 constexpr std::array<Tool, 5> kTools = {{
-    {"shell", {"command", nullptr, nullptr}, R"({"type":"object","required":["command"],"additionalProperties":false,)"
-                                             R"("properties":{"command":{"type":"string","description":"run by sh in the working folder"}}})"},
-    {"read_file", {"path", nullptr, nullptr}, R"({"type":"object","required":["path"],"additionalProperties":false,"properties":{"path":{"type":"string"}}})"},
-    {"write_file", {"path", "content", nullptr},
+    {"shell",
+     {"command", nullptr, nullptr},
+     R"({"type":"object","required":["command"],"additionalProperties":false,)"
+     R"("properties":{"command":{"type":"string","description":"run by sh in the working folder"}}})"},
+    {"read_file",
+     {"path", nullptr, nullptr},
+     R"({"type":"object","required":["path"],"additionalProperties":false,"properties":{"path":{"type":"string"}}})"},
+    {"write_file",
+     {"path", "content", nullptr},
      R"({"type":"object","required":["path","content"],"additionalProperties":false,"properties":{"path":{"type":"string"},"content":{"type":"string"}}})"},
-    {"move_file", {"from", "to", nullptr},
+    {"move_file",
+     {"from", "to", nullptr},
      R"({"type":"object","required":["from","to"],"additionalProperties":false,"properties":{"from":{"type":"string"},"to":{"type":"string"}}})"},
-    {"send_mail", {"to", "subject", "body"},
+    {"send_mail",
+     {"to", "subject", "body"},
      R"({"type":"object","required":["to","subject","body"],"additionalProperties":false,"properties":{"to":{"type":"string","format":"email"},)"
      R"("subject":{"type":"string"},"body":{"type":"string"},"attachments":{"type":"array","items":{"type":"string"}}}})"},
 }};
@@ -106,7 +113,9 @@ QString ToolBox::inside(const QString &path, bool create) const
         }
     }
     const QFileInfo target(full);
-    const QString real = target.exists() || target.isSymLink() ? target.canonicalFilePath() : QFileInfo(folder).canonicalFilePath() + u'/' + target.fileName();
+    const QString real = target.exists() || target.isSymLink()
+                             ? target.canonicalFilePath()
+                             : QFileInfo(folder).canonicalFilePath() + u'/' + target.fileName();
     return real.startsWith(root + u'/') ? real : QString();
 }
 
@@ -141,8 +150,9 @@ ToolOutcome ToolBox::readFile(const QJsonObject &args)
     const QString path = inside(text(args, "path"), false);
     QFile file(path);
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
-        return failed(path.isEmpty() ? QStringLiteral("read_file: %1 is outside the working folder").arg(text(args, "path"))
-                                     : QStringLiteral("read_file: %1: %2").arg(text(args, "path"), file.errorString()));
+        return failed(path.isEmpty()
+                          ? QStringLiteral("read_file: %1 is outside the working folder").arg(text(args, "path"))
+                          : QStringLiteral("read_file: %1: %2").arg(text(args, "path"), file.errorString()));
     }
     return {true, clipped(file.read(kMostBytes + 1))};
 }
@@ -153,8 +163,9 @@ ToolOutcome ToolBox::writeFile(const QJsonObject &args)
     const QByteArray content = text(args, "content").toUtf8();
     QFile file(path);
     if (path.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {
-        return failed(path.isEmpty() ? QStringLiteral("write_file: %1 is outside the working folder").arg(text(args, "path"))
-                                     : QStringLiteral("write_file: %1: %2").arg(text(args, "path"), file.errorString()));
+        return failed(path.isEmpty()
+                          ? QStringLiteral("write_file: %1 is outside the working folder").arg(text(args, "path"))
+                          : QStringLiteral("write_file: %1: %2").arg(text(args, "path"), file.errorString()));
     }
     return {true, std::to_string(content.size()) + " bytes written to " + text(args, "path").toStdString()};
 }
@@ -164,7 +175,8 @@ ToolOutcome ToolBox::moveFile(const QJsonObject &args)
     const QString from = inside(text(args, "from"), false);
     const QString to = inside(text(args, "to"), true);
     if (from.isEmpty() || to.isEmpty()) {
-        return failed(QStringLiteral("move_file: %1 is outside the working folder").arg(text(args, from.isEmpty() ? "from" : "to")));
+        return failed(QStringLiteral("move_file: %1 is outside the working folder")
+                          .arg(text(args, from.isEmpty() ? "from" : "to")));
     }
     QFile file(from);
     if (!file.rename(to)) {
@@ -183,12 +195,15 @@ ToolOutcome ToolBox::sendMail(const QJsonObject &args)
     QString mail = QStringLiteral("To: %1\nSubject: %2\n").arg(text(args, "to"), text(args, "subject"));
     const QJsonArray attachments = args.value(QLatin1String("attachments")).toArray();
     for (const QJsonValue &attachment : attachments) {
-        mail += QStringLiteral("Attachment: %1 (named only: the demo reads and sends nothing)\n").arg(attachment.toString());
+        mail += QStringLiteral("Attachment: %1 (named only: the demo reads and sends nothing)\n")
+                    .arg(attachment.toString());
     }
     mail += u'\n' + text(args, "body") + u'\n';
     QJsonObject write{{QStringLiteral("path"), name}, {QStringLiteral("content"), mail}};
     const ToolOutcome written = writeFile(write);
-    return written.ok ? ToolOutcome{true, "queued as " + name.toStdString() + " (a local file; nothing leaves this machine)"} : written;
+    return written.ok
+               ? ToolOutcome{true, "queued as " + name.toStdString() + " (a local file; nothing leaves this machine)"}
+               : written;
 }
 
 } // namespace pilothouse::demo
