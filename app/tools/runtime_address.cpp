@@ -5,7 +5,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 #include <unistd.h>
 
@@ -49,17 +48,21 @@ Result<RuntimeAddress> runtimeAddress(const AddressOptions &options)
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::Io, shown + ": " + file.errorString().toStdString()};
     }
-    const QJsonObject content = QJsonDocument::fromJson(file.readAll()).object();
-    RuntimeAddress address;
-    address.token = content.value(QStringLiteral("token")).toString();
-    const QString written = content.value(QStringLiteral("endpoint")).toString();
-    address.endpoint = QUrl(options.endpoint.isEmpty() ? written : options.endpoint);
-    if (address.token.isEmpty()) {
-        return Error{ErrorCode::Malformed, shown + ": member token is missing"};
+    const QJsonDocument content = QJsonDocument::fromJson(file.readAll());
+    if (!content.isObject()) {
+        return Error{ErrorCode::Malformed, shown + ": is no JSON object"};
     }
+    RuntimeAddress address;
+    address.token = content[QStringLiteral("token")].toString();
+    if (address.token.isEmpty()) {
+        return Error{ErrorCode::Malformed, shown + ": member token is missing or no text"};
+    }
+    const bool given = !options.endpoint.isEmpty();
+    const QString endpoint = given ? options.endpoint : content[QStringLiteral("endpoint")].toString();
+    address.endpoint = QUrl(endpoint);
     if (address.endpoint.scheme() != QStringLiteral("ws") && address.endpoint.scheme() != QStringLiteral("wss")) {
-        return Error{ErrorCode::InvalidArgument,
-                     "endpoint " + address.endpoint.toString().toStdString() + " is no ws:// address"};
+        return Error{ErrorCode::InvalidArgument, (given ? std::string("--endpoint") : shown + ": member endpoint") +
+                                                     " '" + endpoint.toStdString() + "' is no ws:// address"};
     }
     if (options.role == Role::Operator) {
         address.endpoint.setPath(QStringLiteral("/inspector"));

@@ -146,8 +146,7 @@ Result<void> Runtime::Impl::startEngine()
     if (!made.ok()) {
         return made.error();
     }
-    engine = std::make_unique<engine::EngineThread>(
-        *std::move(made), clock, [this] { afterBatch(); }, options.inbox);
+    engine = std::make_unique<engine::EngineThread>(*std::move(made), clock, [this] { afterBatch(); });
     durable.attach(engine.get());
     inspector->attach(engine.get());
     return {};

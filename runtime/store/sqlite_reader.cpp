@@ -34,7 +34,7 @@ Result<std::unique_ptr<HistoryReader>> openReader(const std::filesystem::path &d
     auto ok = connection->exec("PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON;");
     ok = ok ? checkVersion(*connection) : ok;
     if (!ok) {
-        return ok.error();
+        return Error{ok.error().code, database.string() + ": " + ok.error().detail};
     }
     return std::unique_ptr<HistoryReader>(std::make_unique<SqliteReader>(database, std::move(*connection)));
 }

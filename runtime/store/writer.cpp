@@ -97,7 +97,7 @@ Result<std::unique_ptr<Writer>> Writer::open(const StoreOptions &options)
     Result<void> ok = configure(writer->m_connection, options.maxFileBytes);
     ok = ok ? migrate(writer->m_connection) : ok;
     if (!ok) {
-        return ok.error();
+        return Error{ok.error().code, options.path.string() + ": " + ok.error().detail};
     }
     auto records = RecordWriter::open(writer->m_connection, *options.clock);
     if (!records) {

@@ -156,7 +156,10 @@ int runDecide(const QStringList &words)
         id = parser.positionalArguments().constFirst().toULongLong(&ok);
     }
     if (!ok || id == 0) {
-        return complain(QStringLiteral("usage: pilothousectl %1 ID").arg(words.constFirst()));
+        return complain(parser.positionalArguments().size() == 1
+                            ? QStringLiteral("%1: %2 is no number from 1")
+                                  .arg(words.constFirst(), parser.positionalArguments().constFirst())
+                            : QStringLiteral("usage: pilothousectl %1 ID").arg(words.constFirst()));
     }
     auto act = decision(parser, words.constFirst());
     if (!act) {

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <limits>
+
 namespace pilothouse::ctl {
 
 namespace {
@@ -30,9 +32,12 @@ int send(const QCommandLineParser &parser, OperatorAct act)
 quint64 numberArgument(const QCommandLineParser &parser, const QString &command, qsizetype words, const char *usage)
 {
     const QStringList given = parser.positionalArguments();
-    bool ok = false;
-    const quint64 number = given.isEmpty() ? 0 : given.constFirst().toULongLong(&ok);
-    if (!ok || number == 0 || given.size() != words) {
+    const quint64 number = given.isEmpty() ? 0 : given.constFirst().toULongLong(); // 0 for what is none
+    if (given.size() == words && number == 0) {
+        complain(QStringLiteral("%1: %2 is no number from 1").arg(command, given.constFirst()));
+        return 0;
+    }
+    if (given.size() != words) {
         complain(QStringLiteral("usage: pilothousectl %1 %2").arg(command, QString::fromUtf8(usage)));
         return 0;
     }
@@ -123,10 +128,12 @@ int runControl(const QStringList &words)
     parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is recorded."), QStringLiteral("TEXT")});
     parser.addOption({QStringLiteral("seq"), QStringLiteral("rollback: the checkpoint's step."), QStringLiteral("SEQ"),
                       QStringLiteral("0")});
+    qint64 seq = 0;
     if (!parse(parser, words,
                "Steers the agent of a session.\n"
                "pause SESSION, resume SESSION, step SESSION, end SESSION, inject SESSION TEXT, rollback SESSION "
-               "CHECKPOINT")) {
+               "CHECKPOINT") ||
+        !readNumber(parser, "seq", 0, std::numeric_limits<qint64>::max(), seq)) {
         return kUsage;
     }
     auto act = controlOf(words.constFirst(), parser);

@@ -91,8 +91,17 @@ QString read(const QCommandLineParser &parser, Arguments &out)
     const auto seed = number(value("seed"), 0, INT_MAX);
     const auto wait = number(value("wait"), 0, 86'400);
     const auto port = number(value("listen"), 0, 65'535);
-    if (!seed || !wait || (parser.isSet(QStringLiteral("listen")) && !port)) {
-        return QStringLiteral("--seed, --wait and --listen take a number");
+    const auto wrong = [&](const char *name, int most) {
+        return QStringLiteral("--%1 %2 is no number from 0 to %3").arg(QLatin1String(name), value(name)).arg(most);
+    };
+    if (!seed) {
+        return wrong("seed", INT_MAX);
+    }
+    if (!wait) {
+        return wrong("wait", 86'400);
+    }
+    if (parser.isSet(QStringLiteral("listen")) && !port) {
+        return wrong("listen", 65'535);
     }
     out.seed = static_cast<quint32>(*seed);
     out.wait = std::chrono::seconds(*wait);
