@@ -8,14 +8,13 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 usage() {
     cat <<'TEXT'
-usage: sh packaging/test.sh [--san asan|tsan|headless|release] [--build-only|--no-build] [-- CTEST ARGUMENTS...]
+usage: sh packaging/test.sh [--san asan|tsan|headless] [--build-only|--no-build] [-- CTEST ARGUMENTS...]
 
 Installs what is missing, builds everything and runs all tests.
 
-  --san asan       with AddressSanitizer and UndefinedBehaviorSanitizer   (build/asan)
-  --san tsan       the Qt-free part with ThreadSanitizer                  (build/tsan)
-  --san headless   without the window                                     (build/headless)
-  --san release    warnings are errors, every header compiled alone       (build/release)
+  --san asan       with AddressSanitizer and UndefinedBehaviorSanitizer   (build-asan)
+  --san tsan       the Qt-free part with ThreadSanitizer                  (build-tsan)
+  --san headless   without the window                                     (build-headless)
   --build-only     stop before the tests
   --no-build       test what was built before
 TEXT
@@ -27,7 +26,7 @@ run=yes
 while [ $# -gt 0 ]; do
     case $1 in
         --san)
-            case ${2:-} in asan | tsan | headless | release) flavour=$2 ;; *) usage >&2; exit 2 ;; esac
+            case ${2:-} in asan | tsan | headless) flavour=$2 ;; *) usage >&2; exit 2 ;; esac
             shift
             ;;
         --build-only) run= ;;
@@ -40,10 +39,10 @@ while [ $# -gt 0 ]; do
 done
 
 pilothouse_install $pilothouse_packages_build $pilothouse_packages_run $pilothouse_packages_test
-tree=$top/build${flavour:+/$flavour}
+tree=$top/build${flavour:+-$flavour}
 mkdir -p "$tree"
 if [ -n "$build" ]; then
-    cache=$top/.ci/cache/${flavour:-none}.cmake
+    cache=$top/.ci/cache/${flavour:-${PILOTHOUSE_CACHE:-none}}.cmake
     if [ -f "$tree/build.ninja" ] || [ ! -f "$cache" ]; then
         pilothouse_configure "$tree"
     else

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Without the window: shows that nothing below it needs Qt Gui.
 set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "")
-set(PILOTHOUSE_WERROR ON CACHE BOOL "")
 set(PILOTHOUSE_BUILD_GUI OFF CACHE BOOL "")

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -39,6 +40,7 @@ int run(QCoreApplication &application, pilothouse::HeadlessOptions options)
 
 int main(int argc, char **argv)
 {
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a write that fails, not the end of every session
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pilothoused"));
     auto request = pilothouse::parseCommandLine(QCoreApplication::arguments());

@@ -21,6 +21,8 @@ const QCommandLineOption kNoStore(QStringLiteral("no-store"), QStringLiteral("Ke
 const QCommandLineOption kPatience(QStringLiteral("patience"),
                                    QStringLiteral("How long a held step waits for a person."),
                                    QStringLiteral("SECONDS"), QStringLiteral("300"));
+const QCommandLineOption kInbox(QStringLiteral("inbox"), QStringLiteral("How many requests may wait for the engine."),
+                                QStringLiteral("COUNT"), QStringLiteral("65536"));
 const QCommandLineOption kJson(QStringLiteral("print-json"), QStringLiteral("JustPrint events as JSON, one a line."));
 
 Request build(const QCommandLineParser &parser)
@@ -37,6 +39,11 @@ Request build(const QCommandLineParser &parser)
         return WrongUsage{QStringLiteral("--patience: 1 to 86400 seconds")};
     }
     options.runtime.engine.patience = std::chrono::milliseconds(static_cast<std::int64_t>(patience * 1'000));
+    bool inboxGood = false;
+    options.runtime.inbox = parser.value(kInbox).toUInt(&inboxGood);
+    if (!inboxGood || options.runtime.inbox == 0) {
+        return WrongUsage{QStringLiteral("--inbox: at least 1")};
+    }
     options.runtime.dataDir = parser.value(kDataDir);
     options.runtime.runtimeDir = parser.value(kRuntimeDir);
     options.runtime.address = parser.value(kAddress);
@@ -54,7 +61,7 @@ Request parseCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(QStringLiteral("Supervises AI agents without a window."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({kDataDir, kRuntimeDir, kAddress, kPort, kPolicy, kNoStore, kPatience, kJson});
+    parser.addOptions({kDataDir, kRuntimeDir, kAddress, kPort, kPolicy, kNoStore, kPatience, kInbox, kJson});
     if (!parser.parse(arguments)) {
         return WrongUsage{parser.errorText()};
     }

@@ -112,9 +112,15 @@ void HistoryService::likeCalls(Approval approval, std::size_t limit, Done<std::v
     });
 }
 
-void HistoryService::deleteSessions(std::vector<SessionId>, Done<std::uint64_t> done)
+void HistoryService::deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done)
 {
-    later([done = std::move(done)] { done(kNothingStored); });
+    if (m_store == nullptr) {
+        later([done = std::move(done)] { done(kNothingStored); });
+        return;
+    }
+    m_store->deleteSessions(std::move(sessions), [this, done = std::move(done)](Result<std::uint64_t> deleted) {
+        later([done, deleted = std::move(deleted)] { done(deleted); });
+    });
 }
 
 } // namespace pilothouse::host

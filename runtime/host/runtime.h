@@ -27,6 +27,7 @@ struct RuntimeOptions {
     QStringList origins;  ///< browser origins that may connect; normally none
     QStringList hosts;    ///< names beside the loopback's that a Host header may carry
     sources::ConnectionLimits limits;
+    std::size_t inbox = 65'536; ///< requests that may wait for the engine; past it they are refused
     engine::EngineOptions engine;
 };
 

@@ -146,7 +146,8 @@ Result<void> Runtime::Impl::startEngine()
     if (!made.ok()) {
         return made.error();
     }
-    engine = std::make_unique<engine::EngineThread>(*std::move(made), clock, [this] { afterBatch(); });
+    engine = std::make_unique<engine::EngineThread>(
+        *std::move(made), clock, [this] { afterBatch(); }, options.inbox);
     durable.attach(engine.get());
     inspector->attach(engine.get());
     return {};

@@ -134,7 +134,7 @@ void Connection::sweep(Clock::time_point now)
         m_socket->abort();
         return;
     }
-    if (now - m_pingedAt >= m_limits.pingEvery) {
+    if (now - m_pingedAt >= m_limits.pingEvery && m_socket->state() == QAbstractSocket::ConnectedState) {
         m_pingedAt = now;
         m_socket->ping();
     }

@@ -123,6 +123,21 @@ private slots:
         QCOMPARE(model.index(1).data().toString(), QStringLiteral("s249"));
     }
 
+    void aSessionFarBackIsReadOnFor()
+    {
+        test::FakeHistoryPort history;
+        for (std::uint64_t id = 1; id <= 450; ++id) {
+            history.stored.push_back(test::makeSession(id, "s" + std::to_string(id), SessionState::Ended));
+        }
+        ManualClock clock;
+        SessionListModel model(history, clock);
+        model.apply({});
+        QTRY_COMPARE(model.rowCount(), 101);
+        model.ensure(SessionId{3});
+        QTRY_VERIFY(model.find(SessionId{3}));
+        QCOMPARE(history.calls[feed::HistoryPort::Slot::Sessions], 5);
+    }
+
     void theFeedWinsOverAnOlderStoredRow()
     {
         test::FakeHistoryPort history;

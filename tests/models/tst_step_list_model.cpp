@@ -233,7 +233,7 @@ private slots:
     void linesAreReadable()
     {
         QCOMPARE(models::callSummary("{\"path\":\"a/b.txt\"}"), QStringLiteral("a/b.txt"));
-        QCOMPARE(models::callSummary("{\"to\":\"x@y\",\"n\":2}"), QStringLiteral("n: 2 to: x@y"));
+        QCOMPARE(models::callSummary("{\"to\":\"x@y\",\"n\":2}"), QStringLiteral("to: x@y n: 2"));
         QCOMPARE(models::callSummary("{\"cut\":\"of"), QStringLiteral("{\"cut\":\"of"));
         Step step = test::makeStep(1, StepKind::ToolResult, "two\nlines");
         step.failed = true;

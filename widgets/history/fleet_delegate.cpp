@@ -91,8 +91,9 @@ QSize FleetDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     if (index.data(models::SessionListModel::HeadingRole).toBool()) {
         return {120, small + 3 * kGrid};
     }
-    const bool stored = index.data(models::SessionListModel::GroupRole).toInt() == static_cast<int>(FleetGroup::Stored);
-    return {160, stored ? theme::rowHeight(QFontMetrics(option.font)) : line + small + 3 * kGrid};
+    const SessionInfo *session = m_model.find(SessionId{index.data(models::SessionListModel::SessionRole).toULongLong()});
+    const bool single = !session || activity(*session).isEmpty();
+    return {160, single ? theme::rowHeight(QFontMetrics(option.font)) : line + small + 3 * kGrid};
 }
 
 void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -160,7 +161,8 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
     }
     const int line = QFontMetrics(option.font).height();
     const QRect row = option.rect.adjusted(theme::kPanelMargin, 0, -theme::kPanelMargin, 0);
-    const int top = stored ? row.top() + (row.height() - line) / 2 : row.top() + kGrid + 1;
+    const QString doing = activity(session);
+    const int top = doing.isEmpty() ? row.top() + (row.height() - line) / 2 : row.top() + kGrid + 1;
     paintMark(painter, option, place(QRect(row.left(), top + (line - kMarkSide) / 2, kMarkSide, kMarkSide)), session);
 
     const QString end = trailing(session);
@@ -175,7 +177,7 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
     painter->setFont(option.font);
     painter->setPen(urgent ? stateColor(StateRole::Hold, palette) : inkColor(Ink::Dim, palette));
     painter->drawText(place(QRect(row.right() + 1 - endWidth, top, endWidth, line)), Qt::AlignVCenter | Qt::AlignTrailing, end);
-    if (stored) {
+    if (doing.isEmpty()) {
         return;
     }
     const QFont small = theme::smallFont(option.font);
@@ -184,7 +186,7 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
     painter->setFont(small);
     painter->setPen(inkColor(Ink::Dim, palette));
     painter->drawText(place(second), Qt::AlignVCenter | Qt::AlignLeading,
-                      smallMetrics.elidedText(activity(session), Qt::ElideRight, second.width()));
+                      smallMetrics.elidedText(doing, Qt::ElideRight, second.width()));
 }
 
 } // namespace pilothouse::history

@@ -104,6 +104,20 @@ void SessionListModel::takeStored(std::vector<SessionInfo> sessions, bool newest
         rearrange(changed);
         emit sessionsChanged();
     }
+    if (find(m_ensured) || !m_more) {
+        m_ensured = {};
+    } else if (m_ensured != SessionId{}) {
+        fetchMore({});
+    }
+}
+
+void SessionListModel::ensure(SessionId session)
+{
+    if (session == SessionId{} || find(session)) {
+        return;
+    }
+    m_ensured = session;
+    fetchMore({});
 }
 
 const SessionInfo *SessionListModel::find(SessionId session) const

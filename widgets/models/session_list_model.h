@@ -36,6 +36,9 @@ public:
     /// Reads the newest stored sessions again.
     void readStored();
 
+    /// Reads on until \a session is known, or there is no more: a search hit may be older than what was read.
+    void ensure(SessionId session);
+
     /// Null when it is neither live nor read. Valid until the next change.
     [[nodiscard]] const SessionInfo *find(SessionId session) const;
     [[nodiscard]] FleetGroup groupOf(const SessionInfo &session) const;
@@ -79,6 +82,7 @@ private:
     std::unordered_map<SessionId, SessionInfo> m_sessions;
     std::vector<Row> m_rows;
     std::unordered_map<int, int> m_counts; ///< sessions per group
+    SessionId m_ensured{}; ///< to be read on for
     bool m_more = true;
     bool m_reading = false;
     bool m_readOnce = false;

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/step_line.h"
 
+#include "models/json_tree.h"
 #include "models/text.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace pilothouse::models {
 
 namespace {
 
-QString valueText(const QJsonValue &value)
+QString valueText(const JsonValue &value)
 {
-    if (value.isString()) {
-        return value.toString();
-    }
-    if (value.isArray()) {
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    }
-    if (value.isObject()) {
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    }
-    return value.toVariant().toString();
+    return value.type == JsonValue::Type::Null ? QStringLiteral("null")
+        : value.items.empty() && value.members.empty() && value.type != JsonValue::Type::Array && value.type != JsonValue::Type::Object
+        ? value.token
+        : compactJson(value);
 }
 
 StepBadge badgeOf(const Verdict &verdict)
@@ -66,21 +57,20 @@ StepBadge originBadge(const Step &step)
 
 QString callSummary(const std::string &args)
 {
-    const auto bytes = QByteArray::fromRawData(args.data(), static_cast<qsizetype>(args.size()));
-    const QJsonDocument document = QJsonDocument::fromJson(bytes);
-    if (!document.isObject()) {
+    const JsonParse parsed = parseJson(text(args));
+    if (!parsed.value || parsed.value->type != JsonValue::Type::Object) {
         return oneLine(args, kContentLength);
     }
-    const QJsonObject object = document.object();
-    if (object.size() == 1) {
-        return oneLine(utf8(valueText(object.begin().value())), kContentLength);
+    const std::vector<JsonMember> &members = parsed.value->members;
+    if (members.size() == 1) {
+        return oneLine(utf8(valueText(members.front().value)), kContentLength);
     }
     QString pairs;
-    for (auto it = object.begin(); it != object.end() && pairs.size() < kContentLength; ++it) {
-        if (!pairs.isEmpty()) {
-            pairs += QStringLiteral("  ");
+    for (const JsonMember &member : members) {
+        if (pairs.size() >= kContentLength) {
+            break;
         }
-        pairs += it.key() + QStringLiteral(": ") + valueText(it.value());
+        pairs += (pairs.isEmpty() ? QString() : QStringLiteral("  ")) + member.name + QStringLiteral(": ") + valueText(member.value);
     }
     return oneLine(utf8(pairs), kContentLength);
 }

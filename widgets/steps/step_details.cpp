@@ -87,6 +87,10 @@ void StepDetails::buildTabs()
     m_tree->setUniformRowHeights(true);
     m_tree->setFont(theme::monospaceFont(font()));
     m_tree->header()->hide();
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(models::JsonItemModel::NameColumn, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(models::JsonItemModel::ValueColumn, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(models::JsonItemModel::TypeColumn, QHeaderView::ResizeToContents);
     m_tree->setAccessibleName(tr("Arguments as a tree"));
     m_raw = textTab("stepRaw");
     m_raw->setAccessibleName(tr("Arguments as they were sent"));
@@ -125,7 +129,7 @@ void StepDetails::read()
             return;
         }
         if (detail) {
-            self->show(*detail);
+            self->showStep(*detail);
         } else {
             self->showNothing(tr("This step is not stored."));
         }
@@ -138,7 +142,7 @@ void StepDetails::showNothing(const QString &why)
     m_stack->setCurrentWidget(m_empty);
 }
 
-void StepDetails::show(const feed::StepDetail &detail)
+void StepDetails::showStep(const feed::StepDetail &detail)
 {
     const Step &step = detail.row.step;
     QStringList title{QString::number(raw(step.seq)), StepWords::kind(step.kind), models::text(step.tool)};
@@ -150,7 +154,6 @@ void StepDetails::show(const feed::StepDetail &detail)
     if (tree) {
         m_json->setValue(*parsed.value);
         m_tree->expandToDepth(1);
-        m_tree->resizeColumnToContents(models::JsonItemModel::NameColumn);
     } else {
         m_json->clear();
     }

@@ -35,7 +35,7 @@ public:
 private:
     void buildTabs();
     void read();
-    void show(const feed::StepDetail &detail);
+    void showStep(const feed::StepDetail &detail);
     void showFacts(const feed::StepDetail &detail);
     void showVerdict(const feed::StepDetail &detail);
     void showNothing(const QString &why);

@@ -59,6 +59,7 @@ void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLay
                            StepSeq seq, const State &state, WallTime now)
 {
     paintBackground(painter, row, line, state);
+    painter.setLayoutDirection(Qt::LeftToRight); // content is code; only the columns are mirrored
     const auto cell = [&](const QRect &column) { return column.translated(row.left(), row.top()); };
     painter.setFont(m_mono);
     painter.setPen(inkColor(Ink::Dim, m_palette));
@@ -71,7 +72,9 @@ void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLay
     if (columns.time.width() > 0) {
         draw(painter, cell(columns.time), timeText(line->at));
     }
-    if (const QString duration = StepWords::duration(*line, now); !duration.isEmpty()) {
+    const QString duration = StepWords::duration(*line, now);
+    const QString badge = StepWords::badge(line->badge);
+    if (!duration.isEmpty()) {
         painter.setPen(line->held ? stateColor(StateRole::Hold, m_palette) : inkColor(Ink::Dim, m_palette));
         draw(painter, cell(columns.duration), duration, true);
     }
@@ -80,16 +83,28 @@ void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLay
         draw(painter, cell(columns.tool), elided(line->tool, columns.tool.width()));
     }
     painter.setPen(StepWords::contentColor(*line, m_palette));
-    draw(painter, cell(columns.content), elided(line->content, columns.content.width()));
+    const QRect content = contentRect(columns, !badge.isEmpty(), duration);
+    draw(painter, cell(content), elided(line->content, content.width()));
     painter.setFont(m_base);
     painter.setPen(StepWords::kindColor(*line, m_palette));
     draw(painter, cell(columns.kind), StepWords::kind(line->kind));
-    if (const QString word = StepWords::badge(line->badge); !word.isEmpty()) {
-        QRect box(QPoint(), paint::badgeSize(word, m_base));
+    if (!badge.isEmpty()) {
+        QRect box(QPoint(), paint::badgeSize(badge, m_base));
         box.moveCenter(cell(columns.badge).center());
         m_mirrored ? box.moveRight(cell(columns.badge).right()) : box.moveLeft(cell(columns.badge).left());
-        paint::drawBadge(painter, box, word, StepWords::badgeRole(line->badge), m_palette, paint::BadgeFill::Quiet, m_base);
+        paint::drawBadge(painter, box, badge, StepWords::badgeRole(line->badge), m_palette, paint::BadgeFill::Quiet, m_base);
     }
+}
+
+QRect StepRowPainter::contentRect(const StepLogLayout::Columns &columns, bool badge, const QString &duration) const
+{
+    if (badge) {
+        return columns.content;
+    }
+    const int used = duration.isEmpty() ? 0 : static_cast<int>(duration.size() + 2) * m_charWidth;
+    QRect rect = columns.content;
+    m_mirrored ? rect.setLeft(columns.duration.left() + used) : rect.setRight(columns.duration.right() - used);
+    return rect;
 }
 
 void StepRowPainter::paintBackground(QPainter &painter, const QRect &row, const models::StepLine *line, const State &state) const

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString elided(const QString &text, int width) const;
 
 private:
+    /// Content takes the room of an absent badge and duration.
+    [[nodiscard]] QRect contentRect(const StepLogLayout::Columns &columns, bool badge, const QString &duration) const;
     void paintBackground(QPainter &painter, const QRect &row, const models::StepLine *line, const State &state) const;
     void draw(QPainter &painter, const QRect &cell, const QString &text, bool atEnd = false) const;
     [[nodiscard]] const QString &timeText(WallTime at);

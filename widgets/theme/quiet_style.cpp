@@ -223,11 +223,20 @@ QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     }
 }
 
+QRect QuietStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(kGrid, 0, -kGrid, 0) : rect;
+}
+
 QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox) {
         result.setHeight(qMax(result.height(), rowHeight(option->fontMetrics) + kGrid));
+    }
+    if (type == CT_PushButton) {
+        result.rwidth() += 2 * kGrid;
     }
     if (type == CT_TabBarTab) {
         result.setHeight(kPanelHeaderHeight);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/languages.h"
+
+#include <QGuiApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace pilothouse::app {
+
+namespace {
+
+void install(QCoreApplication &application, const QString &file, const QString &folder)
+{
+    auto *translator = new QTranslator(&application);
+    if (translator->load(file, folder)) {
+        QCoreApplication::installTranslator(translator);
+    } else {
+        delete translator;
+    }
+}
+
+} // namespace
+
+void installLanguage(QCoreApplication &application, const QString &language)
+{
+    const QString folder = QStringLiteral(":/i18n");
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    const bool pseudo = language == QLatin1String(kPseudoLocale);
+    if (!pseudo && !language.isEmpty()) {
+        QLocale::setDefault(locale);
+    }
+    install(application, QStringLiteral("pilothouse_en"), folder); // plural forms; what follows goes first
+    if (pseudo) {
+        install(application, QStringLiteral("pilothouse_") + language, folder);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        return;
+    }
+    install(application, QStringLiteral("qtbase_") + locale.name(), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(application, QStringLiteral("pilothouse_") + locale.name(), folder);
+}
+
+} // namespace pilothouse::app

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSettings>
+#include <QVariant>
+
+#include <cstdint>
+#include <span>
+
+namespace pilothouse::app {
+
+enum class SettingKey : std::uint8_t { Theme, Geometry, DockState, DockStateNarrow, SingleKeys, Language, Port, LastAttachUrl };
+
+/// Local settings describe this machine's screen; roaming ones the person.
+enum class Reach : std::uint8_t { Local, Roaming };
+
+/// One line of the table of all settings.
+struct Setting {
+    SettingKey key;
+    const char *name;
+    QMetaType::Type type;
+    const char *fallback; ///< as text; empty is the type's own zero
+    Reach reach;
+};
+
+/// Every setting there is.
+[[nodiscard]] std::span<const Setting> allSettings();
+
+/// The window's settings in $XDG_CONFIG_HOME/pilothouse/window.ini, read and written through the table. A value of the wrong type
+/// counts as absent. GUI thread.
+class Settings {
+public:
+    /// The user's file, or \a file where given.
+    explicit Settings(const QString &file = {});
+
+    [[nodiscard]] QVariant value(SettingKey key) const;
+    void set(SettingKey key, const QVariant &value);
+    [[nodiscard]] QString fileName() const { return m_settings.fileName(); }
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace pilothouse::app

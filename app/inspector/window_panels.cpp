@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/window_panels.h"
+
+#include "approvals/approval_panel.h"
+#include "gauges/gauge_strip.h"
+#include "gauges/signal_chart.h"
+#include "gauges/signal_reader.h"
+#include "inject/inject_panel.h"
+#include "inject/rollback_dialog.h"
+#include "inject/stop_dialog.h"
+#include "inspector/main_window.h"
+#include "policy/remember_dialog.h"
+#include "steps/step_details.h"
+#include "theme/panel_header.h"
+#include "timeline/timeline_panel.h"
+
+#include <QDockWidget>
+
+namespace pilothouse::app {
+
+using Place = WindowDocks::Place;
+
+WindowPanels::WindowPanels(WindowDocks &docks, WindowModels &models, const WindowParts &parts, QWidget *window)
+    : QObject(window), m_docks(docks), m_models(models), m_parts(parts), m_window(window)
+{
+    m_reader = new gauges::SignalReader(models.signalHistory, parts.history, this);
+    addTop();
+    addBottom();
+    addRight();
+    connect(&models, &WindowModels::sessionShown, this, [this] {
+        const SessionInfo *session = m_models.session();
+        m_inject->setSession(session ? *session : SessionInfo{});
+    });
+    connect(&models.approvals, &models::ApprovalListModel::opened, this, [this] { raise(QStringLiteral("approvalDock")); });
+}
+
+void WindowPanels::addTop()
+{
+    auto *strip = new gauges::GaugeStrip(m_models.signalHistory);
+    QDockWidget *dock = m_docks.add(QStringLiteral("gaugesDock"), tr("Signals"), Place::Top, strip);
+    dock->setTitleBarWidget(new QWidget(dock)); // tiles need no heading
+    connect(strip, &gauges::GaugeStrip::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    auto *chart = new gauges::SignalChart(m_models.signalHistory);
+    m_docks.add(QStringLiteral("chartDock"), tr("Signal history"), Place::Bottom, chart, nullptr, WindowDocks::Shown::OnDemand);
+    connect(strip, &gauges::GaugeStrip::historyAsked, this, [this, chart](SignalKind kind) {
+        chart->showOnly(kind);
+        raise(QStringLiteral("chartDock"));
+    });
+}
+
+void WindowPanels::addBottom()
+{
+    auto *panel = new timeline::TimelinePanel(m_models.interventions, m_parts.history, m_parts.clock);
+    auto *header = new theme::PanelHeader(tr("Interventions"));
+    panel->attachHeader(header);
+    m_docks.add(QStringLiteral("interventionsDock"), tr("Interventions"), Place::Bottom, panel, header);
+    connect(panel, &timeline::TimelinePanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+}
+
+void WindowPanels::addRight()
+{
+    m_approvals = new approvals::ApprovalPanel(m_models.approvals, m_parts.port, m_parts.history, m_parts.clock);
+    auto *header = new theme::PanelHeader(tr("Approval"));
+    m_approvals->attachHeader(header);
+    m_docks.add(QStringLiteral("approvalDock"), tr("Approval"), Place::Right, m_approvals, header);
+    connect(m_approvals, &approvals::ApprovalPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    connect(m_approvals, &approvals::ApprovalPanel::ruleActivated, this, &WindowPanels::ruleWanted);
+    connect(m_approvals, &approvals::ApprovalPanel::rememberAsked, this, &WindowPanels::openRemember);
+    m_details = new steps::StepDetails(m_parts.history, m_models.current);
+    m_docks.add(QStringLiteral("detailsDock"), tr("Step"), Place::Right, m_details);
+    m_inject = new inject::InjectPanel(m_parts.port, m_models.interventions);
+    m_docks.add(QStringLiteral("injectDock"), tr("Inject"), Place::Right, m_inject);
+    connect(m_inject, &inject::InjectPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+}
+
+void WindowPanels::apply(const feed::FeedBatch &batch)
+{
+    m_details->apply(batch);
+}
+
+void WindowPanels::raise(const QString &name)
+{
+    if (QDockWidget *dock = m_docks.dock(name)) {
+        dock->show();
+        dock->raise();
+    }
+}
+
+void WindowPanels::showDetails()
+{
+    raise(QStringLiteral("detailsDock"));
+    m_details->setFocus();
+}
+
+void WindowPanels::showInject()
+{
+    raise(QStringLiteral("injectDock"));
+    m_inject->startTyping();
+}
+
+void WindowPanels::showApproval(ApprovalId approval)
+{
+    raise(QStringLiteral("approvalDock"));
+    m_approvals->select(approval);
+}
+
+void WindowPanels::openStop()
+{
+    if (const SessionInfo *session = m_models.session()) {
+        auto *dialog = new inject::StopDialog(*session, m_parts.port, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
+void WindowPanels::openRollback()
+{
+    if (const SessionInfo *session = m_models.session()) {
+        auto *dialog = new inject::RollbackDialog(*session, m_parts.port, m_parts.history, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
+void WindowPanels::openRemember(ApprovalId id)
+{
+    const Approval *approval = m_models.approvals.find(id);
+    if (!approval) {
+        return;
+    }
+    auto *dialog = new policy_view::RememberDialog(*approval, m_models.sessions.find(approval->session), m_parts.port, m_parts.history,
+                                                   m_parts.clock, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &policy_view::RememberDialog::decideAsked, m_approvals, &approvals::ApprovalPanel::answerRemembered);
+    dialog->open();
+}
+
+} // namespace pilothouse::app
+
+#include "moc_window_panels.cpp"

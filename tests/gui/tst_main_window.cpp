@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inspector/status_line.h"
+#include "models/current_session.h"
+#include "steps/step_log_view.h"
+#include "support/qt_test.h"
+#include "support/sample_run.h"
+#include "support/window_rig.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace pilothouse;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Pictures for a person to look at, when PILOTHOUSE_PICTURES names a folder.
+void picture(QWidget &widget, const char *name)
+{
+    const QByteArray folder = qgetenv("PILOTHOUSE_PICTURES");
+    if (!folder.isEmpty()) {
+        QCoreApplication::processEvents();
+        widget.grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+    }
+}
+
+template<class T>
+T *find(QWidget &in, const char *name)
+{
+    T *found = in.findChild<T *>(QString::fromLatin1(name));
+    if (!found) {
+        qFatal("no %s", name);
+    }
+    return found;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void beforeAnyAgentItTeaches()
+    {
+        test::WindowRig rig;
+        rig.show({1680, 1050});
+        QVERIFY(find<QWidget>(*rig.window, "welcomePage")->isVisible());
+        QTest::mouseClick(find<QPushButton>(*rig.window, "welcomeDemo"), Qt::LeftButton);
+        QCOMPARE(rig.demos, 1);
+        QTest::mouseClick(find<QPushButton>(*rig.window, "copyListen"), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("pilothouse-demo-agent --listen 0"));
+        picture(*rig.window, "welcome");
+    }
+
+    void aRunIsShownAndTheWaitingCounted()
+    {
+        test::WindowRig rig;
+        rig.theme().choose(theme::Choice::Dark);
+        rig.show({1680, 1050});
+        rig.hub.queue()->push(test::sampleRun(rig.clock, rig.history));
+        rig.hub.queue()->push(test::sampleStats());
+        rig.deliver();
+        rig.deliver();
+        QVERIFY(!find<QWidget>(*rig.window, "welcomePage")->isVisible());
+        QCOMPARE(rig.window->windowTitle(), QStringLiteral("(1) Pilothouse"));
+        QCOMPARE(find<QLabel>(*rig.window, "sessionName")->text(), QStringLiteral("invoice-sorter"));
+        QCOMPARE(rig.window->models().current.session(), SessionId{7});
+        const auto *log = find<steps::StepLogView>(*rig.window, "stepLog");
+        QVERIFY(log->isVisible());
+        QVERIFY(log->isFollowing());
+        QVERIFY(rig.window->status().spoken().contains(QStringLiteral("127.0.0.1:7717")));
+        QVERIFY(rig.window->status().spoken().contains(QStringLiteral("4 agent")));
+        rig.window->models().current.selectStep(StepSeq{3});
+        rig.deliver();
+        picture(*rig.window, "window-dark");
+        rig.theme().choose(theme::Choice::Light);
+        picture(*rig.window, "window-light");
+        rig.window->resize(1280, 800);
+        rig.window->docks().reset(1280);
+        picture(*rig.window, "window-narrow");
+        rig.theme().choose(theme::Choice::Dark);
+    }
+
+    void actionsGoThroughThePort()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.hub.queue()->push(test::sampleRun(rig.clock, rig.history));
+        rig.deliver();
+        auto &actions = rig.window->actions();
+        actions[app::Act::Pause]->trigger();
+        actions[app::Act::Autopilot]->trigger();
+        actions[app::Act::Intercept]->trigger();
+        const auto controls = rig.port.all<SendControl>();
+        QCOMPARE(controls.size(), std::size_t{1});
+        QVERIFY(std::holds_alternative<PauseAgent>(controls[0].control));
+        QCOMPARE(rig.port.all<SetMode>().at(0).mode, Mode::Autopilot);
+        QVERIFY(rig.port.all<SetIntercept>().at(0).on);
+        // Asked for is not done: the screen waits for the runtime.
+        QVERIFY(actions[app::Act::Supervise]->isChecked());
+        QVERIFY(!actions[app::Act::Intercept]->isChecked());
+        SessionInfo paused = *rig.window->models().session();
+        paused.state = SessionState::Paused;
+        paused.mode = Mode::Autopilot;
+        rig.push(feed::SessionChanged{paused});
+        rig.deliver();
+        QVERIFY(actions[app::Act::Autopilot]->isChecked());
+        QCOMPARE(find<QPushButton>(*rig.window, "pauseButton")->text(), QStringLiteral("Resume"));
+        QVERIFY(actions[app::Act::Step]->isEnabled());
+        actions[app::Act::Pause]->trigger();
+        QVERIFY(std::holds_alternative<ResumeAgent>(rig.port.all<SendControl>().at(1).control));
+    }
+
+    void whatTheAgentCannotDoIsGrey()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        SessionInfo session = test::makeSession(1, "plain");
+        session.lastActivityAt = rig.clock.wall();
+        session.capabilities = {};
+        rig.push(feed::SessionChanged{session});
+        rig.deliver();
+        auto &actions = rig.window->actions();
+        QVERIFY(!actions[app::Act::Inject]->isEnabled());
+        QVERIFY(!actions[app::Act::Rollback]->isEnabled());
+        QVERIFY(!find<QPushButton>(*rig.window, "injectButton")->isEnabled());
+        QVERIFY(actions[app::Act::Stop]->isEnabled()); // works at the gate
+        session.state = SessionState::Ended;
+        rig.push(feed::SessionChanged{session});
+        rig.deliver();
+        QVERIFY(!actions[app::Act::Stop]->isEnabled());
+        QVERIFY(!actions[app::Act::Supervise]->isEnabled());
+    }
+
+    void aRefusalIsASentence()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.hub.queue()->push(test::sampleRun(rig.clock, rig.history));
+        rig.deliver();
+        rig.port.answer = Error{ErrorCode::StorageFailed, "disk"};
+        rig.window->actions()[app::Act::Pause]->trigger();
+        QTRY_VERIFY(rig.window->status().spoken().contains(QStringLiteral("could not be recorded on disk")));
+    }
+
+    void everyActionHasNameAndKeysAreUnique()
+    {
+        test::WindowRig rig;
+        QStringList keys;
+        for (const QAction *action : rig.window->actions().all()) {
+            QVERIFY(action->objectName().startsWith(QStringLiteral("action")));
+            QVERIFY(!action->text().isEmpty());
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys << key.toString();
+            }
+        }
+        QVERIFY(keys.size() >= 15);
+    }
+
+    void theLayoutIsKept()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("kept.ini"));
+        {
+            test::WindowRig rig(file);
+            rig.show({1680, 1050});
+            rig.window->docks().dock(QStringLiteral("detailsDock"))->hide();
+            rig.window->close();
+        }
+        test::WindowRig rig(file);
+        rig.show({1680, 1050});
+        QVERIFY(!rig.window->docks().dock(QStringLiteral("detailsDock"))->isVisible());
+        QVERIFY(rig.window->docks().dock(QStringLiteral("fleetDock"))->isVisible());
+        rig.window->actions()[app::Act::ResetLayout]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(rig.window->docks().dock(QStringLiteral("detailsDock"))->isVisible());
+    }
+
+    void aBrokenSettingIsAsAbsent()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("broken.ini"));
+        QFile broken(file);
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("[view]\ntheme=purple\n[runtime]\nport=many\n[window]\ndocks=nonsense\n");
+        broken.close();
+        const app::Settings settings(file);
+        QCOMPARE(settings.value(app::SettingKey::Theme).toInt(), 0);
+        QCOMPARE(settings.value(app::SettingKey::Port).toInt(), 7717);
+        test::WindowRig rig(file);
+        rig.show({1680, 1050});
+        QVERIFY(rig.window->docks().dock(QStringLiteral("fleetDock"))->isVisible());
+    }
+
+    void frozenTakesNothing()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.window->actions()[app::Act::Freeze]->setChecked(true);
+        rig.push(feed::SessionChanged{test::makeSession(1, "late")});
+        QCoreApplication::processEvents();
+        QVERIFY(find<QWidget>(*rig.window, "welcomePage")->isVisible());
+        QVERIFY(rig.window->status().spoken().contains(QStringLiteral("view frozen")));
+        rig.window->actions()[app::Act::Freeze]->setChecked(false);
+        QTRY_VERIFY(!find<QWidget>(*rig.window, "welcomePage")->isVisible());
+    }
+
+    void attachListsAndDials()
+    {
+        test::WindowRig rig;
+        rig.listening.append({QStringLiteral("crawler"), QUrl(QStringLiteral("ws://127.0.0.1:9001/")), 77});
+        rig.show({1280, 800});
+        rig.window->actions()[app::Act::Attach]->trigger();
+        auto *dialog = find<QWidget>(*rig.window, "attachDialog");
+        auto *button = find<QPushButton>(*dialog, "attachButton");
+        auto *url = find<QLineEdit>(*dialog, "attachUrl");
+        QVERIFY(!button->isEnabled());
+        url->setText(QStringLiteral("http://127.0.0.1:9001/"));
+        QVERIFY(!button->isEnabled());
+        QVERIFY(find<QLabel>(*dialog, "attachProblem")->text().contains(QStringLiteral("ws://")));
+        url->setText(QStringLiteral("ws://127.0.0.1:9001/"));
+        QVERIFY(button->isEnabled());
+        picture(*dialog, "attach");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(rig.attached.size(), 1);
+        QCOMPARE(rig.attached[0].first, QUrl(QStringLiteral("ws://127.0.0.1:9001/")));
+    }
+
+    void germanWordsAreNotClipped_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("German") << QStringLiteral("de");
+    }
+    void germanWordsAreNotClipped()
+    {
+        QFETCH(QString, language);
+        QTranslator words;
+        QVERIFY(words.load(QStringLiteral("pilothouse_") + language, QStringLiteral(":/i18n")));
+        QCoreApplication::installTranslator(&words);
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.hub.queue()->push(test::sampleRun(rig.clock, rig.history));
+        rig.deliver();
+        for (QAbstractButton *button : rig.window->findChildren<QAbstractButton *>()) {
+            if (!button->isVisible() || button->text().isEmpty()) {
+                continue;
+            }
+            const int needed = button->fontMetrics().size(Qt::TextShowMnemonic, button->text()).width();
+            const QByteArray what = (button->objectName() + QLatin1Char(' ') + button->text()).toUtf8();
+            QVERIFY2(button->width() >= needed, what.constData());
+            const QRect inWindow(button->mapTo(rig.window.get(), QPoint()), button->size());
+            QVERIFY2(rig.window->rect().contains(inWindow) || button->visibleRegion().isEmpty(), what.constData());
+        }
+        QVERIFY(rig.window->width() <= 1280);
+        QCoreApplication::removeTranslator(&words);
+    }
+
+    void helpListsTheKeys()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.window->actions()[app::Act::Keys]->trigger();
+        auto *sheet = find<QWidget>(*rig.window, "helpSheet");
+        QStringList words;
+        for (const QLabel *label : sheet->findChildren<QLabel *>()) {
+            words << label->text();
+        }
+        QVERIFY(words.contains(QStringLiteral("Search all sessions")));
+        QVERIFY(words.contains(QStringLiteral("follow the end, or hold")));
+        picture(*sheet, "keys");
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,2436 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>pilothouse::app::AttachDialog</name>
+        <message>
+            <source>Attach to an agent</source>
+            <translation>[Àttàch tö àn àgént······]</translation>
+        </message>
+        <message>
+            <source>Agents on this machine that listen</source>
+            <translation>[Àgénts ön thîs màchîné thàt lîstén···········]</translation>
+        </message>
+        <message>
+            <source>None has announced itself. Start your agent so that it listens, or enter its address.</source>
+            <translation>[Nöné hàs ànnöûncéd îtsélf. Stàrt ýöûr àgént sö thàt ît lîsténs, ör éntér îts àddréss.····························]</translation>
+        </message>
+        <message>
+            <source>not needed for an announced agent</source>
+            <translation>[nöt néédéd för àn ànnöûncéd àgént···········]</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>[Àddréss··]</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>[Tökén·]</translation>
+        </message>
+        <message>
+            <source>Attach</source>
+            <translation>[Àttàch··]</translation>
+        </message>
+        <message>
+            <source>%1  ·  %2  ·  process %3</source>
+            <translation>[%1  ·  %2  ·  pröcéss %3········]</translation>
+        </message>
+        <message>
+            <source>Enter an address such as ws://127.0.0.1:9000/.</source>
+            <translation>[Éntér àn àddréss sûch às ws://127.0.0.1:9000/.···············]</translation>
+        </message>
+        <message>
+            <source>The address must begin with ws:// or wss://.</source>
+            <translation>[Thé àddréss mûst bégîn wîth ws:// ör wss://.··············]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::DemoProcess</name>
+        <message>
+            <source>The demo agent ended with code %1.</source>
+            <translation>[Thé démö àgént éndéd wîth cödé %1.···········]</translation>
+        </message>
+        <message>
+            <source>The demo is running already.</source>
+            <translation>[Thé démö îs rûnnîng àlréàdý.·········]</translation>
+        </message>
+        <message>
+            <source>The demo agent is not installed: %1 was not found.</source>
+            <translation>[Thé démö àgént îs nöt înstàlléd: %1 wàs nöt föûnd.················]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::HelpSheet</name>
+        <message>
+            <source>Keys</source>
+            <translation>[Kéýs·]</translation>
+        </message>
+        <message>
+            <source>next step</source>
+            <translation>[néxt stép···]</translation>
+        </message>
+        <message>
+            <source>previous step</source>
+            <translation>[prévîöûs stép····]</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>[Spàcé·]</translation>
+        </message>
+        <message>
+            <source>peek at the whole step</source>
+            <translation>[péék àt thé whölé stép·······]</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>[Éntér·]</translation>
+        </message>
+        <message>
+            <source>open the step's details</source>
+            <translation>[öpén thé stép's détàîls·······]</translation>
+        </message>
+        <message>
+            <source>follow the end, or hold</source>
+            <translation>[föllöw thé énd, ör höld·······]</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>[Hömé·]</translation>
+        </message>
+        <message>
+            <source>first step</source>
+            <translation>[fîrst stép···]</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>[Énd·]</translation>
+        </message>
+        <message>
+            <source>last step, and follow</source>
+            <translation>[làst stép, ànd föllöw·······]</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>[Dél·]</translation>
+        </message>
+        <message>
+            <source>delete stored sessions (in the fleet)</source>
+            <translation>[délété störéd séssîöns (în thé fléét)············]</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>[Àpprövàl··]</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>[Stéps·]</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>[Wîndöw··]</translation>
+        </message>
+        <message>
+            <source>Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. Enter never approves.</source>
+            <translation>[Décîsîön kéýs rést för 0.4 s àftér à càrd àppéàrs, în téxt fîélds, ànd ön thé clîck thàt àctîvàtés thé wîndöw. Éntér névér àpprövés.············································]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::MainWindow</name>
+        <message>
+            <source>Pilothouse</source>
+            <translation>[Pîlöthöûsé···]</translation>
+        </message>
+        <message>
+            <source>Port %1 is in use by another program, perhaps another Pilothouse.
+
+Listen on another free port? Agents find it through the token file.</source>
+            <translation>[Pört %1 îs în ûsé bý ànöthér prögràm, pérhàps ànöthér Pîlöthöûsé.
+
+Lîstén ön ànöthér fréé pört? Àgénts fînd ît thröûgh thé tökén fîlé.············································]</translation>
+        </message>
+        <message>
+            <source>Use another port</source>
+            <translation>[Ûsé ànöthér pört·····]</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>[Qûît·]</translation>
+        </message>
+        <message>
+            <source>Another Pilothouse uses the same data folder.
+
+%1</source>
+            <translation>[Ànöthér Pîlöthöûsé ûsés thé sàmé dàtà földér.
+
+%1················]</translation>
+        </message>
+        <message>
+            <source>Pilothouse cannot start.
+
+%1</source>
+            <translation>[Pîlöthöûsé cànnöt stàrt.
+
+%1·········]</translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation>[Séssîön··]</translation>
+        </message>
+        <message>
+            <source>&amp;Approval</source>
+            <translation>[&amp;Àpprövàl···]</translation>
+        </message>
+        <message>
+            <source>Fleet</source>
+            <translation>[Fléét·]</translation>
+        </message>
+        <message>
+            <source>Rule %1</source>
+            <translation>[Rûlé %1··]</translation>
+        </message>
+        <message>
+            <source>Could not delete: %1</source>
+            <translation>[Cöûld nöt délété: %1······]</translation>
+        </message>
+        <message>
+            <source>The session is not live.</source>
+            <translation>[Thé séssîön îs nöt lîvé.········]</translation>
+        </message>
+        <message>
+            <source>Resu&amp;me</source>
+            <translation>[Résû&amp;mé··]</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>[&amp;Pàûsé··]</translation>
+        </message>
+        <message>
+            <source>One step at a time works while the session is paused.</source>
+            <translation>[Öné stép àt à tîmé wörks whîlé thé séssîön îs pàûséd.·················]</translation>
+        </message>
+        <message>
+            <source>This agent does not take messages while it runs.</source>
+            <translation>[Thîs àgént döés nöt tàké méssàgés whîlé ît rûns.················]</translation>
+        </message>
+        <message>
+            <source>This agent cannot go back to a checkpoint.</source>
+            <translation>[Thîs àgént cànnöt gö bàck tö à chéckpöînt.··············]</translation>
+        </message>
+        <message>
+            <source>(%1) Pilothouse</source>
+            <translation>[(%1) Pîlöthöûsé·····]</translation>
+        </message>
+        <message>
+            <source>About Pilothouse</source>
+            <translation>[Àböût Pîlöthöûsé·····]</translation>
+        </message>
+        <message>
+            <source>Pilothouse %1
+
+Live supervision of AI agents. Free software under the GNU General Public License, version 3 or later.</source>
+            <translation>[Pîlöthöûsé %1
+
+Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ Généràl Pûblîc Lîcénsé, vérsîön 3 ör làtér.·······································]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::OperatorActs</name>
+        <message>
+            <source>The agent cannot do that.</source>
+            <translation>[Thé àgént cànnöt dö thàt.········]</translation>
+        </message>
+        <message>
+            <source>Not possible now: the session has moved on.</source>
+            <translation>[Nöt pössîblé nöw: thé séssîön hàs mövéd ön.··············]</translation>
+        </message>
+        <message>
+            <source>It is not there any more.</source>
+            <translation>[Ît îs nöt théré àný möré.········]</translation>
+        </message>
+        <message>
+            <source>Somebody else decided first.</source>
+            <translation>[Sömébödý élsé décîdéd fîrst.·········]</translation>
+        </message>
+        <message>
+            <source>Too late: the deadline has passed.</source>
+            <translation>[Töö làté: thé déàdlîné hàs pàsséd.···········]</translation>
+        </message>
+        <message>
+            <source>Refused: it could not be recorded on disk.</source>
+            <translation>[Réfûséd: ît cöûld nöt bé récördéd ön dîsk.··············]</translation>
+        </message>
+        <message>
+            <source>Refused: the runtime is overloaded. Try again.</source>
+            <translation>[Réfûséd: thé rûntîmé îs övérlöàdéd. Trý àgàîn.···············]</translation>
+        </message>
+        <message>
+            <source>You may not decide this.</source>
+            <translation>[Yöû màý nöt décîdé thîs.········]</translation>
+        </message>
+        <message>
+            <source>Refused: %1</source>
+            <translation>[Réfûséd: %1···]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::SessionBar</name>
+        <message>
+            <source>Pause</source>
+            <translation>[Pàûsé·]</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>[Stép·]</translation>
+        </message>
+        <message>
+            <source>Inject…</source>
+            <translation>[Înjéct…··]</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>[Stöp·]</translation>
+        </message>
+        <message>
+            <source>Search all sessions…</source>
+            <translation>[Séàrch àll séssîöns…······]</translation>
+        </message>
+        <message>
+            <source>Mode</source>
+            <translation>[Mödé·]</translation>
+        </message>
+        <message>
+            <source>Observe: watch, never alter</source>
+            <translation>[Öbsérvé: wàtch, névér àltér·········]</translation>
+        </message>
+        <message>
+            <source>Supervise: propose, a person decides</source>
+            <translation>[Sûpérvîsé: pröpösé, à pérsön décîdés············]</translation>
+        </message>
+        <message>
+            <source>Autopilot: act within the correction budget; asks still ask</source>
+            <translation>[Àûtöpîlöt: àct wîthîn thé cörréctîön budget; àsks stîll àsk···················]</translation>
+        </message>
+        <message>
+            <source>Pilothouse</source>
+            <translation>[Pîlöthöûsé···]</translation>
+        </message>
+        <message>
+            <source>no session chosen</source>
+            <translation>[nö séssîön chösén·····]</translation>
+        </message>
+        <message>
+            <source>session %1</source>
+            <translation>[séssîön %1···]</translation>
+        </message>
+        <message>
+            <source>%1 source</source>
+            <translation>[%1 söûrcé···]</translation>
+        </message>
+        <message>
+            <source>started %1</source>
+            <translation>[stàrtéd %1···]</translation>
+        </message>
+        <message>
+            <source>ended: %1</source>
+            <translation>[éndéd: %1···]</translation>
+        </message>
+        <message>
+            <source>agent left, may resume</source>
+            <translation>[àgént léft, màý résûmé·······]</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>[Résûmé··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::StatusLine</name>
+        <message>
+            <source>Status</source>
+            <translation>[Stàtûs··]</translation>
+        </message>
+        <message>
+            <source>Listening on %1</source>
+            <translation>[Lîsténîng ön %1·····]</translation>
+        </message>
+        <message>
+            <source>Attached to %1</source>
+            <translation>[Àttàchéd tö %1····]</translation>
+        </message>
+        <message>
+            <source>Could not attach: %1</source>
+            <translation>[Cöûld nöt àttàch: %1······]</translation>
+        </message>
+        <message>
+            <source>The store cannot be written: new holds are vetoed. %1</source>
+            <translation>[Thé störé cànnöt bé wrîttén: néw hölds àré vétöéd. %1·················]</translation>
+        </message>
+        <message>
+            <source>The policy file cannot be used, the one before stays: %1</source>
+            <translation>[Thé pölîcý fîlé cànnöt bé ûséd, thé öné béföré stàýs: %1··················]</translation>
+        </message>
+        <message>
+            <source>not listening</source>
+            <translation>[nöt lîsténîng····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n agent(s)</source>
+            <translation>
+                <numerusform>[%n àgént(s)···]</numerusform>
+                <numerusform>[%n àgént(s)···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n observe-only</source>
+            <translation>
+                <numerusform>[%n öbsérvé-önlý·····]</numerusform>
+                <numerusform>[%n öbsérvé-önlý·····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 steps/min</source>
+            <translation>[%1 stéps/mîn····]</translation>
+        </message>
+        <message>
+            <source>verdict p99 %1 ms</source>
+            <translation>[vérdîct p99 %1 ms·····]</translation>
+        </message>
+        <message>
+            <source>view frozen</source>
+            <translation>[vîéw frözén···]</translation>
+        </message>
+        <message>
+            <source>the store cannot be written</source>
+            <translation>[thé störé cànnöt bé wrîttén·········]</translation>
+        </message>
+        <message>
+            <source>history %1 · %2</source>
+            <translation>[hîstörý %1 · %2·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n session(s)</source>
+            <translation>
+                <numerusform>[%n séssîön(s)····]</numerusform>
+                <numerusform>[%n séssîön(s)····]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::WelcomePage</name>
+        <message>
+            <source>No agent yet</source>
+            <translation>[Nö àgént ýét····]</translation>
+        </message>
+        <message>
+            <source>Attach an agent and its steps appear here as they happen. What your policy holds waits for you on the right; nothing that needs an answer runs without one.</source>
+            <translation>[Àttàch àn àgént ànd îts stéps àppéàr héré às théý hàppén. Whàt ýöûr pölîcý hölds wàîts för ýöû ön thé right; nöthîng thàt nééds àn ànswér rûns wîthöût öné.···················································]</translation>
+        </message>
+        <message>
+            <source>Start demo</source>
+            <translation>[Stàrt démö···]</translation>
+        </message>
+        <message>
+            <source>A small agent sorts invoices, reads a planted instruction and proposes something it should not.</source>
+            <translation>[À smàll àgént sörts învöîcés, réàds à plàntéd înstrûctîön ànd pröpösés söméthîng ît shöûld nöt.·······························]</translation>
+        </message>
+        <message>
+            <source>1  From your own code</source>
+            <translation>[1  Fröm ýöûr öwn cödé·······]</translation>
+        </message>
+        <message>
+            <source>Python, TypeScript and C++ clients ask before every guarded call.</source>
+            <translation>[Pýthön, TýpéScrîpt ànd C++ clîénts àsk béföré évérý gûàrdéd càll.·····················]</translation>
+        </message>
+        <message>
+            <source>2  An agent that listens</source>
+            <translation>[2  Àn àgént thàt lîsténs········]</translation>
+        </message>
+        <message>
+            <source>It announces itself; Attach… lists it and dials it.</source>
+            <translation>[Ît ànnöûncés itself; Àttàch… lîsts ît ànd dîàls ît.·················]</translation>
+        </message>
+        <message>
+            <source>Attach…</source>
+            <translation>[Àttàch…··]</translation>
+        </message>
+        <message>
+            <source>3  Any language, over a WebSocket</source>
+            <translation>[3  Àný làngûàgé, övér à WébSöckét···········]</translation>
+        </message>
+        <message>
+            <source>JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read.</source>
+            <translation>[JSÖN-RPC, sûbprötöcöl pîlöthöûsé.stép.v1; thé tökén îs în à fîlé önlý ýöû càn réàd.···························]</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>[Cöpý·]</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>[Cöpîéd··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::WindowActions</name>
+        <message>
+            <source>&amp;Attach…</source>
+            <translation>[&amp;Àttàch…··]</translation>
+        </message>
+        <message>
+            <source>Start &amp;demo</source>
+            <translation>[Stàrt &amp;démö···]</translation>
+        </message>
+        <message>
+            <source>&amp;Search all sessions…</source>
+            <translation>[&amp;Séàrch àll séssîöns…·······]</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>[&amp;Qûît·]</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>[&amp;Pàûsé··]</translation>
+        </message>
+        <message>
+            <source>One s&amp;tep</source>
+            <translation>[Öné s&amp;tép···]</translation>
+        </message>
+        <message>
+            <source>&amp;Inject…</source>
+            <translation>[&amp;Înjéct…··]</translation>
+        </message>
+        <message>
+            <source>&amp;Roll back…</source>
+            <translation>[&amp;Röll bàck…···]</translation>
+        </message>
+        <message>
+            <source>&amp;Stop…</source>
+            <translation>[&amp;Stöp…··]</translation>
+        </message>
+        <message>
+            <source>&amp;Observe</source>
+            <translation>[&amp;Öbsérvé··]</translation>
+        </message>
+        <message>
+            <source>S&amp;upervise</source>
+            <translation>[S&amp;ûpérvîsé···]</translation>
+        </message>
+        <message>
+            <source>&amp;Autopilot</source>
+            <translation>[&amp;Àûtöpîlöt···]</translation>
+        </message>
+        <message>
+            <source>&amp;Hold every proposed step</source>
+            <translation>[&amp;Höld évérý pröpöséd stép········]</translation>
+        </message>
+        <message>
+            <source>&amp;Filter steps</source>
+            <translation>[&amp;Fîltér stéps····]</translation>
+        </message>
+        <message>
+            <source>Free&amp;ze the view</source>
+            <translation>[Fréé&amp;zé thé vîéw·····]</translation>
+        </message>
+        <message>
+            <source>Colours as the s&amp;ystem</source>
+            <translation>[Cölöûrs às thé s&amp;ýstém·······]</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>[&amp;Dàrk·]</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>[&amp;Lîght··]</translation>
+        </message>
+        <message>
+            <source>&amp;Reset layout</source>
+            <translation>[&amp;Rését làýöût····]</translation>
+        </message>
+        <message>
+            <source>&amp;Single-key decisions</source>
+            <translation>[&amp;Sînglé-kéý décîsîöns·······]</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>[&amp;Kéýs·]</translation>
+        </message>
+        <message>
+            <source>&amp;About Pilothouse</source>
+            <translation>[&amp;Àböût Pîlöthöûsé·····]</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>[&amp;Fîlé·]</translation>
+        </message>
+        <message>
+            <source>&amp;Session</source>
+            <translation>[&amp;Séssîön··]</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>[&amp;Vîéw·]</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>[&amp;Hélp·]</translation>
+        </message>
+        <message>
+            <source>&amp;Panels</source>
+            <translation>[&amp;Pànéls··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::WindowPanels</name>
+        <message>
+            <source>Signals</source>
+            <translation>[Sîgnàls··]</translation>
+        </message>
+        <message>
+            <source>Signal history</source>
+            <translation>[Sîgnàl hîstörý····]</translation>
+        </message>
+        <message>
+            <source>Interventions</source>
+            <translation>[Întérvéntîöns····]</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>[Àpprövàl··]</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>[Stép·]</translation>
+        </message>
+        <message>
+            <source>Inject</source>
+            <translation>[Înjéct··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ApprovalCard</name>
+        <message>
+            <source>Approval</source>
+            <translation>[Àpprövàl··]</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Nothing waits for you.&lt;/b&gt;&lt;p&gt;When a rule asks, or you intercept a session, the call stops here before it runs: whole, with the reason and a deadline. Silence until the deadline means no.&lt;/p&gt;&lt;p&gt;&lt;b&gt;A&lt;/b&gt; approves, &lt;b&gt;E&lt;/b&gt; edits first, &lt;b&gt;R&lt;/b&gt; vetoes with a reason, &lt;b&gt;Shift+R&lt;/b&gt; answers instead, &lt;b&gt;J&lt;/b&gt; and &lt;b&gt;K&lt;/b&gt; move through the queue, &lt;b&gt;Ctrl+Shift+J&lt;/b&gt; jumps to the newest.&lt;/p&gt;</source>
+            <translation>[&lt;b&gt;Nöthîng wàîts för ýöû.&lt;/b&gt;&lt;p&gt;Whén à rûlé àsks, ör ýöû întércépt à séssîön, thé càll stöps héré béföré ît rûns: whölé, wîth thé réàsön ànd à déàdlîné. Sîléncé ûntîl thé déàdlîné méàns nö.&lt;/p&gt;&lt;p&gt;&lt;b&gt;À&lt;/b&gt; àpprövés, &lt;b&gt;É&lt;/b&gt; édîts fîrst, &lt;b&gt;R&lt;/b&gt; vétöés wîth à réàsön, &lt;b&gt;Shîft+R&lt;/b&gt; ànswérs înstéàd, &lt;b&gt;J&lt;/b&gt; ànd &lt;b&gt;K&lt;/b&gt; mövé thröûgh thé qûéûé, &lt;b&gt;Ctrl+Shîft+J&lt;/b&gt; jûmps tö thé néwést.&lt;/p&gt;··································································································································]</translation>
+        </message>
+        <message>
+            <source>risk %1</source>
+            <translation>[rîsk %1··]</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>[héld·]</translation>
+        </message>
+        <message>
+            <source>escalated</source>
+            <translation>[éscàlàtéd···]</translation>
+        </message>
+        <message>
+            <source>held by interception</source>
+            <translation>[héld bý întércéptîön······]</translation>
+        </message>
+        <message>
+            <source>held by rule %1</source>
+            <translation>[héld bý rûlé %1·····]</translation>
+        </message>
+        <message>
+            <source>session %1</source>
+            <translation>[séssîön %1···]</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+        <message>
+            <source>waits for %1</source>
+            <translation>[wàîts för %1····]</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>[Whý·]</translation>
+        </message>
+        <message>
+            <source>Just before</source>
+            <translation>[Jûst béföré···]</translation>
+        </message>
+        <message>
+            <source>Answer: %1</source>
+            <translation>[Ànswér: %1···]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approved</source>
+            <translation>
+                <numerusform>[%n àpprövéd···]</numerusform>
+                <numerusform>[%n àpprövéd···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n vetoed</source>
+            <translation>
+                <numerusform>[%n vétöéd···]</numerusform>
+                <numerusform>[%n vétöéd···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n otherwise</source>
+            <translation>
+                <numerusform>[%n öthérwîsé····]</numerusform>
+                <numerusform>[%n öthérwîsé····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>show</source>
+            <translation>[shöw·]</translation>
+        </message>
+        <message>
+            <source>Like calls</source>
+            <translation>[Lîké càlls···]</translation>
+        </message>
+        <message>
+            <source>none before</source>
+            <translation>[nöné béföré···]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ApprovalPanel</name>
+        <message>
+            <source>Approve several calls</source>
+            <translation>[Àpprövé sévéràl càlls·······]</translation>
+        </message>
+        <message>
+            <source>Approve all of them</source>
+            <translation>[Àpprövé àll öf thém······]</translation>
+        </message>
+        <message>
+            <source>Calls that wait</source>
+            <translation>[Càlls thàt wàît·····]</translation>
+        </message>
+        <message>
+            <source>Approve marked…</source>
+            <translation>[Àpprövé màrkéd…·····]</translation>
+        </message>
+        <message>
+            <source>⇧A</source>
+            <translation>[⇧À]</translation>
+        </message>
+        <message>
+            <source>Next waiting call</source>
+            <translation>[Néxt wàîtîng càll·····]</translation>
+        </message>
+        <message>
+            <source>Previous waiting call</source>
+            <translation>[Prévîöûs wàîtîng càll·······]</translation>
+        </message>
+        <message>
+            <source>Mark the call</source>
+            <translation>[Màrk thé càll····]</translation>
+        </message>
+        <message>
+            <source>Approve the marked calls…</source>
+            <translation>[Àpprövé thé màrkéd càlls…········]</translation>
+        </message>
+        <message>
+            <source>Newest waiting call</source>
+            <translation>[Néwést wàîtîng càll······]</translation>
+        </message>
+        <message>
+            <source>Extend the deadline by 5 minutes</source>
+            <translation>[Éxténd thé déàdlîné bý 5 mînûtés··········]</translation>
+        </message>
+        <message>
+            <source>Nearest deadline first</source>
+            <translation>[Néàrést déàdlîné fîrst·······]</translation>
+        </message>
+        <message>
+            <source>+5 min</source>
+            <translation>[+5 mîn··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) marked</source>
+            <translation>
+                <numerusform>[%n càll(s) màrkéd·····]</numerusform>
+                <numerusform>[%n càll(s) màrkéd·····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Approval %1 of %2</source>
+            <translation>[Àpprövàl %1 öf %2·····]</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>[Àpprövàls···]</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>[%1 léft··]</translation>
+        </message>
+        <message>
+            <source>The agent itself cannot wait longer.</source>
+            <translation>[Thé àgént îtsélf cànnöt wàît löngér.············]</translation>
+        </message>
+        <message numerus="yes">
+            <source>Approve %n call(s) exactly as proposed?</source>
+            <translation>
+                <numerusform>[Àpprövé %n càll(s) éxàctlý às pröpöséd?·············]</numerusform>
+                <numerusform>[Àpprövé %n càll(s) éxàctlý às pröpöséd?·············]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is remembered for later calls.</source>
+            <translation>[Nöthîng îs rémémbéréd för làtér càlls.············]</translation>
+        </message>
+        <message>
+            <source>%1 of %2 approved, then stopped: %3</source>
+            <translation>[%1 öf %2 àpprövéd, thén stöppéd: %3···········]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ArgField</name>
+        <message>
+            <source>required</source>
+            <translation>[réqûîréd··]</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>[öptîönàl··]</translation>
+        </message>
+        <message>
+            <source>Type of %1</source>
+            <translation>[Týpé öf %1···]</translation>
+        </message>
+        <message>
+            <source>Revert</source>
+            <translation>[Révért··]</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>[Rémövé··]</translation>
+        </message>
+        <message>
+            <source>This is not a number as JSON writes it.</source>
+            <translation>[Thîs îs nöt à nûmbér às JSÖN wrîtés ît.·············]</translation>
+        </message>
+        <message>
+            <source>This must stay a whole number.</source>
+            <translation>[Thîs mûst stàý à whölé nûmbér.··········]</translation>
+        </message>
+        <message>
+            <source>This must stay: %1.</source>
+            <translation>[Thîs mûst stàý: %1.······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ArgsEditor</name>
+        <message>
+            <source>Form</source>
+            <translation>[Förm·]</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>[JSÖN·]</translation>
+        </message>
+        <message>
+            <source>Add argument</source>
+            <translation>[Àdd àrgûmént····]</translation>
+        </message>
+        <message>
+            <source>Arguments as JSON</source>
+            <translation>[Àrgûménts às JSÖN·····]</translation>
+        </message>
+        <message>
+            <source>Proposed → edited</source>
+            <translation>[Pröpöséd → édîtéd·····]</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>[Nöthîng îs chàngéd ýét.·······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::CallView</name>
+        <message>
+            <source>The whole call</source>
+            <translation>[Thé whölé càll····]</translation>
+        </message>
+        <message>
+            <source>(no arguments)</source>
+            <translation>[(nö àrgûménts)····]</translation>
+        </message>
+        <message>
+            <source>%1, from step %2</source>
+            <translation>[%1, fröm stép %2·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::DecisionBar</name>
+        <message>
+            <source>The answer the agent gets instead of running the call. Ctrl+Enter sends it.</source>
+            <translation>[Thé ànswér thé àgént géts înstéàd öf rûnnîng thé càll. Ctrl+Éntér sénds ît.·························]</translation>
+        </message>
+        <message>
+            <source>Answer instead of running the call</source>
+            <translation>[Ànswér înstéàd öf rûnnîng thé càll···········]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>[Ésc·]</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>[Àpprövé··]</translation>
+        </message>
+        <message>
+            <source>A</source>
+            <translation>[À]</translation>
+        </message>
+        <message>
+            <source>Edit &amp;&amp; approve</source>
+            <translation>[Édît &amp;&amp; àpprövé·····]</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>[É]</translation>
+        </message>
+        <message>
+            <source>Veto</source>
+            <translation>[Vétö·]</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>[R]</translation>
+        </message>
+        <message>
+            <source>Respond</source>
+            <translation>[Réspönd··]</translation>
+        </message>
+        <message>
+            <source>⇧R</source>
+            <translation>[⇧R]</translation>
+        </message>
+        <message>
+            <source>Remember…</source>
+            <translation>[Rémémbér…···]</translation>
+        </message>
+        <message>
+            <source>P</source>
+            <translation>[P]</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>[Stöp·]</translation>
+        </message>
+        <message>
+            <source>T</source>
+            <translation>[T]</translation>
+        </message>
+        <message>
+            <source>Escalate</source>
+            <translation>[Éscàlàté··]</translation>
+        </message>
+        <message>
+            <source>⇧E</source>
+            <translation>[⇧É]</translation>
+        </message>
+        <message>
+            <source>Revert edits</source>
+            <translation>[Révért édîts····]</translation>
+        </message>
+        <message>
+            <source>V</source>
+            <translation>[V]</translation>
+        </message>
+        <message>
+            <source>Not taken: the card had just changed. Look, then press again.</source>
+            <translation>[Nöt tàkén: thé càrd hàd jûst chàngéd. Löök, thén préss àgàîn.····················]</translation>
+        </message>
+        <message>
+            <source>Not taken: this only brought the window to the front. Press again.</source>
+            <translation>[Nöt tàkén: thîs önlý bröûght thé wîndöw tö thé frönt. Préss àgàîn.······················]</translation>
+        </message>
+        <message>
+            <source>Single keys are switched off.</source>
+            <translation>[Sînglé kéýs àré swîtchéd öff.·········]</translation>
+        </message>
+        <message>
+            <source>Say why, or leave it empty. Enter vetoes.</source>
+            <translation>[Sàý whý, ör léàvé ît émptý. Éntér vétöés.·············]</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>[Éntér·]</translation>
+        </message>
+        <message>
+            <source>The call will not run; the agent gets this answer.</source>
+            <translation>[Thé càll wîll nöt run; thé àgént géts thîs ànswér.················]</translation>
+        </message>
+        <message>
+            <source>Send answer</source>
+            <translation>[Sénd ànswér···]</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>[Ctrl+Éntér···]</translation>
+        </message>
+        <message>
+            <source>This vetoes the call and ends the whole session.</source>
+            <translation>[Thîs vétöés thé càll ànd énds thé whölé séssîön.················]</translation>
+        </message>
+        <message>
+            <source>Stop the session</source>
+            <translation>[Stöp thé séssîön·····]</translation>
+        </message>
+        <message>
+            <source>Another person must decide; you no longer can.</source>
+            <translation>[Ànöthér pérsön mûst decide; ýöû nö löngér càn.···············]</translation>
+        </message>
+        <message>
+            <source>Write an answer first.</source>
+            <translation>[Wrîté àn ànswér fîrst.·······]</translation>
+        </message>
+        <message>
+            <source>Waiting for the runtime to confirm…</source>
+            <translation>[Wàîtîng för thé rûntîmé tö cönfîrm…···········]</translation>
+        </message>
+        <message>
+            <source>The edited arguments cannot be sent yet: see the marked fields.</source>
+            <translation>[Thé édîtéd àrgûménts cànnöt bé sént ýét: séé thé màrkéd fîélds.·····················]</translation>
+        </message>
+        <message>
+            <source>%1 said yes. The rule wants two: another person must approve too.</source>
+            <translation>[%1 sàîd ýés. Thé rûlé wànts twö: ànöthér pérsön mûst àpprövé töö.·····················]</translation>
+        </message>
+        <message>
+            <source>Escalated by %1, who can no longer decide.</source>
+            <translation>[Éscàlàtéd bý %1, whö càn nö löngér décîdé.··············]</translation>
+        </message>
+        <message>
+            <source>Two different people must approve this call.</source>
+            <translation>[Twö dîfférént péöplé mûst àpprövé thîs càll.··············]</translation>
+        </message>
+        <message>
+            <source>Approve edited</source>
+            <translation>[Àpprövé édîtéd····]</translation>
+        </message>
+        <message>
+            <source>Edit &amp; approve</source>
+            <translation>[Édît &amp; àpprövé····]</translation>
+        </message>
+        <message>
+            <source>Approve as edited</source>
+            <translation>[Àpprövé às édîtéd·····]</translation>
+        </message>
+        <message>
+            <source>The agent does not take edited arguments.</source>
+            <translation>[Thé àgént döés nöt tàké édîtéd àrgûménts.·············]</translation>
+        </message>
+        <message>
+            <source>The arguments are not one JSON object and cannot be edited.</source>
+            <translation>[Thé àrgûménts àré nöt öné JSÖN öbjéct ànd cànnöt bé édîtéd.···················]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::EvidenceStrip</name>
+        <message>
+            <source>high</source>
+            <translation>[hîgh·]</translation>
+        </message>
+        <message>
+            <source>some</source>
+            <translation>[sömé·]</translation>
+        </message>
+        <message>
+            <source>little</source>
+            <translation>[lîttlé··]</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>[Évîdéncé··]</translation>
+        </message>
+        <message>
+            <source>, step %1</source>
+            <translation>[, stép %1···]</translation>
+        </message>
+        <message>
+            <source>%1: %2 (weight %3)</source>
+            <translation>[%1: %2 (wéîght %3)······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ReasonField</name>
+        <message>
+            <source>Reason the agent will read…</source>
+            <translation>[Réàsön thé àgént wîll réàd…·········]</translation>
+        </message>
+        <message>
+            <source>Reason the agent will read</source>
+            <translation>[Réàsön thé àgént wîll réàd········]</translation>
+        </message>
+        <message>
+            <source>Reasons given before</source>
+            <translation>[Réàsöns gîvén béföré······]</translation>
+        </message>
+        <message>
+            <source>Reasons given before (Down)</source>
+            <translation>[Réàsöns gîvén béföré (Döwn)·········]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::WaitingNotifier</name>
+        <message>
+            <source>Pilothouse: nothing waits</source>
+            <translation>[Pîlöthöûsé: nöthîng wàîts········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>Pilothouse: %n call(s) wait for you</source>
+            <translation>
+                <numerusform>[Pîlöthöûsé: %n càll(s) wàît för ýöû···········]</numerusform>
+                <numerusform>[Pîlöthöûsé: %n càll(s) wàît för ýöû···········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A call waits for you</source>
+            <translation>[À càll wàîts för ýöû······]</translation>
+        </message>
+        <message>
+            <source>%1 waits for you</source>
+            <translation>[%1 wàîts för ýöû·····]</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>[%1: %2··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::Words</name>
+        <message>
+            <source>a person</source>
+            <translation>[à pérsön··]</translation>
+        </message>
+        <message>
+            <source>Approved by %1.</source>
+            <translation>[Àpprövéd bý %1.·····]</translation>
+        </message>
+        <message>
+            <source>Approved with edits by %1.</source>
+            <translation>[Àpprövéd wîth édîts bý %1.········]</translation>
+        </message>
+        <message>
+            <source>Answered by %1 instead of running.</source>
+            <translation>[Ànswéréd bý %1 înstéàd öf rûnnîng.···········]</translation>
+        </message>
+        <message>
+            <source>Session stopped by %1.</source>
+            <translation>[Séssîön stöppéd bý %1.·······]</translation>
+        </message>
+        <message>
+            <source>Vetoed by %1.</source>
+            <translation>[Vétöéd bý %1.····]</translation>
+        </message>
+        <message>
+            <source>Let through by rule %1.</source>
+            <translation>[Lét thröûgh bý rûlé %1.·······]</translation>
+        </message>
+        <message>
+            <source>Vetoed by rule %1.</source>
+            <translation>[Vétöéd bý rûlé %1.······]</translation>
+        </message>
+        <message>
+            <source>Expired: nobody answered in time. The call did not run.</source>
+            <translation>[Éxpîréd: nöbödý ànswéréd în tîmé. Thé càll dîd nöt rûn.··················]</translation>
+        </message>
+        <message>
+            <source>Withdrawn: the agent left or took the call back. It did not run.</source>
+            <translation>[Wîthdràwn: thé àgént léft ör töök thé càll bàck. Ît dîd nöt rûn.·····················]</translation>
+        </message>
+        <message>
+            <source>Vetoed by the runtime. The call did not run.</source>
+            <translation>[Vétöéd bý thé rûntîmé. Thé càll dîd nöt rûn.··············]</translation>
+        </message>
+        <message>
+            <source>must be %1</source>
+            <translation>[mûst bé %1···]</translation>
+        </message>
+        <message>
+            <source>must be one of %1</source>
+            <translation>[mûst bé öné öf %1·····]</translation>
+        </message>
+        <message>
+            <source>is required</source>
+            <translation>[îs réqûîréd···]</translation>
+        </message>
+        <message>
+            <source>is not allowed here</source>
+            <translation>[îs nöt àllöwéd héré······]</translation>
+        </message>
+        <message>
+            <source>must be at least %1</source>
+            <translation>[mûst bé àt léàst %1······]</translation>
+        </message>
+        <message>
+            <source>must be at most %1</source>
+            <translation>[mûst bé àt möst %1······]</translation>
+        </message>
+        <message>
+            <source>must be more than %1</source>
+            <translation>[mûst bé möré thàn %1······]</translation>
+        </message>
+        <message>
+            <source>must be less than %1</source>
+            <translation>[mûst bé léss thàn %1······]</translation>
+        </message>
+        <message>
+            <source>needs at least %1 characters</source>
+            <translation>[nééds àt léàst %1 chàràctérs·········]</translation>
+        </message>
+        <message>
+            <source>may have at most %1 characters</source>
+            <translation>[màý hàvé àt möst %1 chàràctérs··········]</translation>
+        </message>
+        <message>
+            <source>must match %1</source>
+            <translation>[mûst màtch %1····]</translation>
+        </message>
+        <message>
+            <source>needs at least %1 items</source>
+            <translation>[nééds àt léàst %1 îtéms·······]</translation>
+        </message>
+        <message>
+            <source>may have at most %1 items</source>
+            <translation>[màý hàvé àt möst %1 îtéms········]</translation>
+        </message>
+        <message>
+            <source>fits none of the forms allowed</source>
+            <translation>[fîts nöné öf thé förms àllöwéd··········]</translation>
+        </message>
+        <message>
+            <source>cannot be checked (%1)</source>
+            <translation>[cànnöt bé chéckéd (%1)·······]</translation>
+        </message>
+        <message>
+            <source>The JSON ends too early.</source>
+            <translation>[Thé JSÖN énds töö éàrlý.········]</translation>
+        </message>
+        <message>
+            <source>Character %1: not a JSON number.</source>
+            <translation>[Chàràctér %1: nöt à JSÖN nûmbér.··········]</translation>
+        </message>
+        <message>
+            <source>Character %1: unknown escape.</source>
+            <translation>[Chàràctér %1: ûnknöwn éscàpé.·········]</translation>
+        </message>
+        <message>
+            <source>Character %1: line breaks and control characters must be escaped.</source>
+            <translation>[Chàràctér %1: lîné bréàks ànd cöntröl chàràctérs mûst bé éscàpéd.·····················]</translation>
+        </message>
+        <message>
+            <source>Character %1: this name stands there twice.</source>
+            <translation>[Chàràctér %1: thîs nàmé stànds théré twîcé.··············]</translation>
+        </message>
+        <message>
+            <source>Too deeply nested.</source>
+            <translation>[Töö dééplý néstéd.······]</translation>
+        </message>
+        <message>
+            <source>Character %1: text behind the end.</source>
+            <translation>[Chàràctér %1: téxt béhînd thé énd.···········]</translation>
+        </message>
+        <message>
+            <source>Character %1: not JSON here.</source>
+            <translation>[Chàràctér %1: nöt JSÖN héré.·········]</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>[téxt·]</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>[whölé nûmbér····]</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>[nûmbér··]</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation>[ýés ör nö···]</translation>
+        </message>
+        <message>
+            <source>nothing (null)</source>
+            <translation>[nöthîng (nûll)····]</translation>
+        </message>
+        <message>
+            <source>list</source>
+            <translation>[lîst·]</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>[öbjéct··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::gauges::GaugeStrip</name>
+        <message>
+            <source>Signals</source>
+            <translation>[Sîgnàls··]</translation>
+        </message>
+        <message>
+            <source>Signals appear with the first steps of a session: context use, cost, repeated actions.</source>
+            <translation>[Sîgnàls àppéàr wîth thé fîrst stéps öf à séssîön: cöntéxt ûsé, cöst, répéàtéd àctîöns.····························]</translation>
+        </message>
+        <message>
+            <source>%1 (weight %2)</source>
+            <translation>[%1 (wéîght %2)····]</translation>
+        </message>
+        <message>
+            <source>%1, step %2 (weight %3)</source>
+            <translation>[%1, stép %2 (wéîght %3)·······]</translation>
+        </message>
+        <message>
+            <source>No evidence for this value</source>
+            <translation>[Nö évîdéncé för thîs vàlûé········]</translation>
+        </message>
+        <message>
+            <source>Show its history</source>
+            <translation>[Shöw îts hîstörý·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::gauges::GaugeText</name>
+        <message>
+            <source>high</source>
+            <translation>[hîgh·]</translation>
+        </message>
+        <message>
+            <source>rising</source>
+            <translation>[rîsîng··]</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>[nöné·]</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>[löw·]</translation>
+        </message>
+        <message>
+            <source>% of %1</source>
+            <translation>[% öf %1··]</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>[tökéns··]</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>[öf %1·]</translation>
+        </message>
+        <message>
+            <source>so far</source>
+            <translation>[sö fàr··]</translation>
+        </message>
+        <message>
+            <source>same action ×%1</source>
+            <translation>[sàmé àctîön ×%1·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::gauges::SignalChart</name>
+        <message>
+            <source>History of the signals</source>
+            <translation>[Hîstörý öf thé sîgnàls·······]</translation>
+        </message>
+        <message>
+            <source>No signal has been computed for this session yet.</source>
+            <translation>[Nö sîgnàl hàs béén cömpûtéd för thîs séssîön ýét.················]</translation>
+        </message>
+        <message>
+            <source>Show or hide this line</source>
+            <translation>[Shöw ör hîdé thîs lîné·······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::history::FleetDelegate</name>
+        <message>
+            <source>Needs input</source>
+            <translation>[Nééds înpût···]</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>[Wörkîng··]</translation>
+        </message>
+        <message>
+            <source>Idle</source>
+            <translation>[Îdlé·]</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>[Pàûséd··]</translation>
+        </message>
+        <message>
+            <source>Stored · %1</source>
+            <translation>[Störéd · %1···]</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>[%1 mîn··]</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>[%1 h·]</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+        <message>
+            <source>agent left, may resume</source>
+            <translation>[àgént léft, màý résûmé·······]</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>[störéd··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::history::FleetPanel</name>
+        <message>
+            <source>Fleet</source>
+            <translation>[Fléét·]</translation>
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation>[Séssîöns··]</translation>
+        </message>
+        <message>
+            <source>No agent has been here yet.</source>
+            <translation>[Nö àgént hàs béén héré ýét.·········]</translation>
+        </message>
+        <message>
+            <source>Delete sessions</source>
+            <translation>[Délété séssîöns·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>
+            <translation>
+                <numerusform>[Délété %n störéd séssîön(s) wîth àll stéps? Thé àûdît kééps thàt ît wàs döné.·························]</numerusform>
+                <numerusform>[Délété %n störéd séssîön(s) wîth àll stéps? Thé àûdît kééps thàt ît wàs döné.·························]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait(s)</source>
+            <comment>badge: so many approvals wait for a person</comment>
+            <translation>
+                <numerusform>[%n wàît(s)···]</numerusform>
+                <numerusform>[%n wàît(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>[Délété…··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::history::HitDelegate</name>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::history::SearchDialog</name>
+        <message>
+            <source>Search all sessions</source>
+            <translation>[Séàrch àll séssîöns······]</translation>
+        </message>
+        <message>
+            <source>Words in any step of any session</source>
+            <translation>[Wörds în àný stép öf àný séssîön··········]</translation>
+        </message>
+        <message>
+            <source>Found steps, newest first</source>
+            <translation>[Föûnd stéps, néwést fîrst········]</translation>
+        </message>
+        <message>
+            <source>The search failed: %1</source>
+            <translation>[Thé séàrch fàîléd: %1·······]</translation>
+        </message>
+        <message>
+            <source>Enter goes to the step. Newest steps come first.</source>
+            <translation>[Éntér göés tö thé stép. Néwést stéps cömé fîrst.················]</translation>
+        </message>
+        <message>
+            <source>No step holds these words.</source>
+            <translation>[Nö stép hölds thésé wörds.········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) found</source>
+            <translation>
+                <numerusform>[%n stép(s) föûnd·····]</numerusform>
+                <numerusform>[%n stép(s) föûnd·····]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::inject::InjectPanel</name>
+        <message>
+            <source>Message for the agent</source>
+            <translation>[Méssàgé för thé àgént·······]</translation>
+        </message>
+        <message>
+            <source>A message for the agent. It reads it before its next model call.</source>
+            <translation>[À méssàgé för thé àgént. Ît réàds ît béföré îts néxt mödél càll.·····················]</translation>
+        </message>
+        <message>
+            <source>Role of the message</source>
+            <translation>[Rölé öf thé méssàgé······]</translation>
+        </message>
+        <message>
+            <source>as user</source>
+            <translation>[às ûsér··]</translation>
+        </message>
+        <message>
+            <source>as system</source>
+            <translation>[às sýstém···]</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>[Sénd·]</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>[Ctrl+Éntér···]</translation>
+        </message>
+        <message>
+            <source>Messages injected before</source>
+            <translation>[Méssàgés înjéctéd béföré········]</translation>
+        </message>
+        <message>
+            <source>Waiting for the runtime to confirm…</source>
+            <translation>[Wàîtîng för thé rûntîmé tö cönfîrm…···········]</translation>
+        </message>
+        <message>
+            <source>Too long: at most %1 characters.</source>
+            <translation>[Töö löng: àt möst %1 chàràctérs.··········]</translation>
+        </message>
+        <message>
+            <source>Sent.</source>
+            <translation>[Sént.·]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::inject::RollbackDialog</name>
+        <message>
+            <source>Roll back to a checkpoint</source>
+            <translation>[Röll bàck tö à chéckpöînt········]</translation>
+        </message>
+        <message>
+            <source>Reading the checkpoints…</source>
+            <translation>[Réàdîng thé chéckpöînts…········]</translation>
+        </message>
+        <message>
+            <source>Checkpoints, newest first</source>
+            <translation>[Chéckpöînts, néwést fîrst········]</translation>
+        </message>
+        <message>
+            <source>Reason the agent will read…</source>
+            <translation>[Réàsön thé àgént wîll réàd…·········]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>[Ésc·]</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>[Röll bàck···]</translation>
+        </message>
+        <message>
+            <source>%1 · step %2 · %3</source>
+            <translation>[%1 · stép %2 · %3·····]</translation>
+        </message>
+        <message>
+            <source>This agent has saved no checkpoint, so there is no place to go back to.</source>
+            <translation>[Thîs àgént hàs sàvéd nö chéckpöînt, sö théré îs nö plàcé tö gö bàck tö.·······················]</translation>
+        </message>
+        <message>
+            <source>The agent does not say what this restores.</source>
+            <translation>[Thé àgént döés nöt sàý whàt thîs réstörés.··············]</translation>
+        </message>
+        <message>
+            <source>Restores: %1.</source>
+            <translation>[Réstörés: %1.····]</translation>
+        </message>
+        <message>
+            <source>What already happened outside (mails, purchases, remote changes) is not undone.</source>
+            <translation>[Whàt àlréàdý hàppénéd öûtsîdé (màîls, pûrchàsés, rémöté chàngés) îs nöt ûndöné.··························]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::inject::StopDialog</name>
+        <message>
+            <source>Stop the session</source>
+            <translation>[Stöp thé séssîön·····]</translation>
+        </message>
+        <message>
+            <source>Stop &lt;b&gt;%1&lt;/b&gt;? Calls that wait are vetoed and no further call is let through.</source>
+            <translation>[Stöp &lt;b&gt;%1&lt;/b&gt;? Càlls thàt wàît àré vétöéd ànd nö fûrthér càll îs lét thröûgh.··························]</translation>
+        </message>
+        <message>
+            <source>Reason the agent will read…</source>
+            <translation>[Réàsön thé àgént wîll réàd…·········]</translation>
+        </message>
+        <message>
+            <source>Reason the agent will read</source>
+            <translation>[Réàsön thé àgént wîll réàd········]</translation>
+        </message>
+        <message>
+            <source>The agent cannot be told to end by itself; it is stopped at the gate.</source>
+            <translation>[Thé àgént cànnöt bé töld tö énd bý itself; ît îs stöppéd àt thé gàté.·······················]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>[Ésc·]</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>[Ctrl+Éntér···]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::inject::Words</name>
+        <message>
+            <source>No session is selected.</source>
+            <translation>[Nö séssîön îs séléctéd.·······]</translation>
+        </message>
+        <message>
+            <source>The session has ended.</source>
+            <translation>[Thé séssîön hàs éndéd.·······]</translation>
+        </message>
+        <message>
+            <source>The agent is not attached now.</source>
+            <translation>[Thé àgént îs nöt àttàchéd nöw.··········]</translation>
+        </message>
+        <message>
+            <source>This agent did not say that it can do this.</source>
+            <translation>[Thîs àgént dîd nöt sàý thàt ît càn dö thîs.··············]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::RememberDialog</name>
+        <message>
+            <source>Remember a decision</source>
+            <translation>[Rémémbér à décîsîön······]</translation>
+        </message>
+        <message>
+            <source>What should hold for later calls of &lt;b&gt;%1&lt;/b&gt;?</source>
+            <translation>[Whàt shöûld höld för làtér càlls öf &lt;b&gt;%1&lt;/b&gt;?···············]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>[Ésc·]</translation>
+        </message>
+        <message>
+            <source>Nothing: only this one call</source>
+            <translation>[Nöthîng: önlý thîs öné càll·········]</translation>
+        </message>
+        <message>
+            <source>The same call with exactly these arguments</source>
+            <translation>[Thé sàmé càll wîth éxàctlý thésé àrgûménts··············]</translation>
+        </message>
+        <message>
+            <source>Calls that fit a pattern</source>
+            <translation>[Càlls thàt fît à pàttérn········]</translation>
+        </message>
+        <message>
+            <source>An exact name, or one with * for any characters</source>
+            <translation>[Àn éxàct nàmé, ör öné wîth * för àný chàràctérs···············]</translation>
+        </message>
+        <message>
+            <source>▲ Without a condition this holds for every call of the tool.</source>
+            <translation>[▲ Wîthöût à cöndîtîön thîs hölds för évérý càll öf thé tööl.····················]</translation>
+        </message>
+        <message>
+            <source>Tool</source>
+            <translation>[Tööl·]</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>[Whén·]</translation>
+        </message>
+        <message>
+            <source>In this session</source>
+            <translation>[În thîs séssîön·····]</translation>
+        </message>
+        <message>
+            <source>In this project (%1)</source>
+            <translation>[În thîs pröjéct (%1)······]</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>[Évérýwhéré···]</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>[Whéré·]</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>[Höw löng··]</translation>
+        </message>
+        <message>
+            <source>Allow without asking</source>
+            <translation>[Àllöw wîthöût àskîng······]</translation>
+        </message>
+        <message>
+            <source>Ask a person</source>
+            <translation>[Àsk à pérsön····]</translation>
+        </message>
+        <message>
+            <source>Deny</source>
+            <translation>[Déný·]</translation>
+        </message>
+        <message>
+            <source>What the agent and the next person are told</source>
+            <translation>[Whàt thé àgént ànd thé néxt pérsön àré töld··············]</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>[Thén·]</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>[Réàsön··]</translation>
+        </message>
+        <message>
+            <source>Stored calls this would have matched</source>
+            <translation>[Störéd càlls thîs wöûld hàvé màtchéd············]</translation>
+        </message>
+        <message>
+            <source>Until the session ends</source>
+            <translation>[Ûntîl thé séssîön énds·······]</translation>
+        </message>
+        <message>
+            <source>1 hour</source>
+            <translation>[1 höûr··]</translation>
+        </message>
+        <message>
+            <source>8 hours</source>
+            <translation>[8 höûrs··]</translation>
+        </message>
+        <message>
+            <source>1 day</source>
+            <translation>[1 dàý·]</translation>
+        </message>
+        <message>
+            <source>1 week</source>
+            <translation>[1 wéék··]</translation>
+        </message>
+        <message>
+            <source>No end</source>
+            <translation>[Nö énd··]</translation>
+        </message>
+        <message>
+            <source>Also veto the call that waits now</source>
+            <translation>[Àlsö vétö thé càll thàt wàîts nöw···········]</translation>
+        </message>
+        <message>
+            <source>Also approve the call that waits now</source>
+            <translation>[Àlsö àpprövé thé càll thàt wàîts nöw············]</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>[Clösé·]</translation>
+        </message>
+        <message>
+            <source>Remember</source>
+            <translation>[Rémémbér··]</translation>
+        </message>
+        <message>
+            <source>Veto once</source>
+            <translation>[Vétö öncé···]</translation>
+        </message>
+        <message>
+            <source>Approve once</source>
+            <translation>[Àpprövé öncé····]</translation>
+        </message>
+        <message>
+            <source>Remember and veto</source>
+            <translation>[Rémémbér ànd vétö·····]</translation>
+        </message>
+        <message>
+            <source>Remember and approve</source>
+            <translation>[Rémémbér ànd àpprövé······]</translation>
+        </message>
+        <message>
+            <source>No rule is made.</source>
+            <translation>[Nö rûlé îs màdé.·····]</translation>
+        </message>
+        <message>
+            <source>Looking through the stored calls…</source>
+            <translation>[Löökîng thröûgh thé störéd càlls…···········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n or more stored calls would have matched</source>
+            <translation>
+                <numerusform>[%n ör möré störéd càlls wöûld hàvé màtchéd··············]</numerusform>
+                <numerusform>[%n ör möré störéd càlls wöûld hàvé màtchéd··············]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stored call(s) would have matched</source>
+            <translation>
+                <numerusform>[%n störéd càll(s) wöûld hàvé màtchéd············]</numerusform>
+                <numerusform>[%n störéd càll(s) wöûld hàvé màtchéd············]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <translation>[%1: %2, %3···]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approved</source>
+            <translation>
+                <numerusform>[%n àpprövéd···]</numerusform>
+                <numerusform>[%n àpprövéd···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n vetoed</source>
+            <translation>
+                <numerusform>[%n vétöéd···]</numerusform>
+                <numerusform>[%n vétöéd···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>■ A person vetoed %n of them. This rule would let such calls through.</source>
+            <translation>
+                <numerusform>[■ À pérsön vétöéd %n öf thém. Thîs rûlé wöûld lét sûch càlls thröûgh.·······················]</numerusform>
+                <numerusform>[■ À pérsön vétöéd %n öf thém. Thîs rûlé wöûld lét sûch càlls thröûgh.·······················]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::DiffView</name>
+        <message>
+            <source>Difference between the proposed and the edited call</source>
+            <translation>[Dîfféréncé bétwéén thé pröpöséd ànd thé édîtéd càll·················]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::StepDetails</name>
+        <message>
+            <source>Select a step to see all of it.</source>
+            <translation>[Séléct à stép tö séé àll öf ît.··········]</translation>
+        </message>
+        <message>
+            <source>Arguments as a tree</source>
+            <translation>[Àrgûménts às à tréé······]</translation>
+        </message>
+        <message>
+            <source>Arguments as they were sent</source>
+            <translation>[Àrgûménts às théý wéré sént·········]</translation>
+        </message>
+        <message>
+            <source>Text of the step</source>
+            <translation>[Téxt öf thé stép·····]</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>[Tréé·]</translation>
+        </message>
+        <message>
+            <source>Raw</source>
+            <translation>[Ràw·]</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>[Téxt·]</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>[Édît·]</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>[Vérdîct··]</translation>
+        </message>
+        <message>
+            <source>This step is not stored.</source>
+            <translation>[Thîs stép îs nöt störéd.········]</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>[Tîmé·]</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>[Dûràtîön··]</translation>
+        </message>
+        <message>
+            <source>Agent</source>
+            <translation>[Àgént·]</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>[Càll·]</translation>
+        </message>
+        <message>
+            <source>Tokens in</source>
+            <translation>[Tökéns în···]</translation>
+        </message>
+        <message>
+            <source>of those cached</source>
+            <translation>[öf thösé càchéd·····]</translation>
+        </message>
+        <message>
+            <source>Tokens out</source>
+            <translation>[Tökéns öût···]</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>[Cöst·]</translation>
+        </message>
+        <message>
+            <source>held: waits for a person</source>
+            <translation>[héld: wàîts för à pérsön········]</translation>
+        </message>
+        <message>
+            <source>Held because</source>
+            <translation>[Héld bécàûsé····]</translation>
+        </message>
+        <message>
+            <source>Asking rule</source>
+            <translation>[Àskîng rûlé···]</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>[Décîdéd bý···]</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>[Réàsön··]</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>[Rûlé·]</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>[Ànswér··]</translation>
+        </message>
+        <message>
+            <source>Observed</source>
+            <translation>[Öbsérvéd··]</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>[Dîgést··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::StepFilterBar</name>
+        <message>
+            <source>Which kinds of steps are shown</source>
+            <translation>[Whîch kînds öf stéps àré shöwn··········]</translation>
+        </message>
+        <message>
+            <source>Condition, for example %1</source>
+            <translation>[Cöndîtîön, för éxàmplé %1········]</translation>
+        </message>
+        <message>
+            <source>Condition on steps</source>
+            <translation>[Cöndîtîön ön stéps······]</translation>
+        </message>
+        <message>
+            <source>Words in steps</source>
+            <translation>[Wörds în stéps····]</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>[Shöw àll··]</translation>
+        </message>
+        <message>
+            <source>The condition cannot be used: %1</source>
+            <translation>[Thé cöndîtîön cànnöt bé ûséd: %1··········]</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>[Àll kînds···]</translation>
+        </message>
+        <message>
+            <source>%1 of %2 kinds</source>
+            <translation>[%1 öf %2 kînds····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::StepLogView</name>
+        <message>
+            <source>Steps</source>
+            <translation>[Stéps·]</translation>
+        </message>
+        <message>
+            <source>One line a step. J and K move, Space shows the whole step, F follows the end.</source>
+            <translation>[Öné lîné à stép. J ànd K mövé, Spàcé shöws thé whölé stép, F föllöws thé énd.·························]</translation>
+        </message>
+        <message>
+            <source>Show whole step</source>
+            <translation>[Shöw whölé stép·····]</translation>
+        </message>
+        <message>
+            <source>Copy line</source>
+            <translation>[Cöpý lîné···]</translation>
+        </message>
+        <message>
+            <source>Copy content</source>
+            <translation>[Cöpý cöntént····]</translation>
+        </message>
+        <message>
+            <source>Only %1</source>
+            <translation>[Önlý %1··]</translation>
+        </message>
+        <message>
+            <source>Only tool “%1”</source>
+            <translation>[Önlý tööl “%1”····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s), none selected</source>
+            <translation>
+                <numerusform>[%n stép(s), nöné séléctéd········]</numerusform>
+                <numerusform>[%n stép(s), nöné séléctéd········]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::StepWords</name>
+        <message>
+            <source>held</source>
+            <translation>[héld·]</translation>
+        </message>
+        <message>
+            <source>vetoed</source>
+            <translation>[vétöéd··]</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>[éxpîréd··]</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>[wîthdràwn···]</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>[édîtéd··]</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>[ànswéréd··]</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>[stöppéd··]</translation>
+        </message>
+        <message>
+            <source>observed</source>
+            <comment>observe mode: policy would have stepped in</comment>
+            <translation>[öbsérvéd··]</translation>
+        </message>
+        <message>
+            <source>injected</source>
+            <translation>[înjéctéd··]</translation>
+        </message>
+        <message>
+            <source>runtime</source>
+            <translation>[rûntîmé··]</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>[fàîléd··]</translation>
+        </message>
+        <message>
+            <source>waiting %1</source>
+            <translation>[wàîtîng %1···]</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>[%1 ms·]</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>[%1 s·]</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::steps::StepsPanel</name>
+        <message>
+            <source>Steps</source>
+            <translation>[Stéps·]</translation>
+        </message>
+        <message>
+            <source>following · F holds</source>
+            <translation>[föllöwîng · F hölds······]</translation>
+        </message>
+        <message>
+            <source>holding · F follows</source>
+            <translation>[höldîng · F föllöws······]</translation>
+        </message>
+        <message>
+            <source>%1 of %2 steps</source>
+            <translation>[%1 öf %2 stéps····]</translation>
+        </message>
+        <message>
+            <source>Choose a session on the left to see its steps.</source>
+            <translation>[Chöösé à séssîön ön thé léft tö séé îts stéps.···············]</translation>
+        </message>
+        <message>
+            <source>No step passes the filter. “Show all” removes it.</source>
+            <translation>[Nö stép pàssés thé fîltér. “Shöw àll” rémövés ît.················]</translation>
+        </message>
+        <message>
+            <source>The agent is attached and has not taken a step yet.</source>
+            <translation>[Thé àgént îs àttàchéd ànd hàs nöt tàkén à stép ýét.·················]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::theme::StateWords</name>
+        <message>
+            <source>memory</source>
+            <translation>[mémörý··]</translation>
+        </message>
+        <message>
+            <source>control</source>
+            <translation>[cöntröl··]</translation>
+        </message>
+        <message>
+            <source>recovery</source>
+            <translation>[récövérý··]</translation>
+        </message>
+        <message>
+            <source>policy</source>
+            <translation>[pölîcý··]</translation>
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>[öpéràtör··]</translation>
+        </message>
+        <message>
+            <source>proposed</source>
+            <translation>[pröpöséd··]</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>[àpprövéd··]</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>[àûtömàtîc···]</translation>
+        </message>
+        <message>
+            <source>vetoed</source>
+            <translation>[vétöéd··]</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>[éxpîréd··]</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>[délîvéréd···]</translation>
+        </message>
+        <message>
+            <source>applied</source>
+            <translation>[àpplîéd··]</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>[îgnöréd··]</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>[fàîléd··]</translation>
+        </message>
+        <message>
+            <source>pause</source>
+            <translation>[pàûsé·]</translation>
+        </message>
+        <message>
+            <source>resume</source>
+            <translation>[résûmé··]</translation>
+        </message>
+        <message>
+            <source>stop</source>
+            <translation>[stöp·]</translation>
+        </message>
+        <message>
+            <source>single step</source>
+            <translation>[sînglé stép···]</translation>
+        </message>
+        <message>
+            <source>mode</source>
+            <translation>[mödé·]</translation>
+        </message>
+        <message>
+            <source>intercept</source>
+            <translation>[întércépt···]</translation>
+        </message>
+        <message>
+            <source>end of intercept</source>
+            <translation>[énd öf întércépt·····]</translation>
+        </message>
+        <message>
+            <source>rollback</source>
+            <translation>[röllbàck··]</translation>
+        </message>
+        <message>
+            <source>inject</source>
+            <translation>[înjéct··]</translation>
+        </message>
+        <message>
+            <source>override a result</source>
+            <translation>[övérrîdé à résûlt·····]</translation>
+        </message>
+        <message>
+            <source>approve</source>
+            <translation>[àpprövé··]</translation>
+        </message>
+        <message>
+            <source>approve with edits</source>
+            <translation>[àpprövé wîth édîts······]</translation>
+        </message>
+        <message>
+            <source>answer instead</source>
+            <translation>[ànswér înstéàd····]</translation>
+        </message>
+        <message>
+            <source>veto</source>
+            <translation>[vétö·]</translation>
+        </message>
+        <message>
+            <source>stop from a card</source>
+            <translation>[stöp fröm à càrd·····]</translation>
+        </message>
+        <message>
+            <source>veto by rule</source>
+            <translation>[vétö bý rûlé····]</translation>
+        </message>
+        <message>
+            <source>budget</source>
+            <translation>[bûdgét··]</translation>
+        </message>
+        <message>
+            <source>pin</source>
+            <translation>[pîn·]</translation>
+        </message>
+        <message>
+            <source>unpin</source>
+            <translation>[ûnpîn·]</translation>
+        </message>
+        <message>
+            <source>fidelity</source>
+            <translation>[fîdélîtý··]</translation>
+        </message>
+        <message>
+            <source>prompt update</source>
+            <translation>[prömpt ûpdàté····]</translation>
+        </message>
+        <message>
+            <source>Drift</source>
+            <translation>[Drîft·]</translation>
+        </message>
+        <message>
+            <source>Risk</source>
+            <translation>[Rîsk·]</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>[Lööp·]</translation>
+        </message>
+        <message>
+            <source>Stall</source>
+            <translation>[Stàll·]</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>[Érrörs··]</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>[Cöntéxt··]</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>[Cöst·]</translation>
+        </message>
+        <message>
+            <source>Constraints</source>
+            <translation>[Cönstràînts···]</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>[Héàlth··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::theme::Words</name>
+        <message>
+            <source>Somebody else decided first.</source>
+            <translation>[Sömébödý élsé décîdéd fîrst.·········]</translation>
+        </message>
+        <message>
+            <source>The deadline has passed.</source>
+            <translation>[Thé déàdlîné hàs pàsséd.········]</translation>
+        </message>
+        <message>
+            <source>The call is not the one shown any more. Look again before deciding.</source>
+            <translation>[Thé càll îs nöt thé öné shöwn àný möré. Löök àgàîn béföré décîdîng.······················]</translation>
+        </message>
+        <message>
+            <source>Not allowed: %1.</source>
+            <translation>[Nöt àllöwéd: %1.·····]</translation>
+        </message>
+        <message>
+            <source>The agent cannot do that: %1.</source>
+            <translation>[Thé àgént cànnöt dö thàt: %1.·········]</translation>
+        </message>
+        <message>
+            <source>Refused: %1.</source>
+            <translation>[Réfûséd: %1.····]</translation>
+        </message>
+        <message>
+            <source>It is not there any more: %1.</source>
+            <translation>[Ît îs nöt théré àný möré: %1.·········]</translation>
+        </message>
+        <message>
+            <source>It could not be recorded, so nothing was done: %1.</source>
+            <translation>[Ît cöûld nöt bé récördéd, sö nöthîng wàs döné: %1.················]</translation>
+        </message>
+        <message>
+            <source>The runtime is overloaded; nothing was done. Try again.</source>
+            <translation>[Thé rûntîmé îs overloaded; nöthîng wàs döné. Trý àgàîn.··················]</translation>
+        </message>
+        <message>
+            <source>Nothing was done: %1 (%2).</source>
+            <translation>[Nöthîng wàs döné: %1 (%2).········]</translation>
+        </message>
+        <message>
+            <source>approved</source>
+            <translation>[àpprövéd··]</translation>
+        </message>
+        <message>
+            <source>approved with edits</source>
+            <translation>[àpprövéd wîth édîts······]</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>[ànswéréd··]</translation>
+        </message>
+        <message>
+            <source>vetoed</source>
+            <translation>[vétöéd··]</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>[stöppéd··]</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>[éxpîréd··]</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>[wîthdràwn···]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::timeline::TimelinePanel</name>
+        <message>
+            <source>Time</source>
+            <translation>[Tîmé·]</translation>
+        </message>
+        <message>
+            <source>Lane</source>
+            <translation>[Làné·]</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>[Àctîön··]</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>[Stàté·]</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>[Bý]</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>[Stép·]</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>[Détàîl··]</translation>
+        </message>
+        <message>
+            <source>Interventions as a table</source>
+            <translation>[Întérvéntîöns às à tàblé········]</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>[Tàblé·]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::timeline::TimelineView</name>
+        <message>
+            <source>Interventions over time</source>
+            <translation>[Întérvéntîöns övér tîmé·······]</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n min</source>
+            <translation>
+                <numerusform>[làst %n mîn···]</numerusform>
+                <numerusform>[làst %n mîn···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n s</source>
+            <translation>
+                <numerusform>[làst %n s···]</numerusform>
+                <numerusform>[làst %n s···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>[%1 tö %2··]</translation>
+        </message>
+        <message>
+            <source>Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here.</source>
+            <translation>[Nöthîng hàs stéppéd în ýét. Hölds, vétöés, înjéctéd méssàgés ànd pàûsés shöw ûp héré.····························]</translation>
+        </message>
+    </context>
+</TS>
