@@ -243,6 +243,7 @@ void AgentLink::pump()
 void AgentLink::sendClose()
 {
     m_closeSent = true;
+    m_closeTold = true;
     send(protocol::encodeRequest(expect({Pending::What::Close}), *m_closing));
 }
 
@@ -356,7 +357,9 @@ void AgentLink::onError(const protocol::WireError &error)
         m_retry.start(kRetryEvery);
         return;
     }
-    if (error.code == protocol::WireCode::SessionEnded && m_closing) {
+    const bool ended = error.code == protocol::WireCode::SessionEnded && m_closing;
+    // A runtime that was started again no longer knows the keys of sessions that had ended.
+    if (ended || (error.code == protocol::WireCode::SessionUnknown && m_closeTold)) {
         over(); // it was closed before the answer got lost
         emit closed();
         return;

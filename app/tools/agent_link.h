@@ -107,7 +107,8 @@ private:
     std::optional<protocol::CloseSession> m_closing;
     std::uint64_t m_frameLimit = 4u << 20;
     bool m_wasOpen = false;
-    bool m_closeSent = false;
+    bool m_closeSent = false; ///< on this connection
+    bool m_closeTold = false; ///< on any connection: everything before it was on disk then
 };
 
 } // namespace pilothouse::tools

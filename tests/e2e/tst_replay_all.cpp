@@ -186,7 +186,7 @@ void ReplayAll::everyStepIsStoredOnce()
             arguments << QStringLiteral("--limit") << QString::number(limit);
         }
         const Outcome outcome = runProgram("pilothousectl", arguments, kReplayMs);
-        QVERIFY2(outcome.code == 0, outcome.err.constData());
+        QVERIFY2(outcome.code == 0, QByteArray(outcome.err + outcome.out).constData());
         const QJsonObject report = json(outcome);
         QCOMPARE(report.value(QStringLiteral("failed")).toInt(-1), 0);
         steps += report.value(QStringLiteral("steps")).toInteger();
@@ -224,7 +224,7 @@ void ReplayAll::runtimeKilledMidway()
         QVERIFY(daemon.start());
     }
     const Outcome outcome = waitForEnd(replay, 120'000);
-    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QVERIFY2(outcome.code == 0, QByteArray(outcome.err + outcome.out).constData());
     QCOMPARE(json(outcome).value(QStringLiteral("played")).toInt(), 165);
     Runs runs;
     collect(runs, dataSet("tau"), 0);
@@ -254,7 +254,7 @@ void ReplayAll::replayInterruptedAndResumed()
     second.kill(); // no chance to say good-bye
     waitForEnd(second);
     const Outcome third = runProgram("pilothousectl", replayArguments(daemon, dataSet("tau"), state), 120'000);
-    QVERIFY2(third.code == 0, third.err.constData());
+    QVERIFY2(third.code == 0, QByteArray(third.err + third.out).constData());
     QVERIFY(json(third).value(QStringLiteral("played_before")).toInt() >= 80);
     Runs runs;
     collect(runs, dataSet("tau"), 0);
