@@ -193,10 +193,6 @@ Auf einem anderen freien Port lauschen? Agenten finden ihn über die Token-Datei
             <translation>Löschen ging nicht: %1</translation>
         </message>
         <message>
-            <source>The session is not live.</source>
-            <translation>Die Sitzung läuft nicht.</translation>
-        </message>
-        <message>
             <source>Resu&amp;me</source>
             <translation>&amp;Weiter</translation>
         </message>
@@ -207,14 +203,6 @@ Auf einem anderen freien Port lauschen? Agenten finden ihn über die Token-Datei
         <message>
             <source>One step at a time works while the session is paused.</source>
             <translation>Einzelschritte gehen, solange die Sitzung pausiert.</translation>
-        </message>
-        <message>
-            <source>This agent does not take messages while it runs.</source>
-            <translation>Dieser Agent nimmt im Lauf keine Nachrichten an.</translation>
-        </message>
-        <message>
-            <source>This agent cannot go back to a checkpoint.</source>
-            <translation>Dieser Agent kann nicht zu einem Sicherungspunkt zurück.</translation>
         </message>
         <message>
             <source>(%1) Pilothouse</source>
@@ -231,45 +219,6 @@ Live supervision of AI agents. Free software under the GNU General Public Licens
             <translation>Pilothouse %1
 
 Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::OperatorActs</name>
-        <message>
-            <source>The agent cannot do that.</source>
-            <translation>Das kann der Agent nicht.</translation>
-        </message>
-        <message>
-            <source>Not possible now: the session has moved on.</source>
-            <translation>Geht jetzt nicht: Die Sitzung ist weiter.</translation>
-        </message>
-        <message>
-            <source>It is not there any more.</source>
-            <translation>Es ist nicht mehr da.</translation>
-        </message>
-        <message>
-            <source>Somebody else decided first.</source>
-            <translation>Jemand anderes hat zuerst entschieden.</translation>
-        </message>
-        <message>
-            <source>Too late: the deadline has passed.</source>
-            <translation>Zu spät: Die Frist ist abgelaufen.</translation>
-        </message>
-        <message>
-            <source>Refused: it could not be recorded on disk.</source>
-            <translation>Abgewiesen: Es ließ sich nicht aufzeichnen.</translation>
-        </message>
-        <message>
-            <source>Refused: the runtime is overloaded. Try again.</source>
-            <translation>Abgewiesen: Die Laufzeit ist überlastet. Bitte noch einmal.</translation>
-        </message>
-        <message>
-            <source>You may not decide this.</source>
-            <translation>Das dürfen Sie nicht entscheiden.</translation>
-        </message>
-        <message>
-            <source>Refused: %1</source>
-            <translation>Abgewiesen: %1</translation>
         </message>
     </context>
     <context>

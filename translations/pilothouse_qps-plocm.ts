@@ -193,10 +193,6 @@ Lîstén ön ànöthér fréé pört? Àgénts fînd ît thröûgh thé tökén 
             <translation>[Cöûld nöt délété: %1······]</translation>
         </message>
         <message>
-            <source>The session is not live.</source>
-            <translation>[Thé séssîön îs nöt lîvé.········]</translation>
-        </message>
-        <message>
             <source>Resu&amp;me</source>
             <translation>[Résû&amp;mé··]</translation>
         </message>
@@ -207,14 +203,6 @@ Lîstén ön ànöthér fréé pört? Àgénts fînd ît thröûgh thé tökén 
         <message>
             <source>One step at a time works while the session is paused.</source>
             <translation>[Öné stép àt à tîmé wörks whîlé thé séssîön îs pàûséd.·················]</translation>
-        </message>
-        <message>
-            <source>This agent does not take messages while it runs.</source>
-            <translation>[Thîs àgént döés nöt tàké méssàgés whîlé ît rûns.················]</translation>
-        </message>
-        <message>
-            <source>This agent cannot go back to a checkpoint.</source>
-            <translation>[Thîs àgént cànnöt gö bàck tö à chéckpöînt.··············]</translation>
         </message>
         <message>
             <source>(%1) Pilothouse</source>
@@ -231,45 +219,6 @@ Live supervision of AI agents. Free software under the GNU General Public Licens
             <translation>[Pîlöthöûsé %1
 
 Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ Généràl Pûblîc Lîcénsé, vérsîön 3 ör làtér.·······································]</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::OperatorActs</name>
-        <message>
-            <source>The agent cannot do that.</source>
-            <translation>[Thé àgént cànnöt dö thàt.········]</translation>
-        </message>
-        <message>
-            <source>Not possible now: the session has moved on.</source>
-            <translation>[Nöt pössîblé nöw: thé séssîön hàs mövéd ön.··············]</translation>
-        </message>
-        <message>
-            <source>It is not there any more.</source>
-            <translation>[Ît îs nöt théré àný möré.········]</translation>
-        </message>
-        <message>
-            <source>Somebody else decided first.</source>
-            <translation>[Sömébödý élsé décîdéd fîrst.·········]</translation>
-        </message>
-        <message>
-            <source>Too late: the deadline has passed.</source>
-            <translation>[Töö làté: thé déàdlîné hàs pàsséd.···········]</translation>
-        </message>
-        <message>
-            <source>Refused: it could not be recorded on disk.</source>
-            <translation>[Réfûséd: ît cöûld nöt bé récördéd ön dîsk.··············]</translation>
-        </message>
-        <message>
-            <source>Refused: the runtime is overloaded. Try again.</source>
-            <translation>[Réfûséd: thé rûntîmé îs övérlöàdéd. Trý àgàîn.···············]</translation>
-        </message>
-        <message>
-            <source>You may not decide this.</source>
-            <translation>[Yöû màý nöt décîdé thîs.········]</translation>
-        </message>
-        <message>
-            <source>Refused: %1</source>
-            <translation>[Réfûséd: %1···]</translation>
         </message>
     </context>
     <context>

@@ -29,7 +29,8 @@ AttachDialog::AttachDialog(const AttachPort &port, const QString &lastUrl, QWidg
     m_agents = new QListWidget(this);
     m_agents->setObjectName(QStringLiteral("listeningAgents"));
     m_agents->setAccessibleName(heading->text());
-    m_none = new QLabel(tr("None has announced itself. Start your agent so that it listens, or enter its address."), this);
+    m_none =
+        new QLabel(tr("None has announced itself. Start your agent so that it listens, or enter its address."), this);
     m_none->setWordWrap(true);
     m_none->setForegroundRole(QPalette::PlaceholderText);
     m_url = new QLineEdit(lastUrl, this);
@@ -50,7 +51,8 @@ AttachDialog::AttachDialog(const AttachPort &port, const QString &lastUrl, QWidg
     m_attach->setObjectName(QStringLiteral("attachButton"));
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(2 * theme::kGrid);
-    for (QWidget *widget : {static_cast<QWidget *>(heading), static_cast<QWidget *>(m_agents), static_cast<QWidget *>(m_none)}) {
+    for (QWidget *widget :
+         {static_cast<QWidget *>(heading), static_cast<QWidget *>(m_agents), static_cast<QWidget *>(m_none)}) {
         layout->addWidget(widget);
     }
     layout->addLayout(form);
@@ -88,7 +90,8 @@ void AttachDialog::refresh()
     if (shown != wanted) {
         m_agents->clear();
         for (const ListeningAgent &agent : agents) {
-            auto *item = new QListWidgetItem(tr("%1  ·  %2  ·  process %3").arg(agent.name, agent.url.toString()).arg(agent.pid), m_agents);
+            auto *item = new QListWidgetItem(
+                tr("%1  ·  %2  ·  process %3").arg(agent.name, agent.url.toString()).arg(agent.pid), m_agents);
             item->setData(Qt::UserRole, agent.url);
         }
     }

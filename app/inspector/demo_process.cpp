@@ -50,7 +50,8 @@ QString DemoProcess::start(const QString &pace)
     if (program.isEmpty()) {
         return tr("The demo agent is not installed: %1 was not found.").arg(name);
     }
-    m_process.start(program, {QStringLiteral("--endpoint"), m_endpoint, QStringLiteral("--token-file"), m_tokenFile, QStringLiteral("--pace"), pace});
+    m_process.start(program, {QStringLiteral("--endpoint"), m_endpoint, QStringLiteral("--token-file"), m_tokenFile,
+                              QStringLiteral("--pace"), pace});
     return {};
 }
 

@@ -82,7 +82,8 @@ QPair<QString, QString> HelpSheet::lineOf(const QAction &action)
     return {action.shortcut().toString(QKeySequence::NativeText), words};
 }
 
-HelpSheet::HelpSheet(const QList<QAction *> &actions, const QList<QAction *> &decisions, QWidget *parent) : QDialog(parent)
+HelpSheet::HelpSheet(const QList<QAction *> &actions, const QList<QAction *> &decisions, QWidget *parent)
+    : QDialog(parent)
 {
     setObjectName(QStringLiteral("helpSheet"));
     setWindowTitle(tr("Keys"));
@@ -110,7 +111,8 @@ HelpSheet::HelpSheet(const QList<QAction *> &actions, const QList<QAction *> &de
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
-    auto *guards = new QLabel(tr("Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. "
+    auto *guards = new QLabel(tr("Decision keys rest for 0.4 s after a card appears, in text fields, and on the click "
+                                 "that activates the window. "
                                  "Enter never approves."));
     guards->setWordWrap(true);
     guards->setForegroundRole(QPalette::PlaceholderText);

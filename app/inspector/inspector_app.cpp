@@ -47,7 +47,8 @@ QString sentenceOf(const Error &error)
 } // namespace
 
 InspectorApp::InspectorApp(QApplication &application, ProgramOptions options)
-    : m_application(application), m_options(std::move(options)),
+    : m_application(application),
+      m_options(std::move(options)),
       m_settings(m_options.screenshot.isEmpty() ? QString() : m_scratch.filePath(QStringLiteral("window.ini"))),
       m_theme(new theme::Theme(application))
 {
@@ -69,8 +70,10 @@ host::RuntimeOptions InspectorApp::runtimeOptions(quint16 port) const
 {
     const bool picture = !m_options.screenshot.isEmpty();
     host::RuntimeOptions options;
-    options.dataDir = picture && m_options.dataDir.isEmpty() ? m_scratch.filePath(QStringLiteral("data")) : m_options.dataDir;
-    options.runtimeDir = picture && m_options.runtimeDir.isEmpty() ? m_scratch.filePath(QStringLiteral("run")) : m_options.runtimeDir;
+    options.dataDir =
+        picture && m_options.dataDir.isEmpty() ? m_scratch.filePath(QStringLiteral("data")) : m_options.dataDir;
+    options.runtimeDir =
+        picture && m_options.runtimeDir.isEmpty() ? m_scratch.filePath(QStringLiteral("run")) : m_options.runtimeDir;
     options.policyFile = m_options.policyFile;
     options.store = m_options.store;
     options.port = port;
@@ -80,7 +83,8 @@ host::RuntimeOptions InspectorApp::runtimeOptions(quint16 port) const
 bool InspectorApp::startRuntime()
 {
     const bool picture = !m_options.screenshot.isEmpty();
-    quint16 port = m_options.port.value_or(picture ? 0 : static_cast<quint16>(m_settings.value(SettingKey::Port).toInt()));
+    quint16 port =
+        m_options.port.value_or(picture ? 0 : static_cast<quint16>(m_settings.value(SettingKey::Port).toInt()));
     while (true) {
         auto runtime = host::Runtime::start(runtimeOptions(port));
         if (runtime) {
@@ -88,7 +92,8 @@ bool InspectorApp::startRuntime()
             return true;
         }
         const std::string place = ":" + std::to_string(port) + ":";
-        const bool taken = runtime.error().code == ErrorCode::Io && port != 0 && runtime.error().detail.find(place) != std::string::npos;
+        const bool taken = runtime.error().code == ErrorCode::Io && port != 0 &&
+                           runtime.error().detail.find(place) != std::string::npos;
         if (!taken || !askForAnyPort(port)) {
             m_failure = refuse(runtime.error());
             return false;
@@ -103,7 +108,8 @@ bool InspectorApp::askForAnyPort(quint16 taken) const
         return false;
     }
     QMessageBox box(QMessageBox::Question, MainWindow::tr("Pilothouse"),
-                    MainWindow::tr("Port %1 is in use by another program, perhaps another Pilothouse.\n\nListen on another free port? Agents find it "
+                    MainWindow::tr("Port %1 is in use by another program, perhaps another Pilothouse.\n\nListen on "
+                                   "another free port? Agents find it "
                                    "through the token file.")
                         .arg(taken));
     const QAbstractButton *any = box.addButton(MainWindow::tr("Use another port"), QMessageBox::AcceptRole);
@@ -144,8 +150,8 @@ void InspectorApp::openWindow()
     attach.startDemo = [this] { return m_demo->start(); };
     attach.endpoint = endpoint;
     attach.tokenFile = m_runtime->tokenFile();
-    m_window = std::make_unique<MainWindow>(
-        WindowParts{m_hub, m_runtime->operatorPort(), m_runtime->history(), m_clock, *m_theme, m_settings, std::move(attach)});
+    m_window = std::make_unique<MainWindow>(WindowParts{m_hub, m_runtime->operatorPort(), m_runtime->history(), m_clock,
+                                                        *m_theme, m_settings, std::move(attach)});
     QObject::connect(m_demo.get(), &DemoProcess::failed, m_window.get(),
                      [this](const QString &why) { m_window->status().showNotice(feed::Notice::Level::Warning, why); });
     m_window->setWindowIcon(QIcon(QStringLiteral(":/icons/pilothouse.svg")));
@@ -159,13 +165,16 @@ void InspectorApp::openWindow()
 void InspectorApp::startTray()
 {
     m_notifier = std::make_unique<approvals::WaitingNotifier>(
-        m_window->models().approvals, m_clock, approvals::makeTraySink(QIcon(QStringLiteral(":/icons/pilothouse-symbolic.svg"))), m_window.get());
-    QObject::connect(m_notifier.get(), &approvals::WaitingNotifier::approvalAsked, &m_window->panels(), &WindowPanels::showApproval);
+        m_window->models().approvals, m_clock,
+        approvals::makeTraySink(QIcon(QStringLiteral(":/icons/pilothouse-symbolic.svg"))), m_window.get());
+    QObject::connect(m_notifier.get(), &approvals::WaitingNotifier::approvalAsked, &m_window->panels(),
+                     &WindowPanels::showApproval);
 }
 
 void InspectorApp::reportFirstPaint() const
 {
-    std::printf("{\"first_paint_ms\": %lld, \"rss_mb\": %.1f}\n", static_cast<long long>(m_sinceStart.elapsed()), residentMib());
+    std::printf("{\"first_paint_ms\": %lld, \"rss_mb\": %.1f}\n", static_cast<long long>(m_sinceStart.elapsed()),
+                residentMib());
     std::fflush(stdout);
 }
 

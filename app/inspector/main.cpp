@@ -39,7 +39,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("pilothouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PILOTHOUSE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.pilothouse.Pilothouse"));
-    installLanguage(application, options.language.isEmpty() ? Settings().value(SettingKey::Language).toString() : options.language);
+    installLanguage(application,
+                    options.language.isEmpty() ? Settings().value(SettingKey::Language).toString() : options.language);
     InspectorApp inspector(application, options);
     return inspector.run();
 }

@@ -4,6 +4,7 @@
 #include "approvals/approval_panel.h"
 #include "history/fleet_panel.h"
 #include "history/search_dialog.h"
+#include "inject/session_controls.h"
 #include "inspector/attach_dialog.h"
 #include "inspector/help_sheet.h"
 #include "inspector/session_bar.h"
@@ -32,8 +33,12 @@
 namespace pilothouse::app {
 
 MainWindow::MainWindow(WindowParts parts, QWidget *parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_models(m_parts.hub, m_parts.history, m_parts.clock), m_acts(m_parts.port),
-      m_actions(this), m_docks(*this, m_parts.settings)
+    : QMainWindow(parent),
+      m_parts(std::move(parts)),
+      m_models(m_parts.hub, m_parts.history, m_parts.clock),
+      m_acts(m_parts.port),
+      m_actions(this),
+      m_docks(*this, m_parts.settings)
 {
     setObjectName(QStringLiteral("mainWindow"));
     m_bar = new SessionBar(m_actions);
@@ -77,7 +82,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildCentre()
 {
-    m_steps = new steps::StepsPanel(m_models.steps, m_parts.history, m_models.current, [this] { return m_parts.clock.wall(); });
+    m_steps = new steps::StepsPanel(m_models.steps, m_parts.history, m_models.current,
+                                    [this] { return m_parts.clock.wall(); });
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_steps);
     m_centre->addWidget(new WelcomePage(m_parts.attach, m_actions));
@@ -93,8 +99,9 @@ void MainWindow::buildDocks()
     connect(m_steps, &steps::StepsPanel::detailsWanted, m_panels, &WindowPanels::showDetails);
     connect(m_panels, &WindowPanels::ruleWanted, m_status,
             [this](const QString &rule) { m_status->showNotice(feed::Notice::Level::Info, tr("Rule %1").arg(rule)); });
-    connect(m_fleet, &history::FleetPanel::deleteFailed, m_status,
-            [this](const QString &why) { m_status->showNotice(feed::Notice::Level::Error, tr("Could not delete: %1").arg(why)); });
+    connect(m_fleet, &history::FleetPanel::deleteFailed, m_status, [this](const QString &why) {
+        m_status->showNotice(feed::Notice::Level::Error, tr("Could not delete: %1").arg(why));
+    });
 }
 
 void MainWindow::connectActions()
@@ -126,8 +133,8 @@ void MainWindow::connectSessionActions()
         m_acts.setIntercept(m_models.current.session(), on);
         showSession(); // shows what is, not what was asked for
     });
-    for (const auto &[act, mode] :
-         {std::pair{Act::Observe, Mode::Observe}, std::pair{Act::Supervise, Mode::Supervise}, std::pair{Act::Autopilot, Mode::Autopilot}}) {
+    for (const auto &[act, mode] : {std::pair{Act::Observe, Mode::Observe}, std::pair{Act::Supervise, Mode::Supervise},
+                                    std::pair{Act::Autopilot, Mode::Autopilot}}) {
         connect(m_actions[act], &QAction::triggered, this, [this, wanted = mode] {
             m_acts.setMode(m_models.current.session(), wanted);
             showSession();
@@ -148,11 +155,13 @@ void MainWindow::connectViewActions()
         m_panels->approvals().setSingleKeys(on);
     });
     m_actions[Act::SingleKeys]->setChecked(m_parts.settings.value(SettingKey::SingleKeys).toBool());
-    const std::array themes{std::pair{Act::ThemeSystem, theme::Choice::System}, std::pair{Act::ThemeDark, theme::Choice::Dark},
+    const std::array themes{std::pair{Act::ThemeSystem, theme::Choice::System},
+                            std::pair{Act::ThemeDark, theme::Choice::Dark},
                             std::pair{Act::ThemeLight, theme::Choice::Light}};
     for (const auto &[act, choice] : themes) {
         m_actions[act]->setChecked(m_parts.theme.choice() == choice);
-        connect(m_actions[act], &QAction::triggered, this, [this, wanted = choice] { chooseTheme(static_cast<int>(wanted)); });
+        connect(m_actions[act], &QAction::triggered, this,
+                [this, wanted = choice] { chooseTheme(static_cast<int>(wanted)); });
     }
 }
 
@@ -174,27 +183,27 @@ void MainWindow::onFeed(const feed::FeedBatch &batch)
 void MainWindow::showSession()
 {
     const SessionInfo *session = m_models.session();
-    const bool live = session && isLive(*session);
-    const Capabilities able = session ? session->capabilities : Capabilities{};
-    const auto offer = [&](Act act, bool can, const QString &why) {
-        m_actions[act]->setEnabled(live && can);
-        m_actions[act]->setToolTip(!live ? tr("The session is not live.") : can ? m_actions[act]->text().remove(QLatin1Char('&')) : why);
+    const SessionInfo shown = session ? *session : SessionInfo{};
+    const bool live = isLive(shown) && session;
+    const bool paused = live && shown.state == SessionState::Paused;
+    const auto offer = [this](Act act, const QString &whyNot) {
+        m_actions[act]->setEnabled(whyNot.isEmpty());
+        m_actions[act]->setToolTip(whyNot.isEmpty() ? m_actions[act]->text().remove(QLatin1Char('&')) : whyNot);
     };
-    const bool paused = session && session->state == SessionState::Paused;
     m_actions[Act::Pause]->setText(paused ? tr("Resu&me") : tr("&Pause"));
-    offer(Act::Pause, true, {});
-    offer(Act::Step, paused, tr("One step at a time works while the session is paused."));
-    offer(Act::Inject, able.inject, tr("This agent does not take messages while it runs."));
-    offer(Act::Rollback, able.rollback, tr("This agent cannot go back to a checkpoint."));
-    offer(Act::Stop, true, {});
+    offer(Act::Pause, inject::whyNot(shown, PauseAgent{}));
+    offer(Act::Step, paused ? QString() : tr("One step at a time works while the session is paused."));
+    offer(Act::Inject, inject::whyNot(shown, InjectMessage{}));
+    offer(Act::Rollback, inject::whyNot(shown, RollbackAgent{}));
+    offer(Act::Stop, inject::whyNot(shown, StopAgent{}));
     for (const Act act : {Act::Observe, Act::Supervise, Act::Autopilot, Act::Intercept}) {
         m_actions[act]->setEnabled(live);
     }
-    const Mode mode = session ? session->mode : Mode::Supervise;
+    const Mode mode = shown.mode;
     m_actions[Act::Observe]->setChecked(mode == Mode::Observe);
     m_actions[Act::Supervise]->setChecked(mode == Mode::Supervise);
     m_actions[Act::Autopilot]->setChecked(mode == Mode::Autopilot);
-    m_actions[Act::Intercept]->setChecked(session && session->intercepting);
+    m_actions[Act::Intercept]->setChecked(shown.intercepting);
     m_bar->showSession(session);
     showCentre();
 }
@@ -240,16 +249,14 @@ void MainWindow::openKeys()
 void MainWindow::openAbout()
 {
     QMessageBox::about(this, tr("About Pilothouse"),
-                       tr("Pilothouse %1\n\nLive supervision of AI agents. Free software under the GNU General Public License, version 3 or later.")
+                       tr("Pilothouse %1\n\nLive supervision of AI agents. Free software under the GNU General Public "
+                          "License, version 3 or later.")
                            .arg(QStringLiteral(PILOTHOUSE_VERSION)));
 }
 
 // Window
 
-void MainWindow::restoreLayout()
-{
-    m_docks.restore(width());
-}
+void MainWindow::restoreLayout() { m_docks.restore(width()); }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

@@ -14,7 +14,7 @@ class QStackedWidget;
 namespace pilothouse::history {
 class FleetPanel;
 class SearchDialog;
-}
+} // namespace pilothouse::history
 namespace pilothouse::steps {
 class StepsPanel;
 }

@@ -19,9 +19,6 @@ public:
     void setMode(SessionId session, Mode mode);
     void setIntercept(SessionId session, bool on);
 
-    /// \a error as a sentence for a person.
-    [[nodiscard]] static QString sentence(const Error &error);
-
 signals:
     void refused(const QString &sentence);
 

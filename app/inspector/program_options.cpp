@@ -7,10 +7,7 @@ namespace pilothouse::app {
 
 namespace {
 
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
+QString text(const char *words) { return QString::fromUtf8(words); }
 
 QList<QCommandLineOption> optionList()
 {
@@ -21,12 +18,14 @@ QList<QCommandLineOption> optionList()
         {text("port"), text("Port to listen on; 0 takes any free one."), text("PORT")},
         {text("no-store"), text("Keep nothing on disk.")},
         {text("demo"), text("Start the demo agent.")},
-        {text("screenshot"), text("Render the window with the demo to a PNG, without a display, and end."), text("FILE")},
+        {text("screenshot"), text("Render the window with the demo to a PNG, without a display, and end."),
+         text("FILE")},
         {text("size"), text("Size of the window for --screenshot."), text("WxH"), text("1680x1050")},
         {text("theme"), text("dark or light."), text("THEME")},
         {text("lang"), text("Language of the window, for example de."), text("LANGUAGE")},
         {text("scale"), text("Scale of the screen for --screenshot, 1 to 4."), text("FACTOR"), text("1")},
-        {text("quit-after-first-paint"), text("Print the time to the first paint and the memory used as JSON, and end.")},
+        {text("quit-after-first-paint"),
+         text("Print the time to the first paint and the memory used as JSON, and end.")},
     };
 }
 
@@ -93,8 +92,7 @@ std::variant<ProgramOptions, PrintAndExit> parseOptions(const QStringList &argum
         QString usage = text("usage: pilothouse [options]\n\n") + text("Live supervision of AI agents.\n\n");
         for (const QCommandLineOption &option : optionList()) {
             const QString name = option.names().constFirst() + QLatin1Char(' ') + option.valueName();
-            usage += text("  --") + name.leftJustified(28) + option.description()
-                + QLatin1Char('\n');
+            usage += text("  --") + name.leftJustified(28) + option.description() + QLatin1Char('\n');
         }
         return PrintAndExit{usage, 0};
     }

@@ -20,10 +20,10 @@ struct ProgramOptions {
     std::optional<quint16> port;
     bool store = true;
     bool demo = false;
-    QString screenshot;  ///< render the window to this PNG and end
+    QString screenshot; ///< render the window to this PNG and end
     QSize size{1680, 1050};
     std::optional<theme::Choice> theme;
-    QString language;    ///< "de"; empty is the setting, then the system's
+    QString language; ///< "de"; empty is the setting, then the system's
     double scale = 1;
     bool quitAfterFirstPaint = false;
 };

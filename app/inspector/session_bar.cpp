@@ -64,9 +64,10 @@ void SessionBar::buildModes()
     auto *row = new QHBoxLayout(m_modes);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    const std::array<std::pair<Act, QString>, 3> modes{{{Act::Observe, tr("Observe: watch, never alter")},
-                                                        {Act::Supervise, tr("Supervise: propose, a person decides")},
-                                                        {Act::Autopilot, tr("Autopilot: act within the correction budget; asks still ask")}}};
+    const std::array<std::pair<Act, QString>, 3> modes{
+        {{Act::Observe, tr("Observe: watch, never alter")},
+         {Act::Supervise, tr("Supervise: propose, a person decides")},
+         {Act::Autopilot, tr("Autopilot: act within the correction budget; asks still ask")}}};
     for (const auto &[act, tip] : modes) {
         QAction *action = m_actions[act];
         action->setToolTip(tip);
@@ -90,8 +91,9 @@ void SessionBar::showModes()
         const QAction *action = m_actions[acts[static_cast<std::size_t>(i)]];
         buttons[i]->setChecked(action->isChecked() && action->isEnabled());
         buttons[i]->setEnabled(action->isEnabled());
-        buttons[i]->setProperty(theme::kRoleProperty,
-                                action->isChecked() && action->isEnabled() ? QVariant(static_cast<int>(theme::StateRole::Accent)) : QVariant());
+        buttons[i]->setProperty(theme::kRoleProperty, action->isChecked() && action->isEnabled()
+                                                          ? QVariant(static_cast<int>(theme::StateRole::Accent))
+                                                          : QVariant());
     }
 }
 
@@ -156,10 +158,7 @@ void SessionBar::resizeEvent(QResizeEvent *event)
     elideFacts();
 }
 
-QSize SessionBar::minimumSizeHint() const
-{
-    return {640, kBarHeight};
-}
+QSize SessionBar::minimumSizeHint() const { return {640, kBarHeight}; }
 
 } // namespace pilothouse::app
 

@@ -22,15 +22,13 @@ constexpr std::array kSettings{
 
 QString userFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/pilothouse/window.ini");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/pilothouse/window.ini");
 }
 
 } // namespace
 
-std::span<const Setting> allSettings()
-{
-    return kSettings;
-}
+std::span<const Setting> allSettings() { return kSettings; }
 
 Settings::Settings(const QString &file) : m_settings(file.isEmpty() ? userFile() : file, QSettings::IniFormat) {}
 

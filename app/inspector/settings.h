@@ -9,7 +9,16 @@
 
 namespace pilothouse::app {
 
-enum class SettingKey : std::uint8_t { Theme, Geometry, DockState, DockStateNarrow, SingleKeys, Language, Port, LastAttachUrl };
+enum class SettingKey : std::uint8_t {
+    Theme,
+    Geometry,
+    DockState,
+    DockStateNarrow,
+    SingleKeys,
+    Language,
+    Port,
+    LastAttachUrl
+};
 
 /// Local settings describe this machine's screen; roaming ones the person.
 enum class Reach : std::uint8_t { Local, Roaming };

@@ -93,7 +93,8 @@ QString StatusLine::sentence(const Notice &notice)
 
 QString StatusLine::bytes(std::uint64_t count)
 {
-    return QLocale().formattedDataSize(static_cast<qint64>(count), count < 10'000'000 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
+    return QLocale().formattedDataSize(static_cast<qint64>(count), count < 10'000'000 ? 1 : 0,
+                                       QLocale::DataSizeTraditionalFormat);
 }
 
 QStringList StatusLine::leftParts() const
@@ -125,13 +126,11 @@ QString StatusLine::rightPart() const
     if (!m_stats.storeHealthy) {
         return tr("the store cannot be written");
     }
-    return tr("history %1 · %2").arg(tr("%n session(s)", nullptr, static_cast<int>(m_stats.storedSessions)), bytes(m_stats.storeBytes));
+    return tr("history %1 · %2")
+        .arg(tr("%n session(s)", nullptr, static_cast<int>(m_stats.storedSessions)), bytes(m_stats.storeBytes));
 }
 
-QString StatusLine::spoken() const
-{
-    return (leftParts() << rightPart()).join(QStringLiteral("  "));
-}
+QString StatusLine::spoken() const { return (leftParts() << rightPart()).join(QStringLiteral("  ")); }
 
 void StatusLine::refresh()
 {
@@ -140,15 +139,9 @@ void StatusLine::refresh()
     update();
 }
 
-QSize StatusLine::sizeHint() const
-{
-    return {640, theme::rowHeight(QFontMetrics(theme::smallFont(font())))};
-}
+QSize StatusLine::sizeHint() const { return {640, theme::rowHeight(QFontMetrics(theme::smallFont(font())))}; }
 
-QSize StatusLine::minimumSizeHint() const
-{
-    return {320, sizeHint().height()};
-}
+QSize StatusLine::minimumSizeHint() const { return {320, sizeHint().height()}; }
 
 void StatusLine::paintEvent(QPaintEvent *)
 {
@@ -172,11 +165,14 @@ void StatusLine::paintEvent(QPaintEvent *)
         first = false;
         x += width + kGap;
     }
-    const bool trouble = (!m_notice.isEmpty() && m_level != Notice::Level::Info) || (m_notice.isEmpty() && !m_stats.storeHealthy);
-    painter.setPen(trouble ? stateColor(m_level == Notice::Level::Warning ? StateRole::Warn : StateRole::Risk, palette())
-                           : inkColor(theme::Ink::Dim, palette()));
+    const bool trouble =
+        (!m_notice.isEmpty() && m_level != Notice::Level::Info) || (m_notice.isEmpty() && !m_stats.storeHealthy);
+    painter.setPen(trouble
+                       ? stateColor(m_level == Notice::Level::Warning ? StateRole::Warn : StateRole::Risk, palette())
+                       : inkColor(theme::Ink::Dim, palette()));
     const QRect right(x, 0, qMax(0, width() - x - theme::kPanelMargin), height());
-    painter.drawText(place(right), Qt::AlignVCenter | Qt::AlignTrailing, metrics.elidedText(rightPart(), Qt::ElideRight, right.width()));
+    painter.drawText(place(right), Qt::AlignVCenter | Qt::AlignTrailing,
+                     metrics.elidedText(rightPart(), Qt::ElideRight, right.width()));
 }
 
 } // namespace pilothouse::app

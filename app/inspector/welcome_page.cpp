@@ -34,10 +34,12 @@ QLabel *words(const QString &text)
 QStringList WelcomePage::snippets(const AttachPort &port)
 {
     const QString endpoint = port.endpoint.isEmpty() ? QStringLiteral("ws://127.0.0.1:7717/step") : port.endpoint;
-    const QString token = port.tokenFile.isEmpty() ? QStringLiteral("$XDG_RUNTIME_DIR/pilothouse/step.token") : port.tokenFile;
+    const QString token =
+        port.tokenFile.isEmpty() ? QStringLiteral("$XDG_RUNTIME_DIR/pilothouse/step.token") : port.tokenFile;
     return {QStringLiteral("import pilothouse\n\nwith pilothouse.open_session(\"my-agent\") as session:\n"
                            "    session.guard(\"shell\", {\"command\": \"ls\"}, run_shell)"),
-            QStringLiteral("pilothouse-demo-agent --listen 0"), QStringLiteral("endpoint  %1\ntoken     %2").arg(endpoint, token)};
+            QStringLiteral("pilothouse-demo-agent --listen 0"),
+            QStringLiteral("endpoint  %1\ntoken     %2").arg(endpoint, token)};
 }
 
 WelcomePage::WelcomePage(const AttachPort &port, WindowActions &actions, QWidget *parent) : QWidget(parent)
@@ -53,8 +55,9 @@ WelcomePage::WelcomePage(const AttachPort &port, WindowActions &actions, QWidget
     title->setFont(theme::figureFont(font()));
     layout->addStretch(1);
     layout->addWidget(title);
-    layout->addWidget(words(tr("Attach an agent and its steps appear here as they happen. What your policy holds waits for you on the right; "
-                               "nothing that needs an answer runs without one.")));
+    layout->addWidget(words(tr(
+        "Attach an agent and its steps appear here as they happen. What your policy holds waits for you on the right; "
+        "nothing that needs an answer runs without one.")));
 
     auto *demo = new QPushButton(tr("Start demo"));
     demo->setObjectName(QStringLiteral("welcomeDemo"));
@@ -63,13 +66,17 @@ WelcomePage::WelcomePage(const AttachPort &port, WindowActions &actions, QWidget
     connect(demo, &QPushButton::clicked, actions[Act::Demo], &QAction::trigger);
     auto *demoRow = new QHBoxLayout;
     demoRow->addWidget(demo);
-    demoRow->addWidget(words(tr("A small agent sorts invoices, reads a planted instruction and proposes something it should not.")), 1);
+    demoRow->addWidget(
+        words(tr("A small agent sorts invoices, reads a planted instruction and proposes something it should not.")),
+        1);
     layout->addLayout(demoRow);
 
     const QStringList code = snippets(port);
-    layout->addWidget(way(tr("1  From your own code"), tr("Python, TypeScript and C++ clients ask before every guarded call."), code[0],
+    layout->addWidget(way(tr("1  From your own code"),
+                          tr("Python, TypeScript and C++ clients ask before every guarded call."), code[0],
                           QStringLiteral("copyPython")));
-    QWidget *listening = way(tr("2  An agent that listens"), tr("It announces itself; Attach… lists it and dials it."), code[1], QStringLiteral("copyListen"));
+    QWidget *listening = way(tr("2  An agent that listens"), tr("It announces itself; Attach… lists it and dials it."),
+                             code[1], QStringLiteral("copyListen"));
     auto *attach = new QPushButton(tr("Attach…"));
     attach->setObjectName(QStringLiteral("welcomeAttach"));
     attach->setAutoDefault(false);
@@ -77,7 +84,8 @@ WelcomePage::WelcomePage(const AttachPort &port, WindowActions &actions, QWidget
     listening->layout()->addWidget(attach);
     listening->layout()->setAlignment(attach, Qt::AlignLeading);
     layout->addWidget(listening);
-    layout->addWidget(way(tr("3  Any language, over a WebSocket"), tr("JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read."),
+    layout->addWidget(way(tr("3  Any language, over a WebSocket"),
+                          tr("JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read."),
                           code[2], QStringLiteral("copyEndpoint")));
     layout->addStretch(2);
 

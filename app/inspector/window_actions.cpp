@@ -25,33 +25,55 @@ struct Line {
 };
 
 constexpr std::array kLines{
-    Line{Act::Attach, Menu::File, "actionAttach", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Attach…"), "Ctrl+Shift+A"},
-    Line{Act::Demo, Menu::File, "actionDemo", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Start &demo"), "Ctrl+Shift+D"},
-    Line{Act::Search, Menu::File, "actionSearch", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Search all sessions…"), "Ctrl+K", false, true},
-    Line{Act::Quit, Menu::File, "actionQuit", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Quit"), "Ctrl+Q", false, true},
-    Line{Act::Pause, Menu::Session, "actionPause", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Pause"), "Ctrl+."},
-    Line{Act::Step, Menu::Session, "actionStep", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "One s&tep"), "Ctrl+Shift+."},
-    Line{Act::Inject, Menu::Session, "actionInject", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Inject…"), "Ctrl+I"},
-    Line{Act::Rollback, Menu::Session, "actionRollback", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Roll back…"), "Ctrl+Shift+R"},
-    Line{Act::Stop, Menu::Session, "actionStop", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Stop…"), "Ctrl+Shift+T"},
-    Line{Act::Observe, Menu::Session, "actionObserve", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Observe"), "Ctrl+1", true, true},
-    Line{Act::Supervise, Menu::Session, "actionSupervise", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "S&upervise"), "Ctrl+2", true},
-    Line{Act::Autopilot, Menu::Session, "actionAutopilot", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Autopilot"), "Ctrl+3", true},
-    Line{Act::Intercept, Menu::Session, "actionIntercept", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Hold every proposed step"), "I", true, true},
-    Line{Act::Filter, Menu::View, "actionFilter", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Filter steps"), "Ctrl+F"},
-    Line{Act::Freeze, Menu::View, "actionFreeze", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Free&ze the view"), "Ctrl+Shift+F", true},
-    Line{Act::ThemeSystem, Menu::View, "actionThemeSystem", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Colours as the s&ystem"), "", true, true},
-    Line{Act::ThemeDark, Menu::View, "actionThemeDark", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Dark"), "", true},
-    Line{Act::ThemeLight, Menu::View, "actionThemeLight", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Light"), "", true},
-    Line{Act::ResetLayout, Menu::View, "actionResetLayout", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Reset layout"), "", false, true},
-    Line{Act::SingleKeys, Menu::View, "actionSingleKeys", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Single-key decisions"), "", true},
+    Line{Act::Attach, Menu::File, "actionAttach", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Attach…"),
+         "Ctrl+Shift+A"},
+    Line{Act::Demo, Menu::File, "actionDemo", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Start &demo"),
+         "Ctrl+Shift+D"},
+    Line{Act::Search, Menu::File, "actionSearch",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Search all sessions…"), "Ctrl+K", false, true},
+    Line{Act::Quit, Menu::File, "actionQuit", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Quit"), "Ctrl+Q",
+         false, true},
+    Line{Act::Pause, Menu::Session, "actionPause", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Pause"),
+         "Ctrl+."},
+    Line{Act::Step, Menu::Session, "actionStep", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "One s&tep"),
+         "Ctrl+Shift+."},
+    Line{Act::Inject, Menu::Session, "actionInject", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Inject…"),
+         "Ctrl+I"},
+    Line{Act::Rollback, Menu::Session, "actionRollback",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Roll back…"), "Ctrl+Shift+R"},
+    Line{Act::Stop, Menu::Session, "actionStop", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Stop…"),
+         "Ctrl+Shift+T"},
+    Line{Act::Observe, Menu::Session, "actionObserve", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Observe"),
+         "Ctrl+1", true, true},
+    Line{Act::Supervise, Menu::Session, "actionSupervise",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "S&upervise"), "Ctrl+2", true},
+    Line{Act::Autopilot, Menu::Session, "actionAutopilot",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Autopilot"), "Ctrl+3", true},
+    Line{Act::Intercept, Menu::Session, "actionIntercept",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Hold every proposed step"), "I", true, true},
+    Line{Act::Filter, Menu::View, "actionFilter", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Filter steps"),
+         "Ctrl+F"},
+    Line{Act::Freeze, Menu::View, "actionFreeze",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Free&ze the view"), "Ctrl+Shift+F", true},
+    Line{Act::ThemeSystem, Menu::View, "actionThemeSystem",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "Colours as the s&ystem"), "", true, true},
+    Line{Act::ThemeDark, Menu::View, "actionThemeDark", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Dark"),
+         "", true},
+    Line{Act::ThemeLight, Menu::View, "actionThemeLight", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Light"),
+         "", true},
+    Line{Act::ResetLayout, Menu::View, "actionResetLayout",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Reset layout"), "", false, true},
+    Line{Act::SingleKeys, Menu::View, "actionSingleKeys",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Single-key decisions"), "", true},
     Line{Act::Keys, Menu::Help, "actionKeys", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Keys"), "?"},
-    Line{Act::About, Menu::Help, "actionAbout", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&About Pilothouse"), ""},
+    Line{Act::About, Menu::Help, "actionAbout",
+         QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&About Pilothouse"), ""},
 };
 
 } // namespace
 
-WindowActions::WindowActions(QWidget *window) : QObject(window), m_modes(new QActionGroup(this)), m_themes(new QActionGroup(this))
+WindowActions::WindowActions(QWidget *window)
+    : QObject(window), m_modes(new QActionGroup(this)), m_themes(new QActionGroup(this))
 {
     for (const Line &line : kLines) {
         auto *action = new QAction(tr(line.text), window);
@@ -83,7 +105,8 @@ QList<QAction *> WindowActions::all() const
 
 QMenu *WindowActions::fillMenuBar(QMenuBar *bar)
 {
-    const std::array menus{bar->addMenu(tr("&File")), bar->addMenu(tr("&Session")), bar->addMenu(tr("&View")), bar->addMenu(tr("&Help"))};
+    const std::array menus{bar->addMenu(tr("&File")), bar->addMenu(tr("&Session")), bar->addMenu(tr("&View")),
+                           bar->addMenu(tr("&Help"))};
     QMenu *panels = nullptr;
     for (const Line &line : kLines) {
         QMenu *menu = menus[static_cast<std::size_t>(line.menu)];

@@ -24,21 +24,18 @@ constexpr int kBottomHeight = 208;
 Qt::DockWidgetArea areaOf(WindowDocks::Place place)
 {
     switch (place) {
-    case WindowDocks::Place::Left:
-        return Qt::LeftDockWidgetArea;
-    case WindowDocks::Place::Top:
-        return Qt::TopDockWidgetArea;
-    case WindowDocks::Place::Bottom:
-        return Qt::BottomDockWidgetArea;
-    case WindowDocks::Place::Right:
-        return Qt::RightDockWidgetArea;
+    case WindowDocks::Place::Left: return Qt::LeftDockWidgetArea;
+    case WindowDocks::Place::Top: return Qt::TopDockWidgetArea;
+    case WindowDocks::Place::Bottom: return Qt::BottomDockWidgetArea;
+    case WindowDocks::Place::Right: return Qt::RightDockWidgetArea;
     }
     return Qt::LeftDockWidgetArea;
 }
 
 } // namespace
 
-WindowDocks::WindowDocks(QMainWindow &window, Settings &settings) : QObject(&window), m_window(window), m_settings(settings)
+WindowDocks::WindowDocks(QMainWindow &window, Settings &settings)
+    : QObject(&window), m_window(window), m_settings(settings)
 {
     m_window.setDockNestingEnabled(true);
     m_window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
@@ -50,8 +47,8 @@ WindowDocks::WindowDocks(QMainWindow &window, Settings &settings) : QObject(&win
     }
 }
 
-QDockWidget *WindowDocks::add(const QString &objectName, const QString &title, Place place, QWidget *body, theme::PanelHeader *header,
-                              Shown shown)
+QDockWidget *WindowDocks::add(const QString &objectName, const QString &title, Place place, QWidget *body,
+                              theme::PanelHeader *header, Shown shown)
 {
     auto *dock = new QDockWidget(title, &m_window);
     dock->setObjectName(objectName);
@@ -96,7 +93,8 @@ void WindowDocks::restore(int width)
 
 void WindowDocks::save(int width) const
 {
-    m_settings.set(width < kNarrow ? SettingKey::DockStateNarrow : SettingKey::DockState, m_window.saveState(kStateVersion));
+    m_settings.set(width < kNarrow ? SettingKey::DockStateNarrow : SettingKey::DockState,
+                   m_window.saveState(kStateVersion));
 }
 
 void WindowDocks::reset(int width)

@@ -30,8 +30,8 @@ public:
     WindowDocks(QMainWindow &window, Settings &settings);
 
     /// Docks come into view in the order added. \a header becomes the title bar; without one a plain header is made.
-    QDockWidget *add(const QString &objectName, const QString &title, Place place, QWidget *body, theme::PanelHeader *header = nullptr,
-                     Shown shown = Shown::Always);
+    QDockWidget *add(const QString &objectName, const QString &title, Place place, QWidget *body,
+                     theme::PanelHeader *header = nullptr, Shown shown = Shown::Always);
     [[nodiscard]] QDockWidget *dock(const QString &objectName) const;
     /// Their toggles, for the menu.
     void fill(QMenu &menu) const;

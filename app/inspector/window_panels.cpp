@@ -31,7 +31,8 @@ WindowPanels::WindowPanels(WindowDocks &docks, WindowModels &models, const Windo
         const SessionInfo *session = m_models.session();
         m_inject->setSession(session ? *session : SessionInfo{});
     });
-    connect(&models.approvals, &models::ApprovalListModel::opened, this, [this] { raise(QStringLiteral("approvalDock")); });
+    connect(&models.approvals, &models::ApprovalListModel::opened, this,
+            [this] { raise(QStringLiteral("approvalDock")); });
 }
 
 void WindowPanels::addTop()
@@ -41,7 +42,8 @@ void WindowPanels::addTop()
     dock->setTitleBarWidget(new QWidget(dock)); // tiles need no heading
     connect(strip, &gauges::GaugeStrip::stepActivated, &m_models.current, &models::CurrentSession::reveal);
     auto *chart = new gauges::SignalChart(m_models.signalHistory);
-    m_docks.add(QStringLiteral("chartDock"), tr("Signal history"), Place::Bottom, chart, nullptr, WindowDocks::Shown::OnDemand);
+    m_docks.add(QStringLiteral("chartDock"), tr("Signal history"), Place::Bottom, chart, nullptr,
+                WindowDocks::Shown::OnDemand);
     connect(strip, &gauges::GaugeStrip::historyAsked, this, [this, chart](SignalKind kind) {
         chart->showOnly(kind);
         raise(QStringLiteral("chartDock"));
@@ -73,10 +75,7 @@ void WindowPanels::addRight()
     connect(m_inject, &inject::InjectPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
 }
 
-void WindowPanels::apply(const feed::FeedBatch &batch)
-{
-    m_details->apply(batch);
-}
+void WindowPanels::apply(const feed::FeedBatch &batch) { m_details->apply(batch); }
 
 void WindowPanels::raise(const QString &name)
 {
@@ -128,10 +127,11 @@ void WindowPanels::openRemember(ApprovalId id)
     if (!approval) {
         return;
     }
-    auto *dialog = new policy_view::RememberDialog(*approval, m_models.sessions.find(approval->session), m_parts.port, m_parts.history,
-                                                   m_parts.clock, m_window);
+    auto *dialog = new policy_view::RememberDialog(*approval, m_models.sessions.find(approval->session), m_parts.port,
+                                                   m_parts.history, m_parts.clock, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &policy_view::RememberDialog::decideAsked, m_approvals, &approvals::ApprovalPanel::answerRemembered);
+    connect(dialog, &policy_view::RememberDialog::decideAsked, m_approvals,
+            &approvals::ApprovalPanel::answerRemembered);
     dialog->open();
 }
 

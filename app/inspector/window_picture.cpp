@@ -10,7 +10,8 @@
 
 namespace pilothouse::app {
 
-WindowPicture::WindowPicture(MainWindow &window, QString file) : QObject(&window), m_window(window), m_file(std::move(file))
+WindowPicture::WindowPicture(MainWindow &window, QString file)
+    : QObject(&window), m_window(window), m_file(std::move(file))
 {
     m_limit.setSingleShot(true);
     m_limit.setInterval(kLimitMs);
@@ -31,7 +32,8 @@ void WindowPicture::take(bool approval)
 {
     m_limit.stop();
     if (!approval) {
-        std::fprintf(stderr, "pilothouse: no approval came within %d s; the picture is taken without one\n", kLimitMs / 1000);
+        std::fprintf(stderr, "pilothouse: no approval came within %d s; the picture is taken without one\n",
+                     kLimitMs / 1000);
     }
     const bool saved = m_window.grab().save(m_file, "PNG");
     if (!saved) {

@@ -7,7 +7,6 @@
 #include "inspector/window_panels.h"
 #include "support/window_rig.h"
 
-#include <QAbstractEventDispatcher>
 #include <QChartView>
 #include <QElapsedTimer>
 #include <QFile>
@@ -34,7 +33,9 @@ double cpuMs(int who)
 {
     rusage usage{};
     getrusage(who, &usage);
-    const auto ms = [](const timeval &time) { return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000; };
+    const auto ms = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000;
+    };
     return ms(usage.ru_utime) + ms(usage.ru_stime);
 }
 
@@ -70,33 +71,56 @@ Step step(std::uint64_t seq)
     return made;
 }
 
-/// Busy stretches of the event loop, in milliseconds.
-class BusyMeter final : public QObject {
+/// Measures the busy stretches of the event loop: events handled without a rest between them, in milliseconds.
+class MeteredApplication final : public QApplication {
 public:
-    BusyMeter()
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
     {
-        auto *loop = QAbstractEventDispatcher::instance();
-        connect(loop, &QAbstractEventDispatcher::awake, this, [this] { m_timer.start(); });
-        connect(loop, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-            if (m_timer.isValid()) {
-                const double ms = static_cast<double>(m_timer.nsecsElapsed()) / 1e6;
-                if (ms > 0.3) {
-                    ticks.push_back(ms);
-                }
-                m_timer.invalidate();
-            }
-        });
+        if (m_depth == 0 && (!m_rest.isValid() || m_rest.nsecsElapsed() > kRestNs)) {
+            close();
+            m_busy.start();
+        }
+        ++m_depth;
+        const bool handled = QApplication::notify(receiver, event);
+        --m_depth;
+        if (m_depth == 0) {
+            m_rest.start();
+            m_last = m_busy.nsecsElapsed();
+        }
+        return handled;
     }
-    std::vector<double> ticks;
+    /// The stretches since the last call.
+    std::vector<double> take()
+    {
+        close();
+        return std::exchange(m_ticks, {});
+    }
 
 private:
-    QElapsedTimer m_timer;
+    static constexpr qint64 kRestNs = 200'000;
+
+    void close()
+    {
+        if (m_last > kRestNs) {
+            m_ticks.push_back(static_cast<double>(m_last) / 1e6);
+        }
+        m_last = 0;
+    }
+
+    std::vector<double> m_ticks;
+    QElapsedTimer m_busy;
+    QElapsedTimer m_rest;
+    qint64 m_last = 0;
+    int m_depth = 0;
 };
 
 /// Ends a wait when \a watched paints and \a ready says so.
 class PaintWatch final : public QObject {
 public:
-    PaintWatch(QObject *watched, std::function<bool()> ready, std::function<void()> done) : m_ready(std::move(ready)), m_done(std::move(done))
+    PaintWatch(QObject *watched, std::function<bool()> ready, std::function<void()> done)
+        : m_ready(std::move(ready)), m_done(std::move(done))
     {
         watched->installEventFilter(this);
     }
@@ -115,7 +139,9 @@ private:
 
 void openSession(test::WindowRig &rig, std::uint64_t rows)
 {
-    rig.history.makeRow = [](SessionId, StepSeq seq) { return feed::StepRow{step(raw(seq)), false, false, std::nullopt}; };
+    rig.history.makeRow = [](SessionId, StepSeq seq) {
+        return feed::StepRow{step(raw(seq)), false, false, std::nullopt};
+    };
     SessionInfo session = test::makeSession(raw(kSession), "bench");
     session.lastSeq = StepSeq{rows};
     session.lastActivityAt = rig.clock.wall();
@@ -137,10 +163,12 @@ double approvalLatency(test::WindowRig &rig, std::uint64_t seq)
     double ms = -1;
     QEventLoop loop;
     approvals::ApprovalPanel &panel = rig.window->panels().approvals();
-    const PaintWatch watch(&panel, [&] { return panel.controller().currentId() == approval.id; }, [&] {
-        ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        loop.quit();
-    });
+    const PaintWatch watch(
+        &panel, [&] { return panel.controller().currentId() == approval.id; },
+        [&] {
+            ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            loop.quit();
+        });
     timer.start();
     rig.push(feed::ApprovalChanged{approval});
     QTimer::singleShot(2000, &loop, &QEventLoop::quit);
@@ -181,7 +209,8 @@ int firstPaint(bool window)
     view->chart()->createDefaultAxes();
     bare.setCentralWidget(view);
     bare.resize(1680, 1050);
-    const PaintWatch watch(view->viewport(), [] { return true; }, report);
+    const PaintWatch watch(
+        view->viewport(), [] { return true; }, report);
     bare.show();
     return QApplication::exec();
 }
@@ -216,7 +245,8 @@ Live runLive(test::WindowRig &rig, std::uint64_t rows, int seconds)
             std::this_thread::sleep_until(next);
         }
     });
-    BusyMeter meter;
+    auto *meter = static_cast<MeteredApplication *>(qApp);
+    meter->take();
     QElapsedTimer wall;
     wall.start();
     const double before = cpuMs(RUSAGE_THREAD);
@@ -225,7 +255,7 @@ Live runLive(test::WindowRig &rig, std::uint64_t rows, int seconds)
     loop.exec();
     Live live;
     live.cpuPercent = (cpuMs(RUSAGE_THREAD) - before) / static_cast<double>(wall.elapsed()) * 100;
-    live.ticks = meter.ticks;
+    live.ticks = meter->take();
     stop = true;
     return live;
 }
@@ -235,7 +265,7 @@ Live runLive(test::WindowRig &rig, std::uint64_t rows, int seconds)
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    MeteredApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments[1] == QLatin1String("--first-paint")) {
         return firstPaint(arguments[2] == QLatin1String("window"));
@@ -257,10 +287,12 @@ int main(int argc, char **argv)
     for (std::uint64_t i = 1; i <= 3; ++i) {
         latencies.push_back(approvalLatency(rig, i));
     }
-    std::printf("{\"rows\": %llu, \"seconds\": %d, \"cpu_pct\": %.1f, \"tick_p50_ms\": %.2f, \"tick_p99_ms\": %.2f, \"ticks\": %zu, \"rss_mb\": %.1f, "
-                "\"first_paint_cpu_ms\": %.1f, \"bare_cpu_ms\": %.1f, \"first_paint_ratio\": %.2f, \"approval_card_ms\": %.1f}\n",
-                static_cast<unsigned long long>(rows), seconds, live.cpuPercent, percentile(live.ticks, 0.5), percentile(live.ticks, 0.99),
-                live.ticks.size(), residentMb(), percentile(window, 0.5), percentile(bare, 0.5), percentile(window, 0.5) / percentile(bare, 0.5),
-                percentile(latencies, 0.99));
+    std::printf("{\"rows\": %llu, \"seconds\": %d, \"cpu_pct\": %.1f, \"tick_p50_ms\": %.2f, \"tick_p99_ms\": %.2f, "
+                "\"ticks\": %zu, \"rss_mb\": %.1f, "
+                "\"first_paint_cpu_ms\": %.1f, \"bare_cpu_ms\": %.1f, \"first_paint_ratio\": %.2f, "
+                "\"approval_card_ms\": %.1f}\n",
+                static_cast<unsigned long long>(rows), seconds, live.cpuPercent, percentile(live.ticks, 0.5),
+                percentile(live.ticks, 0.99), live.ticks.size(), residentMb(), percentile(window, 0.5),
+                percentile(bare, 0.5), percentile(window, 0.5) / percentile(bare, 0.5), percentile(latencies, 0.99));
     return 0;
 }

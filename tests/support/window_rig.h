@@ -16,7 +16,8 @@ namespace pilothouse::test {
 /// The main window on in-memory ports, with settings of its own.
 class WindowRig {
 public:
-    explicit WindowRig(const QString &settingsFile = {}) : settings(settingsFile.isEmpty() ? folder.filePath(QStringLiteral("window.ini")) : settingsFile)
+    explicit WindowRig(const QString &settingsFile = {})
+        : settings(settingsFile.isEmpty() ? folder.filePath(QStringLiteral("window.ini")) : settingsFile)
     {
         app::AttachPort attach;
         attach.listening = [this] { return listening; };
@@ -25,7 +26,8 @@ public:
             ++demos;
             return QString();
         };
-        window = std::make_unique<app::MainWindow>(app::WindowParts{hub, port, history, clock, theme(), settings, attach});
+        window =
+            std::make_unique<app::MainWindow>(app::WindowParts{hub, port, history, clock, theme(), settings, attach});
     }
 
     /// One for the process: it sets the application's style.

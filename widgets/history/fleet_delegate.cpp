@@ -26,21 +26,19 @@ bool endedWell(const SessionInfo &session)
 
 } // namespace
 
-FleetDelegate::FleetDelegate(const models::SessionListModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+FleetDelegate::FleetDelegate(const models::SessionListModel &model, QObject *parent)
+    : QStyledItemDelegate(parent), m_model(model)
+{
+}
 
 QString FleetDelegate::heading(FleetGroup group, int count)
 {
     switch (group) {
-    case FleetGroup::NeedsInput:
-        return tr("Needs input");
-    case FleetGroup::Working:
-        return tr("Working");
-    case FleetGroup::Idle:
-        return tr("Idle");
-    case FleetGroup::Paused:
-        return tr("Paused");
-    case FleetGroup::Stored:
-        return tr("Stored · %1").arg(QLocale().toString(count));
+    case FleetGroup::NeedsInput: return tr("Needs input");
+    case FleetGroup::Working: return tr("Working");
+    case FleetGroup::Idle: return tr("Idle");
+    case FleetGroup::Paused: return tr("Paused");
+    case FleetGroup::Stored: return tr("Stored · %1").arg(QLocale().toString(count));
     }
     return {};
 }
@@ -51,16 +49,17 @@ QString FleetDelegate::trailing(const SessionInfo &session) const
     case FleetGroup::NeedsInput:
         return session.waitingSince ? models::clockText(m_model.now() - *session.waitingSince) : QString();
     case FleetGroup::Idle: {
-        const auto quiet = std::chrono::duration_cast<std::chrono::minutes>(m_model.now() - session.lastActivityAt).count();
+        const auto quiet =
+            std::chrono::duration_cast<std::chrono::minutes>(m_model.now() - session.lastActivityAt).count();
         return quiet < 120 ? tr("%1 min").arg(quiet) : tr("%1 h").arg(quiet / 60);
     }
     case FleetGroup::Stored: {
         const QDateTime at = models::localTime(session.startedAt);
         const bool today = at.date() == models::localTime(m_model.now()).date();
-        return today ? at.time().toString(QStringLiteral("HH:mm")) : QLocale().toString(at.date(), QStringLiteral("d MMM"));
+        return today ? at.time().toString(QStringLiteral("HH:mm"))
+                     : QLocale().toString(at.date(), QStringLiteral("d MMM"));
     }
-    default:
-        return tr("step %1").arg(QLocale().toString(static_cast<qulonglong>(raw(session.lastSeq))));
+    default: return tr("step %1").arg(QLocale().toString(static_cast<qulonglong>(raw(session.lastSeq))));
     }
 }
 
@@ -79,7 +78,8 @@ QString FleetDelegate::activity(const SessionInfo &session) const
 QString FleetDelegate::spoken(const SessionInfo &session) const
 {
     const FleetGroup group = m_model.groupOf(session);
-    QStringList parts{models::text(session.title), group == FleetGroup::Stored ? tr("stored") : heading(group, 0), trailing(session), activity(session)};
+    QStringList parts{models::text(session.title), group == FleetGroup::Stored ? tr("stored") : heading(group, 0),
+                      trailing(session), activity(session)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
@@ -91,7 +91,8 @@ QSize FleetDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     if (index.data(models::SessionListModel::HeadingRole).toBool()) {
         return {120, small + 3 * kGrid};
     }
-    const SessionInfo *session = m_model.find(SessionId{index.data(models::SessionListModel::SessionRole).toULongLong()});
+    const SessionInfo *session =
+        m_model.find(SessionId{index.data(models::SessionListModel::SessionRole).toULongLong()});
     const bool single = !session || activity(*session).isEmpty();
     return {160, single ? theme::rowHeight(QFontMetrics(option.font)) : line + small + 3 * kGrid};
 }
@@ -101,7 +102,8 @@ void FleetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     if (index.data(models::SessionListModel::HeadingRole).toBool()) {
         paintHeading(painter, option, index);
-    } else if (const SessionInfo *session = m_model.find(SessionId{index.data(models::SessionListModel::SessionRole).toULongLong()})) {
+    } else if (const SessionInfo *session =
+                   m_model.find(SessionId{index.data(models::SessionListModel::SessionRole).toULongLong()})) {
         paintSession(painter, option, *session);
     }
     painter->restore();
@@ -113,10 +115,12 @@ void FleetDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &
     painter->setFont(theme::smallFont(option.font));
     painter->setPen(inkColor(Ink::Dim, option.palette));
     const QRect text = option.rect.adjusted(theme::kPanelMargin, kGrid, -theme::kPanelMargin, 0);
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeading, heading(group, index.data(models::SessionListModel::CountRole).toInt()));
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeading,
+                      heading(group, index.data(models::SessionListModel::CountRole).toInt()));
 }
 
-void FleetDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box, const SessionInfo &session) const
+void FleetDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box,
+                              const SessionInfo &session) const
 {
     const QPalette &palette = option.palette;
     paint::Mark mark = paint::Mark::FilledCircle;
@@ -126,8 +130,7 @@ void FleetDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &opt
         mark = paint::Mark::HollowDiamond;
         color = stateColor(StateRole::Hold, palette);
         break;
-    case FleetGroup::Working:
-        break;
+    case FleetGroup::Working: break;
     case FleetGroup::Idle:
         mark = paint::Mark::HollowCircle;
         color = inkColor(Ink::Dim, palette);
@@ -144,7 +147,8 @@ void FleetDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &opt
     paint::drawMark(*painter, mark, box, color);
 }
 
-void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &option, const SessionInfo &session) const
+void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const SessionInfo &session) const
 {
     const QPalette &palette = option.palette;
     const FleetGroup group = m_model.groupOf(session);
@@ -157,7 +161,8 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
         painter->fillRect(option.rect, surfaceColor(theme::Surface::Raised, palette));
     }
     if (option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus) {
-        painter->fillRect(place(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())), stateColor(StateRole::Accent, palette));
+        painter->fillRect(place(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())),
+                          stateColor(StateRole::Accent, palette));
     }
     const int line = QFontMetrics(option.font).height();
     const QRect row = option.rect.adjusted(theme::kPanelMargin, 0, -theme::kPanelMargin, 0);
@@ -176,7 +181,8 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
                       titleMetrics.elidedText(models::oneLine(session.title, 120), Qt::ElideRight, title.width()));
     painter->setFont(option.font);
     painter->setPen(urgent ? stateColor(StateRole::Hold, palette) : inkColor(Ink::Dim, palette));
-    painter->drawText(place(QRect(row.right() + 1 - endWidth, top, endWidth, line)), Qt::AlignVCenter | Qt::AlignTrailing, end);
+    painter->drawText(place(QRect(row.right() + 1 - endWidth, top, endWidth, line)),
+                      Qt::AlignVCenter | Qt::AlignTrailing, end);
     if (doing.isEmpty()) {
         return;
     }

@@ -55,11 +55,12 @@ void SessionListModel::readStored()
 {
     m_readOnce = true;
     m_reading = true;
-    m_history.sessions(WallTime::max(), kStoredPage, [self = QPointer(this)](Result<std::vector<SessionInfo>> sessions) {
-        if (self) {
-            self->takeStored(sessions ? std::move(*sessions) : std::vector<SessionInfo>{}, true);
-        }
-    });
+    m_history.sessions(WallTime::max(), kStoredPage,
+                       [self = QPointer(this)](Result<std::vector<SessionInfo>> sessions) {
+                           if (self) {
+                               self->takeStored(sessions ? std::move(*sessions) : std::vector<SessionInfo>{}, true);
+                           }
+                       });
 }
 
 bool SessionListModel::canFetchMore(const QModelIndex &parent) const
@@ -94,8 +95,8 @@ void SessionListModel::takeStored(std::vector<SessionInfo> sessions, bool newest
     for (SessionInfo &session : sessions) {
         const auto known = m_sessions.find(session.id);
         // The feed is newer than the store, except where the feed was lost.
-        if (known == m_sessions.end() || known->second.lastActivityAt < session.lastActivityAt || session.lastSeq > known->second.lastSeq
-            || session.state == SessionState::Ended) {
+        if (known == m_sessions.end() || known->second.lastActivityAt < session.lastActivityAt ||
+            session.lastSeq > known->second.lastSeq || session.state == SessionState::Ended) {
             changed.push_back(session.id);
             m_sessions[session.id] = std::move(session);
         }
@@ -153,8 +154,8 @@ SessionId SessionListModel::mostUrgent() const
 
 int SessionListModel::liveCount() const
 {
-    return static_cast<int>(std::count_if(m_sessions.begin(), m_sessions.end(),
-                                          [](const auto &entry) { return isLive(entry.second); }));
+    return static_cast<int>(
+        std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto &entry) { return isLive(entry.second); }));
 }
 
 int SessionListModel::waitingCount() const
@@ -235,7 +236,8 @@ void SessionListModel::rearrange(const std::vector<SessionId> &changed)
 void SessionListModel::moveInto(std::vector<Row> wanted)
 {
     const auto place = [](const std::vector<Row> &rows, std::size_t from, const Row &row) {
-        return static_cast<std::size_t>(std::find(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), row) - rows.begin());
+        return static_cast<std::size_t>(std::find(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), row) -
+                                        rows.begin());
     };
     if (wanted == m_rows) {
         return;
@@ -261,7 +263,8 @@ void SessionListModel::moveInto(std::vector<Row> wanted)
         const auto at = m_rows.begin() + static_cast<std::ptrdiff_t>(row);
         if (from < m_rows.size()) {
             beginMoveRows({}, static_cast<int>(from), static_cast<int>(from), {}, static_cast<int>(row));
-            std::rotate(at, m_rows.begin() + static_cast<std::ptrdiff_t>(from), m_rows.begin() + static_cast<std::ptrdiff_t>(from) + 1);
+            std::rotate(at, m_rows.begin() + static_cast<std::ptrdiff_t>(from),
+                        m_rows.begin() + static_cast<std::ptrdiff_t>(from) + 1);
             endMoveRows();
             ++row;
             continue;
@@ -271,7 +274,8 @@ void SessionListModel::moveInto(std::vector<Row> wanted)
             ++end;
         }
         beginInsertRows({}, static_cast<int>(row), static_cast<int>(end) - 1);
-        m_rows.insert(at, wanted.begin() + static_cast<std::ptrdiff_t>(row), wanted.begin() + static_cast<std::ptrdiff_t>(end));
+        m_rows.insert(at, wanted.begin() + static_cast<std::ptrdiff_t>(row),
+                      wanted.begin() + static_cast<std::ptrdiff_t>(end));
         endInsertRows();
         row = end;
     }
@@ -279,7 +283,8 @@ void SessionListModel::moveInto(std::vector<Row> wanted)
 
 int SessionListModel::rowOf(SessionId session) const
 {
-    const auto at = std::find_if(m_rows.begin(), m_rows.end(), [session](const Row &row) { return row.session == session; });
+    const auto at =
+        std::find_if(m_rows.begin(), m_rows.end(), [session](const Row &row) { return row.session == session; });
     return session == SessionId{} || at == m_rows.end() ? -1 : static_cast<int>(at - m_rows.begin());
 }
 
@@ -300,12 +305,9 @@ QVariant SessionListModel::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case GroupRole:
-        return static_cast<int>(row.group);
-    case HeadingRole:
-        return row.session == SessionId{};
-    case SessionRole:
-        return QVariant::fromValue<quint64>(raw(row.session));
+    case GroupRole: return static_cast<int>(row.group);
+    case HeadingRole: return row.session == SessionId{};
+    case SessionRole: return QVariant::fromValue<quint64>(raw(row.session));
     case CountRole: {
         const auto count = m_counts.find(static_cast<int>(row.group));
         return count == m_counts.end() ? 0 : count->second;
@@ -314,8 +316,7 @@ QVariant SessionListModel::data(const QModelIndex &index, int role) const
         const SessionInfo *session = find(row.session);
         return session ? text(session->title) : QString();
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

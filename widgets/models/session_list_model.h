@@ -82,7 +82,7 @@ private:
     std::unordered_map<SessionId, SessionInfo> m_sessions;
     std::vector<Row> m_rows;
     std::unordered_map<int, int> m_counts; ///< sessions per group
-    SessionId m_ensured{}; ///< to be read on for
+    SessionId m_ensured{};                 ///< to be read on for
     bool m_more = true;
     bool m_reading = false;
     bool m_readOnce = false;

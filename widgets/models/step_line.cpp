@@ -11,9 +11,10 @@ namespace {
 QString valueText(const JsonValue &value)
 {
     return value.type == JsonValue::Type::Null ? QStringLiteral("null")
-        : value.items.empty() && value.members.empty() && value.type != JsonValue::Type::Array && value.type != JsonValue::Type::Object
-        ? value.token
-        : compactJson(value);
+           : value.items.empty() && value.members.empty() && value.type != JsonValue::Type::Array &&
+                   value.type != JsonValue::Type::Object
+               ? value.token
+               : compactJson(value);
 }
 
 StepBadge badgeOf(const Verdict &verdict)
@@ -28,16 +29,11 @@ StepBadge badgeOf(const Verdict &verdict)
         return StepBadge::Withdrawn;
     }
     switch (verdict.kind) {
-    case VerdictKind::Approve:
-        return StepBadge::None;
-    case VerdictKind::Modify:
-        return StepBadge::Modified;
-    case VerdictKind::Respond:
-        return StepBadge::Responded;
-    case VerdictKind::Veto:
-        return StepBadge::Vetoed;
-    case VerdictKind::Terminate:
-        return StepBadge::Terminated;
+    case VerdictKind::Approve: return StepBadge::None;
+    case VerdictKind::Modify: return StepBadge::Modified;
+    case VerdictKind::Respond: return StepBadge::Responded;
+    case VerdictKind::Veto: return StepBadge::Vetoed;
+    case VerdictKind::Terminate: return StepBadge::Terminated;
     }
     return StepBadge::None;
 }
@@ -70,7 +66,8 @@ QString callSummary(const std::string &args)
         if (pairs.size() >= kContentLength) {
             break;
         }
-        pairs += (pairs.isEmpty() ? QString() : QStringLiteral("  ")) + member.name + QStringLiteral(": ") + valueText(member.value);
+        pairs += (pairs.isEmpty() ? QString() : QStringLiteral("  ")) + member.name + QStringLiteral(": ") +
+                 valueText(member.value);
     }
     return oneLine(utf8(pairs), kContentLength);
 }

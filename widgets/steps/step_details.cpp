@@ -150,7 +150,8 @@ void StepDetails::showStep(const feed::StepDetail &detail)
     m_title->setText(title.join(QStringLiteral("  ·  ")));
     const QString args = models::text(step.args);
     const models::JsonParse parsed = models::parseJson(step.args.empty() ? models::text(step.text) : args);
-    const bool tree = parsed.value && (parsed.value->type == models::JsonValue::Type::Object || parsed.value->type == models::JsonValue::Type::Array);
+    const bool tree = parsed.value && (parsed.value->type == models::JsonValue::Type::Object ||
+                                       parsed.value->type == models::JsonValue::Type::Array);
     if (tree) {
         m_json->setValue(*parsed.value);
         m_tree->expandToDepth(1);
@@ -197,15 +198,19 @@ void StepDetails::showVerdict(const feed::StepDetail &detail)
     }
     if (detail.approval) {
         m_facts->add(tr("Held because"), models::visibleText(models::text(detail.approval->reason)).text);
-        m_facts->add(tr("Asking rule"), models::text(detail.approval->ruleName.empty() ? detail.approval->ruleId : detail.approval->ruleName));
+        m_facts->add(tr("Asking rule"), models::text(detail.approval->ruleName.empty() ? detail.approval->ruleId
+                                                                                       : detail.approval->ruleName));
     }
     if (!detail.row.verdict) {
         return;
     }
     const Verdict &verdict = *detail.row.verdict;
-    const QString ended = verdict.ended == HeldEnd::None ? QString() : QStringLiteral(" (") + models::text(name(verdict.ended)) + QLatin1Char(')');
+    const QString ended = verdict.ended == HeldEnd::None
+                              ? QString()
+                              : QStringLiteral(" (") + models::text(name(verdict.ended)) + QLatin1Char(')');
     m_facts->add(tr("Verdict"), models::text(name(verdict.kind)) + ended);
-    m_facts->add(tr("Decided by"), verdict.operatorName.empty() ? models::text(name(verdict.by)) : models::text(verdict.operatorName));
+    m_facts->add(tr("Decided by"),
+                 verdict.operatorName.empty() ? models::text(name(verdict.by)) : models::text(verdict.operatorName));
     m_facts->add(tr("Reason"), models::visibleText(models::text(verdict.reason)).text);
     m_facts->add(tr("Rule"), models::text(verdict.ruleId), true);
     m_facts->add(tr("Answer"), models::visibleText(models::text(verdict.response)).text);

@@ -16,7 +16,7 @@ class QTreeView;
 namespace pilothouse::models {
 class CurrentSession;
 class JsonItemModel;
-}
+} // namespace pilothouse::models
 
 namespace pilothouse::steps {
 

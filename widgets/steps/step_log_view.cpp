@@ -6,7 +6,6 @@
 #include "theme/metrics.h"
 #include "theme/state_role.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -25,7 +24,8 @@ namespace {
 
 StepLogLayout::Columns mirrored(StepLogLayout::Columns columns, int width)
 {
-    for (QRect *rect : {&columns.seq, &columns.time, &columns.kind, &columns.tool, &columns.content, &columns.badge, &columns.duration}) {
+    for (QRect *rect : {&columns.seq, &columns.time, &columns.kind, &columns.tool, &columns.content, &columns.badge,
+                        &columns.duration}) {
         rect->moveLeft(width - rect->left() - rect->width());
     }
     return columns;
@@ -36,6 +36,7 @@ StepLogLayout::Columns mirrored(StepLogLayout::Columns columns, int width)
 StepLogView::StepLogView(models::StepListModel &model, std::function<WallTime()> now, QWidget *parent)
     : QAbstractScrollArea(parent), m_model(model), m_now(std::move(now)), m_clock(new QTimer(this))
 {
+    a11y::installSpokenViews();
     setObjectName(QStringLiteral("stepLog"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -80,7 +81,8 @@ void StepLogView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     const StepLogLayout layout = layoutNow();
     const bool mirror = layoutDirection() == Qt::RightToLeft;
-    const auto columns = mirror ? mirrored(layout.columns(m_painter->measures()), layout.width) : layout.columns(m_painter->measures());
+    const auto columns =
+        mirror ? mirrored(layout.columns(m_painter->measures()), layout.width) : layout.columns(m_painter->measures());
     const QRect dirty = event->rect();
     const auto [first, last] = layout.visibleRows();
     const WallTime now = m_now();
@@ -93,16 +95,21 @@ void StepLogView::paintEvent(QPaintEvent *event)
         missing = missing || !line;
         waiting = waiting || (line && line->held);
         if (rect.intersects(dirty)) {
-            m_painter->paint(painter, rect, columns, line, m_model.seqAt(row), {row == current, hasFocus(), row == m_hover}, now);
+            m_painter->paint(painter, rect, columns, line, m_model.seqAt(row),
+                             {row == current, hasFocus(), row == m_hover}, now);
         }
     }
     const int below = last < first ? 0 : layout.rowRect(last).bottom() + 1;
-    painter.fillRect(QRect(0, below, layout.width, std::max(0, layout.height - below)), surfaceColor(theme::Surface::Window, palette()));
+    painter.fillRect(QRect(0, below, layout.width, std::max(0, layout.height - below)),
+                     surfaceColor(theme::Surface::Window, palette()));
     if (missing) {
-        QMetaObject::invokeMethod(this, [this] {
-            const auto [from, to] = layoutNow().visibleRows();
-            m_model.want(from, to);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                const auto [from, to] = layoutNow().visibleRows();
+                m_model.want(from, to);
+            },
+            Qt::QueuedConnection);
     }
     if (waiting != m_clock->isActive()) {
         waiting ? m_clock->start() : m_clock->stop();
@@ -183,8 +190,7 @@ void StepLogView::setCurrentStep(StepSeq seq)
     updateRow(currentRow());
     m_current = seq;
     updateRow(currentRow());
-    QAccessibleValueChangeEvent spoken(this, spokenCurrent());
-    QAccessible::updateAccessibility(&spoken);
+    a11y::valueChanged(this);
     emit currentStepChanged(seq);
 }
 
@@ -245,27 +251,14 @@ bool StepLogView::moveKey(int key)
     const int page = layoutNow().pageRows();
     switch (key) {
     case Qt::Key_J:
-    case Qt::Key_Down:
-        moveBy(1);
-        return true;
+    case Qt::Key_Down: moveBy(1); return true;
     case Qt::Key_K:
-    case Qt::Key_Up:
-        moveBy(-1);
-        return true;
-    case Qt::Key_PageDown:
-        moveBy(page);
-        return true;
-    case Qt::Key_PageUp:
-        moveBy(-page);
-        return true;
-    case Qt::Key_Home:
-        moveTo(0);
-        return true;
-    case Qt::Key_End:
-        moveTo(m_model.rowCount() - 1);
-        return true;
-    default:
-        return false;
+    case Qt::Key_Up: moveBy(-1); return true;
+    case Qt::Key_PageDown: moveBy(page); return true;
+    case Qt::Key_PageUp: moveBy(-page); return true;
+    case Qt::Key_Home: moveTo(0); return true;
+    case Qt::Key_End: moveTo(m_model.rowCount() - 1); return true;
+    default: return false;
     }
 }
 
@@ -283,9 +276,7 @@ void StepLogView::keyPressEvent(QKeyEvent *event)
         return;
     }
     switch (event->key()) {
-    case Qt::Key_F:
-        setFollowing(!m_following);
-        return;
+    case Qt::Key_F: setFollowing(!m_following); return;
     case Qt::Key_Space:
         if (m_current != StepSeq{}) {
             emit peekRequested(m_current);
@@ -297,15 +288,15 @@ void StepLogView::keyPressEvent(QKeyEvent *event)
             emit activated(m_current);
         }
         return;
-    default:
-        event->ignore(); // window-wide keys
+    default: event->ignore(); // window-wide keys
     }
 }
 
 void StepLogView::copyCurrent() const
 {
     if (const models::StepLine *line = m_model.line(currentRow())) {
-        const QStringList parts{QString::number(raw(line->seq)), StepWords::kind(line->kind), line->tool, line->content};
+        const QStringList parts{QString::number(raw(line->seq)), StepWords::kind(line->kind), line->tool,
+                                line->content};
         QApplication::clipboard()->setText(parts.join(QLatin1Char('\t')));
     }
 }
@@ -328,10 +319,7 @@ void StepLogView::mouseDoubleClickEvent(QMouseEvent *event)
     }
 }
 
-void StepLogView::mouseMoveEvent(QMouseEvent *event)
-{
-    setHover(layoutNow().rowAt(event->pos().y()));
-}
+void StepLogView::mouseMoveEvent(QMouseEvent *event) { setHover(layoutNow().rowAt(event->pos().y())); }
 
 void StepLogView::wheelEvent(QWheelEvent *event)
 {
@@ -380,16 +368,13 @@ QRect StepLogView::currentRect() const
     return {viewport()->mapToGlobal(row.topLeft()), row.size()};
 }
 
-QString StepLogView::spokenCurrent() const
+QString StepLogView::spokenValue() const
 {
     const models::StepLine *line = m_model.line(currentRow());
     return line ? StepWords::spoken(*line, m_now()) : tr("%n step(s), none selected", nullptr, m_model.rowCount());
 }
 
-void StepLogView::resizeEvent(QResizeEvent *)
-{
-    onRowsInserted();
-}
+void StepLogView::resizeEvent(QResizeEvent *) { onRowsInserted(); }
 
 void StepLogView::showEvent(QShowEvent *event)
 {
@@ -400,8 +385,8 @@ void StepLogView::showEvent(QShowEvent *event)
 void StepLogView::changeEvent(QEvent *event)
 {
     const auto type = event->type();
-    if (type == QEvent::PaletteChange || type == QEvent::FontChange || type == QEvent::LanguageChange || type == QEvent::LayoutDirectionChange
-        || type == QEvent::StyleChange) {
+    if (type == QEvent::PaletteChange || type == QEvent::FontChange || type == QEvent::LanguageChange ||
+        type == QEvent::LayoutDirectionChange || type == QEvent::StyleChange) {
         m_painter = std::make_unique<StepRowPainter>(*this);
         updateScrollBar();
         viewport()->update();
@@ -429,15 +414,9 @@ bool StepLogView::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-QSize StepLogView::sizeHint() const
-{
-    return {720, 12 * m_painter->rowHeight()};
-}
+QSize StepLogView::sizeHint() const { return {720, 12 * m_painter->rowHeight()}; }
 
-QSize StepLogView::minimumSizeHint() const
-{
-    return {320, 3 * m_painter->rowHeight()};
-}
+QSize StepLogView::minimumSizeHint() const { return {320, 3 * m_painter->rowHeight()}; }
 
 } // namespace pilothouse::steps
 

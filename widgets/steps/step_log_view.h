@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "a11y/spoken_view.h"
 #include "models/ids.h"
 #include "steps/step_log_layout.h"
 #include "steps/step_row_painter.h"
@@ -22,7 +23,7 @@ namespace pilothouse::steps {
 ///
 /// Keys: J K and arrows move, PgUp PgDn Home End, Space peeks, F follows the end, Enter opens the details, Ctrl+C copies.
 /// Following stops when the reader moves away from the end and goes on when the end is reached again. Owned by the GUI thread.
-class StepLogView final : public QAbstractScrollArea {
+class StepLogView final : public QAbstractScrollArea, public a11y::SpokenView {
     Q_OBJECT
 public:
     /// \a now tells the time for waiting clocks; \a model must outlive the view.
@@ -38,8 +39,8 @@ public:
     [[nodiscard]] bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
 
-    /// The current row as a sentence, for a screen reader.
-    [[nodiscard]] QString spokenCurrent() const;
+    /// The current row as a sentence.
+    [[nodiscard]] QString spokenValue() const override;
     [[nodiscard]] StepLogLayout layoutNow() const;
     /// Screen place of the current row, for a peek beside it.
     [[nodiscard]] QRect currentRect() const;

@@ -33,14 +33,19 @@ int widestBadge(const QFont &base)
 } // namespace
 
 StepRowPainter::StepRowPainter(const QWidget &view)
-    : m_palette(view.palette()), m_base(view.font()), m_mono(theme::monospaceFont(view.font())), m_baseMetrics(m_base),
-      m_monoMetrics(m_mono), m_mirrored(view.layoutDirection() == Qt::RightToLeft),
+    : m_palette(view.palette()),
+      m_base(view.font()),
+      m_mono(theme::monospaceFont(view.font())),
+      m_baseMetrics(m_base),
+      m_monoMetrics(m_mono),
+      m_mirrored(view.layoutDirection() == Qt::RightToLeft),
       m_charWidth(std::max(1, m_monoMetrics.horizontalAdvance(QLatin1Char('0'))))
 {
     m_measures.digit = m_charWidth;
     m_measures.kind = 0;
     for (int i = 0; i < kStepKindCount; ++i) {
-        m_measures.kind = std::max(m_measures.kind, m_baseMetrics.horizontalAdvance(StepWords::kind(static_cast<StepKind>(i))));
+        m_measures.kind =
+            std::max(m_measures.kind, m_baseMetrics.horizontalAdvance(StepWords::kind(static_cast<StepKind>(i))));
     }
     m_measures.tool = 12 * m_charWidth;
     m_measures.badge = widestBadge(m_base);
@@ -55,8 +60,8 @@ int StepRowPainter::rowHeight() const
     return std::max(theme::rowHeight(m_baseMetrics), theme::rowHeight(m_monoMetrics));
 }
 
-void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLayout::Columns &columns, const models::StepLine *line,
-                           StepSeq seq, const State &state, WallTime now)
+void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLayout::Columns &columns,
+                           const models::StepLine *line, StepSeq seq, const State &state, WallTime now)
 {
     paintBackground(painter, row, line, state);
     painter.setLayoutDirection(Qt::LeftToRight); // content is code; only the columns are mirrored
@@ -92,7 +97,8 @@ void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLay
         QRect box(QPoint(), paint::badgeSize(badge, m_base));
         box.moveCenter(cell(columns.badge).center());
         m_mirrored ? box.moveRight(cell(columns.badge).right()) : box.moveLeft(cell(columns.badge).left());
-        paint::drawBadge(painter, box, badge, StepWords::badgeRole(line->badge), m_palette, paint::BadgeFill::Quiet, m_base);
+        paint::drawBadge(painter, box, badge, StepWords::badgeRole(line->badge), m_palette, paint::BadgeFill::Quiet,
+                         m_base);
     }
 }
 
@@ -107,7 +113,8 @@ QRect StepRowPainter::contentRect(const StepLogLayout::Columns &columns, bool ba
     return rect;
 }
 
-void StepRowPainter::paintBackground(QPainter &painter, const QRect &row, const models::StepLine *line, const State &state) const
+void StepRowPainter::paintBackground(QPainter &painter, const QRect &row, const models::StepLine *line,
+                                     const State &state) const
 {
     const bool held = line && line->held;
     QColor fill = surfaceColor(Surface::Window, m_palette);
@@ -122,7 +129,9 @@ void StepRowPainter::paintBackground(QPainter &painter, const QRect &row, const 
     painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), surfaceColor(Surface::Line, m_palette));
     if (state.current || held) {
         const QColor edge = stateColor(held ? StateRole::Hold : StateRole::Accent, m_palette);
-        painter.fillRect(QRect(m_mirrored ? row.right() - 2 : row.left(), row.top(), state.focused || held ? 3 : 2, row.height()), edge);
+        painter.fillRect(
+            QRect(m_mirrored ? row.right() - 2 : row.left(), row.top(), state.focused || held ? 3 : 2, row.height()),
+            edge);
     }
 }
 

@@ -28,8 +28,8 @@ public:
     [[nodiscard]] int rowHeight() const;
 
     /// \a line may be null: the row is still being read. \a columns are those of y = 0, mirrored when the view is.
-    void paint(QPainter &painter, const QRect &row, const StepLogLayout::Columns &columns, const models::StepLine *line, StepSeq seq,
-               const State &state, WallTime now);
+    void paint(QPainter &painter, const QRect &row, const StepLogLayout::Columns &columns, const models::StepLine *line,
+               StepSeq seq, const State &state, WallTime now);
 
     /// \a text cut to \a width with an ellipsis, quickly for what is plain monospace.
     [[nodiscard]] QString elided(const QString &text, int width) const;

@@ -108,12 +108,14 @@ void drawTabShape(const QStyleOptionTab *tab, QPainter *painter)
 void drawScrollBar(const QStyle &style, const QStyleOptionSlider *slider, QPainter *painter, const QWidget *widget)
 {
     const QPalette &palette = slider->palette;
-    painter->fillRect(slider->rect, palette.color(widget && widget->parentWidget() ? QPalette::Base : QPalette::Window));
+    painter->fillRect(slider->rect,
+                      palette.color(widget && widget->parentWidget() ? QPalette::Base : QPalette::Window));
     if (slider->maximum <= slider->minimum) {
         return;
     }
     const QRect thumb = style.subControlRect(QStyle::CC_ScrollBar, slider, QStyle::SC_ScrollBarSlider, widget);
-    const bool active = slider->state & QStyle::State_MouseOver || slider->activeSubControls & QStyle::SC_ScrollBarSlider;
+    const bool active =
+        slider->state & QStyle::State_MouseOver || slider->activeSubControls & QStyle::SC_ScrollBarSlider;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
@@ -126,7 +128,8 @@ void drawScrollBar(const QStyle &style, const QStyleOptionSlider *slider, QPaint
 
 QuietStyle::QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
-void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
 {
     switch (element) {
     case PE_PanelButtonCommand: {
@@ -134,9 +137,7 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         drawButtonPanel(option, painter, widget, button && button->features & QStyleOptionButton::Flat);
         return;
     }
-    case PE_PanelButtonTool:
-        drawButtonPanel(option, painter, widget, option->state & State_AutoRaise);
-        return;
+    case PE_PanelButtonTool: drawButtonPanel(option, painter, widget, option->state & State_AutoRaise); return;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0) {
             drawField(option, painter);
@@ -146,19 +147,15 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_FrameFocusRect:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
-    case PE_FrameTabBarBase:
-        return;
-    case PE_FrameTabWidget:
-        return;
-    case PE_IndicatorDockWidgetResizeHandle:
-        drawSeparator(option, painter);
-        return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    case PE_FrameTabBarBase: return;
+    case PE_FrameTabWidget: return;
+    case PE_IndicatorDockWidgetResizeHandle: drawSeparator(option, painter); return;
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
-void QuietStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void QuietStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
 {
     if (element == CE_TabBarTabShape) {
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
@@ -193,7 +190,8 @@ void QuietStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                 const QWidget *widget) const
 {
     const auto *slider = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider *>(option) : nullptr;
     if (!slider) {
@@ -204,22 +202,18 @@ QRect QuietStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     const qint64 range = qint64(slider->maximum) - slider->minimum;
     const qint64 page = qMax(1, slider->pageStep);
     const int thumb = qMax(qMin(length, 32), int(length * page / (range + page)));
-    const int at = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - thumb, slider->upsideDown);
+    const int at = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - thumb,
+                                           slider->upsideDown);
     const auto span = [&](int begin, int size) {
         return horizontal ? QRect(slider->rect.left() + begin, slider->rect.top(), size, slider->rect.height())
                           : QRect(slider->rect.left(), slider->rect.top() + begin, slider->rect.width(), size);
     };
     switch (part) {
-    case SC_ScrollBarSlider:
-        return span(at, thumb);
-    case SC_ScrollBarSubPage:
-        return span(0, at);
-    case SC_ScrollBarAddPage:
-        return span(at + thumb, length - at - thumb);
-    case SC_ScrollBarGroove:
-        return span(0, length);
-    default:
-        return {};
+    case SC_ScrollBarSlider: return span(at, thumb);
+    case SC_ScrollBarSubPage: return span(0, at);
+    case SC_ScrollBarAddPage: return span(at + thumb, length - at - thumb);
+    case SC_ScrollBarGroove: return span(0, length);
+    default: return {};
     }
 }
 
@@ -229,7 +223,8 @@ QRect QuietStyle::subElementRect(SubElement element, const QStyleOption *option,
     return element == SE_LineEditContents ? rect.adjusted(kGrid, 0, -kGrid, 0) : rect;
 }
 
-QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                   const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton || type == CT_LineEdit || type == CT_ComboBox) {
@@ -247,26 +242,21 @@ QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option
 int QuietStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent:
-        return kScrollBarExtent;
-    case PM_ScrollBarSliderMin:
-        return 32;
+    case PM_ScrollBarExtent: return kScrollBarExtent;
+    case PM_ScrollBarSliderMin: return 32;
     case PM_DockWidgetSeparatorExtent:
-    case PM_SplitterWidth:
-        return kSeparatorExtent;
+    case PM_SplitterWidth: return kSeparatorExtent;
     case PM_DockWidgetFrameWidth:
     case PM_ToolBarFrameWidth:
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabShiftVertical:
-        return 0;
-    case PM_DefaultFrameWidth:
-        return 1;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_TabBarTabShiftVertical: return 0;
+    case PM_DefaultFrameWidth: return 1;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
-int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *data) const
 {
     if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText) {
         return 0;
