@@ -23,7 +23,7 @@ const QCommandLineOption kPatience(QStringLiteral("patience"),
                                    QStringLiteral("SECONDS"), QStringLiteral("300"));
 const QCommandLineOption kInbox(QStringLiteral("inbox"), QStringLiteral("How many requests may wait for the engine."),
                                 QStringLiteral("COUNT"), QStringLiteral("65536"));
-const QCommandLineOption kJson(QStringLiteral("print-json"), QStringLiteral("JustPrint events as JSON, one a line."));
+const QCommandLineOption kJson(QStringLiteral("print-json"), QStringLiteral("Print events as JSON, one a line."));
 
 Request build(const QCommandLineParser &parser)
 {
