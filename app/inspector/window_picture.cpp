@@ -24,7 +24,20 @@ void WindowPicture::settle()
 {
     if (!m_settling) {
         m_settling = true;
+        selectLastResult();
         QTimer::singleShot(kSettleMs, this, [this] { take(true); });
+    }
+}
+
+void WindowPicture::selectLastResult()
+{
+    WindowModels &models = m_window.models();
+    for (int row = models.steps.rowCount() - 1; row >= 0; --row) {
+        const models::StepLine *line = models.steps.line(row);
+        if (line && line->kind == StepKind::ToolResult) {
+            models.current.selectStep(line->seq);
+            return;
+        }
     }
 }
 

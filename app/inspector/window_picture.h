@@ -21,6 +21,8 @@ public:
 
 private:
     void settle();
+    /// So that the details show what the agent read last.
+    void selectLastResult();
     void take(bool approval);
 
     MainWindow &m_window;

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pilothouse::steps {
 
@@ -39,8 +40,9 @@ StepRowPainter::StepRowPainter(const QWidget &view)
       m_baseMetrics(m_base),
       m_monoMetrics(m_mono),
       m_mirrored(view.layoutDirection() == Qt::RightToLeft),
-      m_charWidth(std::max(1, m_monoMetrics.horizontalAdvance(QLatin1Char('0'))))
+      m_charAdvance(std::max(1.0, QFontMetricsF(m_mono).horizontalAdvance(QLatin1Char('0'))))
 {
+    m_charWidth = static_cast<int>(std::ceil(m_charAdvance));
     m_measures.digit = m_charWidth;
     m_measures.kind = 0;
     for (int i = 0; i < kStepKindCount; ++i) {
@@ -146,7 +148,7 @@ void StepRowPainter::draw(QPainter &painter, const QRect &cell, const QString &t
 
 QString StepRowPainter::elided(const QString &text, int width) const
 {
-    const qsizetype fit = width / m_charWidth;
+    const auto fit = static_cast<qsizetype>(width / m_charAdvance);
     const bool plain = std::all_of(text.begin(), text.begin() + std::min(text.size(), fit + 1),
                                    [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
     if (plain) {

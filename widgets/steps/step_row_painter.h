@@ -47,7 +47,8 @@ private:
     QFontMetrics m_baseMetrics;
     QFontMetrics m_monoMetrics;
     bool m_mirrored = false;
-    int m_charWidth = 8;
+    int m_charWidth = 8;      ///< rounded up: room in a column
+    double m_charAdvance = 8; ///< exact: what fits
     StepLogLayout::Measures m_measures;
     std::int64_t m_timeSecond = -1;
     QString m_timeText;
