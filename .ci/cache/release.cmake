@@ -1,4 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is shipped, with every header compiled alone.
+# What is shipped. -DPILOTHOUSE_CHECK_HEADERS=ON also compiles every header alone.
 set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "")
-set(PILOTHOUSE_CHECK_HEADERS ON CACHE BOOL "")
