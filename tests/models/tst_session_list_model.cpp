@@ -116,7 +116,7 @@ private slots:
         }
         ManualClock clock;
         SessionListModel model(history, clock);
-        const QAbstractItemModelTester tester(&model);
+        // No model tester here: its own checks call fetchMore(), and this test counts the pages.
         model.apply({});
         QTRY_COMPARE(model.rowCount(), 101);
         QCOMPARE(model.index(1).data().toString(), QStringLiteral("s250"));
