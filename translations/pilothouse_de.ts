@@ -1,2385 +1,2446 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>pilothouse::app::AttachDialog</name>
-        <message>
-            <source>Attach to an agent</source>
-            <translation>An einen Agenten anhängen</translation>
-        </message>
-        <message>
-            <source>Agents on this machine that listen</source>
-            <translation>Agenten auf diesem Rechner, die lauschen</translation>
-        </message>
-        <message>
-            <source>None has announced itself. Start your agent so that it listens, or enter its address.</source>
-            <translation>Keiner hat sich gemeldet. Starten Sie Ihren Agenten so, dass er lauscht, oder geben Sie seine Adresse ein.</translation>
-        </message>
-        <message>
-            <source>not needed for an announced agent</source>
-            <translation>für gemeldete Agenten nicht nötig</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Token</source>
-            <translation>Token</translation>
-        </message>
-        <message>
-            <source>Attach</source>
-            <translation>Anhängen</translation>
-        </message>
-        <message>
-            <source>%1  ·  %2  ·  process %3</source>
-            <translation>%1  ·  %2  ·  Prozess %3</translation>
-        </message>
-        <message>
-            <source>Enter an address such as ws://127.0.0.1:9000/.</source>
-            <translation>Geben Sie eine Adresse wie ws://127.0.0.1:9000/ ein.</translation>
-        </message>
-        <message>
-            <source>The address must begin with ws:// or wss://.</source>
-            <translation>Die Adresse muss mit ws:// oder wss:// beginnen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::DemoProcess</name>
-        <message>
-            <source>The demo agent ended with code %1.</source>
-            <translation>Der Demo-Agent endete mit Code %1.</translation>
-        </message>
-        <message>
-            <source>The demo is running already.</source>
-            <translation>Die Demo läuft schon.</translation>
-        </message>
-        <message>
-            <source>The demo agent is not installed: %1 was not found.</source>
-            <translation>Der Demo-Agent ist nicht installiert: %1 wurde nicht gefunden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::HelpSheet</name>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>next step</source>
-            <translation>nächster Schritt</translation>
-        </message>
-        <message>
-            <source>previous step</source>
-            <translation>voriger Schritt</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Leertaste</translation>
-        </message>
-        <message>
-            <source>peek at the whole step</source>
-            <translation>ganzen Schritt kurz zeigen</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>open the step's details</source>
-            <translation>Einzelheiten des Schritts öffnen</translation>
-        </message>
-        <message>
-            <source>follow the end, or hold</source>
-            <translation>dem Ende folgen oder anhalten</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Pos1</translation>
-        </message>
-        <message>
-            <source>first step</source>
-            <translation>erster Schritt</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <translation>Ende</translation>
-        </message>
-        <message>
-            <source>last step, and follow</source>
-            <translation>letzter Schritt, und folgen</translation>
-        </message>
-        <message>
-            <source>Del</source>
-            <translation>Entf</translation>
-        </message>
-        <message>
-            <source>delete stored sessions (in the fleet)</source>
-            <translation>gespeicherte Sitzungen löschen (in der Flotte)</translation>
-        </message>
-        <message>
-            <source>Approval</source>
-            <translation>Freigabe</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Fenster</translation>
-        </message>
-        <message>
-            <source>Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. Enter never approves.</source>
-            <translation>Entscheidungstasten ruhen 0,4 s, nachdem eine Karte erschienen ist, in Textfeldern und beim Klick, der das Fenster nach vorn holt. Die Eingabetaste gibt nie frei.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::MainWindow</name>
-        <message>
-            <source>Pilothouse</source>
-            <translation>Pilothouse</translation>
-        </message>
-        <message>
-            <source>Port %1 is in use by another program, perhaps another Pilothouse.
+<context>
+    <name>pilothouse::app::AttachDialog</name>
+    <message>
+        <source>Attach to an agent</source>
+        <translation>An einen Agenten anhängen</translation>
+    </message>
+    <message>
+        <source>Agents on this machine that listen</source>
+        <translation>Agenten auf diesem Rechner, die lauschen</translation>
+    </message>
+    <message>
+        <source>None has announced itself. Start your agent so that it listens, or enter its address.</source>
+        <translation>Keiner hat sich gemeldet. Starten Sie Ihren Agenten so, dass er lauscht, oder geben Sie seine Adresse ein.</translation>
+    </message>
+    <message>
+        <source>not needed for an announced agent</source>
+        <translation>für gemeldete Agenten nicht nötig</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  process %3</source>
+        <translation>%1  ·  %2  ·  Prozess %3</translation>
+    </message>
+    <message>
+        <source>Enter an address such as ws://127.0.0.1:9000/.</source>
+        <translation>Geben Sie eine Adresse wie ws://127.0.0.1:9000/ ein.</translation>
+    </message>
+    <message>
+        <source>The address must begin with ws:// or wss://.</source>
+        <translation>Die Adresse muss mit ws:// oder wss:// beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::DemoProcess</name>
+    <message>
+        <source>The demo agent ended with code %1.</source>
+        <translation>Der Demo-Agent endete mit Code %1.</translation>
+    </message>
+    <message>
+        <source>The demo is running already.</source>
+        <translation>Die Demo läuft schon.</translation>
+    </message>
+    <message>
+        <source>The demo agent is not installed: %1 was not found.</source>
+        <translation>Der Demo-Agent ist nicht installiert: %1 wurde nicht gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>nächster Schritt</translation>
+    </message>
+    <message>
+        <source>previous step</source>
+        <translation>voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>peek at the whole step</source>
+        <translation>ganzen Schritt kurz zeigen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open the step&apos;s details</source>
+        <translation>Einzelheiten des Schritts öffnen</translation>
+    </message>
+    <message>
+        <source>follow the end, or hold</source>
+        <translation>dem Ende folgen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>first step</source>
+        <translation>erster Schritt</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>last step, and follow</source>
+        <translation>letzter Schritt, und folgen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>delete stored sessions (in the fleet)</source>
+        <translation>gespeicherte Sitzungen löschen (in der Flotte)</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. Enter never approves.</source>
+        <translation>Entscheidungstasten ruhen 0,4 s, nachdem eine Karte erschienen ist, in Textfeldern und beim Klick, der das Fenster nach vorn holt. Die Eingabetaste gibt nie frei.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::HelpWindow</name>
+    <message>
+        <source>Pilothouse manual</source>
+        <translation>Handbuch zu Pilothouse</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Not part of the manual: %1</source>
+        <translation>Nicht Teil des Handbuchs: %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Voriges</translation>
+    </message>
+    <message>
+        <source>%1 — Pilothouse manual</source>
+        <translation>%1 – Handbuch zu Pilothouse</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>Nicht auf dieser Seite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::MainWindow</name>
+    <message>
+        <source>Pilothouse</source>
+        <translation>Pilothouse</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program, perhaps another Pilothouse.
 
 Listen on another free port? Agents find it through the token file.</source>
-            <translation>Port %1 ist von einem anderen Programm belegt, vielleicht von einem zweiten Pilothouse.
+        <translation>Port %1 ist von einem anderen Programm belegt, vielleicht von einem zweiten Pilothouse.
 
 Auf einem anderen freien Port lauschen? Agenten finden ihn über die Token-Datei.</translation>
-        </message>
-        <message>
-            <source>Use another port</source>
-            <translation>Anderen Port nehmen</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Another Pilothouse uses the same data folder.
+    </message>
+    <message>
+        <source>Use another port</source>
+        <translation>Anderen Port nehmen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Another Pilothouse uses the same data folder.
 
 %1</source>
-            <translation>Ein anderes Pilothouse benutzt denselben Datenordner.
+        <translation>Ein anderes Pilothouse benutzt denselben Datenordner.
 
 %1</translation>
-        </message>
-        <message>
-            <source>Pilothouse cannot start.
+    </message>
+    <message>
+        <source>Pilothouse cannot start.
 
 %1</source>
-            <translation>Pilothouse kann nicht starten.
+        <translation>Pilothouse kann nicht starten.
 
 %1</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <translation>Sitzung</translation>
-        </message>
-        <message>
-            <source>&amp;Approval</source>
-            <translation>&amp;Freigabe</translation>
-        </message>
-        <message>
-            <source>Fleet</source>
-            <translation>Flotte</translation>
-        </message>
-        <message>
-            <source>Rule %1</source>
-            <translation>Regel %1</translation>
-        </message>
-        <message>
-            <source>Could not delete: %1</source>
-            <translation>Löschen ging nicht: %1</translation>
-        </message>
-        <message>
-            <source>Resu&amp;me</source>
-            <translation>&amp;Weiter</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>One step at a time works while the session is paused.</source>
-            <translation>Einzelschritte gehen, solange die Sitzung pausiert.</translation>
-        </message>
-        <message>
-            <source>(%1) Pilothouse</source>
-            <translation>(%1) Pilothouse</translation>
-        </message>
-        <message>
-            <source>About Pilothouse</source>
-            <translation>Über Pilothouse</translation>
-        </message>
-        <message>
-            <source>Pilothouse %1
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Approval</source>
+        <translation>&amp;Freigabe</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>Could not delete: %1</source>
+        <translation>Löschen ging nicht: %1</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>One step at a time works while the session is paused.</source>
+        <translation>Einzelschritte gehen, solange die Sitzung pausiert.</translation>
+    </message>
+    <message>
+        <source>(%1) Pilothouse</source>
+        <translation>(%1) Pilothouse</translation>
+    </message>
+    <message>
+        <source>About Pilothouse</source>
+        <translation>Über Pilothouse</translation>
+    </message>
+    <message>
+        <source>Pilothouse %1
 
 Live supervision of AI agents. Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>Pilothouse %1
+        <translation>Pilothouse %1
 
 Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::SessionBar</name>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Inject…</source>
-            <translation>Einwerfen…</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>Search all sessions…</source>
-            <translation>Alles durchsuchen…</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>Modus</translation>
-        </message>
-        <message>
-            <source>Observe: watch, never alter</source>
-            <translation>Beobachten: zusehen, nie ändern</translation>
-        </message>
-        <message>
-            <source>Supervise: propose, a person decides</source>
-            <translation>Aufsicht: vorschlagen, ein Mensch entscheidet</translation>
-        </message>
-        <message>
-            <source>Autopilot: act within the correction budget; asks still ask</source>
-            <translation>Autopilot: im Rahmen des Korrekturbudgets handeln; Fragen bleiben Fragen</translation>
-        </message>
-        <message>
-            <source>Pilothouse</source>
-            <translation>Pilothouse</translation>
-        </message>
-        <message>
-            <source>no session chosen</source>
-            <translation>keine Sitzung gewählt</translation>
-        </message>
-        <message>
-            <source>session %1</source>
-            <translation>Sitzung %1</translation>
-        </message>
-        <message>
-            <source>%1 source</source>
-            <translation>Quelle %1</translation>
-        </message>
-        <message>
-            <source>started %1</source>
-            <translation>begonnen %1</translation>
-        </message>
-        <message>
-            <source>ended: %1</source>
-            <translation>beendet: %1</translation>
-        </message>
-        <message>
-            <source>agent left, may resume</source>
-            <translation>Agent fort, kann wiederkommen</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Weiter</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::StatusLine</name>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Listening on %1</source>
-            <translation>Lauscht auf %1</translation>
-        </message>
-        <message>
-            <source>Attached to %1</source>
-            <translation>Angehängt an %1</translation>
-        </message>
-        <message>
-            <source>Could not attach: %1</source>
-            <translation>Anhängen ging nicht: %1</translation>
-        </message>
-        <message>
-            <source>The store cannot be written: new holds are vetoed. %1</source>
-            <translation>Der Speicher lässt sich nicht schreiben: Neue Fragen werden abgelehnt. %1</translation>
-        </message>
-        <message>
-            <source>The policy file cannot be used, the one before stays: %1</source>
-            <translation>Die Regeldatei ist unbrauchbar, die vorige bleibt: %1</translation>
-        </message>
-        <message>
-            <source>not listening</source>
-            <translation>lauscht nicht</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n agent(s)</source>
-            <translation>
-                <numerusform>%n Agent</numerusform>
-                <numerusform>%n Agenten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n observe-only</source>
-            <translation>
-                <numerusform>%n nur beobachtet</numerusform>
-                <numerusform>%n nur beobachtet</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 steps/min</source>
-            <translation>%1 Schritte/min</translation>
-        </message>
-        <message>
-            <source>verdict p99 %1 ms</source>
-            <translation>Urteil p99 %1 ms</translation>
-        </message>
-        <message>
-            <source>view frozen</source>
-            <translation>Ansicht eingefroren</translation>
-        </message>
-        <message>
-            <source>the store cannot be written</source>
-            <translation>der Speicher lässt sich nicht schreiben</translation>
-        </message>
-        <message>
-            <source>history %1 · %2</source>
-            <translation>Verlauf %1 · %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n session(s)</source>
-            <translation>
-                <numerusform>%n Sitzung</numerusform>
-                <numerusform>%n Sitzungen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::WelcomePage</name>
-        <message>
-            <source>No agent yet</source>
-            <translation>Noch kein Agent</translation>
-        </message>
-        <message>
-            <source>Attach an agent and its steps appear here as they happen. What your policy holds waits for you on the right; nothing that needs an answer runs without one.</source>
-            <translation>Hängen Sie einen Agenten an, dann erscheinen seine Schritte hier, während sie geschehen. Was Ihre Regeln anhalten, wartet rechts auf Sie; nichts, was eine Antwort braucht, läuft ohne sie.</translation>
-        </message>
-        <message>
-            <source>Start demo</source>
-            <translation>Demo starten</translation>
-        </message>
-        <message>
-            <source>A small agent sorts invoices, reads a planted instruction and proposes something it should not.</source>
-            <translation>Ein kleiner Agent sortiert Rechnungen, liest eine untergeschobene Anweisung und schlägt etwas vor, was er nicht sollte.</translation>
-        </message>
-        <message>
-            <source>1  From your own code</source>
-            <translation>1  Aus eigenem Code</translation>
-        </message>
-        <message>
-            <source>Python, TypeScript and C++ clients ask before every guarded call.</source>
-            <translation>Die Clients für Python, TypeScript und C++ fragen vor jedem bewachten Aufruf.</translation>
-        </message>
-        <message>
-            <source>2  An agent that listens</source>
-            <translation>2  Ein Agent, der lauscht</translation>
-        </message>
-        <message>
-            <source>It announces itself; Attach… lists it and dials it.</source>
-            <translation>Er meldet sich; „Anhängen…“ zeigt ihn und wählt ihn an.</translation>
-        </message>
-        <message>
-            <source>Attach…</source>
-            <translation>Anhängen…</translation>
-        </message>
-        <message>
-            <source>3  Any language, over a WebSocket</source>
-            <translation>3  Jede Sprache, über einen WebSocket</translation>
-        </message>
-        <message>
-            <source>JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read.</source>
-            <translation>JSON-RPC, Unterprotokoll pilothouse.step.v1; das Token steht in einer Datei, die nur Sie lesen können.</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Kopiert</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::WindowActions</name>
-        <message>
-            <source>&amp;Attach…</source>
-            <translation>&amp;Anhängen…</translation>
-        </message>
-        <message>
-            <source>Start &amp;demo</source>
-            <translation>&amp;Demo starten</translation>
-        </message>
-        <message>
-            <source>&amp;Search all sessions…</source>
-            <translation>Alles &amp;durchsuchen…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Pause</translation>
-        </message>
-        <message>
-            <source>One s&amp;tep</source>
-            <translation>&amp;Ein Schritt</translation>
-        </message>
-        <message>
-            <source>&amp;Inject…</source>
-            <translation>E&amp;inwerfen…</translation>
-        </message>
-        <message>
-            <source>&amp;Roll back…</source>
-            <translation>&amp;Zurücksetzen…</translation>
-        </message>
-        <message>
-            <source>&amp;Stop…</source>
-            <translation>&amp;Stoppen…</translation>
-        </message>
-        <message>
-            <source>&amp;Observe</source>
-            <translation>&amp;Beobachten</translation>
-        </message>
-        <message>
-            <source>S&amp;upervise</source>
-            <translation>A&amp;ufsicht</translation>
-        </message>
-        <message>
-            <source>&amp;Autopilot</source>
-            <translation>&amp;Autopilot</translation>
-        </message>
-        <message>
-            <source>&amp;Hold every proposed step</source>
-            <translation>Jeden Vorschlag an&amp;halten</translation>
-        </message>
-        <message>
-            <source>&amp;Filter steps</source>
-            <translation>Schritte &amp;filtern</translation>
-        </message>
-        <message>
-            <source>Free&amp;ze the view</source>
-            <translation>Ansicht ein&amp;frieren</translation>
-        </message>
-        <message>
-            <source>Colours as the s&amp;ystem</source>
-            <translation>Farben wie das S&amp;ystem</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Hell</translation>
-        </message>
-        <message>
-            <source>&amp;Reset layout</source>
-            <translation>Anordnung &amp;zurücksetzen</translation>
-        </message>
-        <message>
-            <source>&amp;Single-key decisions</source>
-            <translation>Entscheiden mit &amp;einer Taste</translation>
-        </message>
-        <message>
-            <source>&amp;Keys</source>
-            <translation>&amp;Tasten</translation>
-        </message>
-        <message>
-            <source>&amp;About Pilothouse</source>
-            <translation>Ü&amp;ber Pilothouse</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Session</source>
-            <translation>&amp;Sitzung</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>&amp;Bereiche</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::app::WindowPanels</name>
-        <message>
-            <source>Signals</source>
-            <translation>Signale</translation>
-        </message>
-        <message>
-            <source>Signal history</source>
-            <translation>Signalverlauf</translation>
-        </message>
-        <message>
-            <source>Interventions</source>
-            <translation>Eingriffe</translation>
-        </message>
-        <message>
-            <source>Approval</source>
-            <translation>Freigabe</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Inject</source>
-            <translation>Einwerfen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ApprovalCard</name>
-        <message>
-            <source>Approval</source>
-            <translation>Freigabe</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;Nothing waits for you.&lt;/b&gt;&lt;p&gt;When a rule asks, or you intercept a session, the call stops here before it runs: whole, with the reason and a deadline. Silence until the deadline means no.&lt;/p&gt;&lt;p&gt;&lt;b&gt;A&lt;/b&gt; approves, &lt;b&gt;E&lt;/b&gt; edits first, &lt;b&gt;R&lt;/b&gt; vetoes with a reason, &lt;b&gt;Shift+R&lt;/b&gt; answers instead, &lt;b&gt;J&lt;/b&gt; and &lt;b&gt;K&lt;/b&gt; move through the queue, &lt;b&gt;Ctrl+Shift+J&lt;/b&gt; jumps to the newest.&lt;/p&gt;</source>
-            <translation>&lt;b&gt;Nichts wartet auf Sie.&lt;/b&gt;&lt;p&gt;Wenn eine Regel fragt oder Sie eine Sitzung abfangen, hält der Aufruf hier an, bevor er läuft: ganz, mit Grund und Frist. Schweigen bis zur Frist heißt nein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;A&lt;/b&gt; gibt frei, &lt;b&gt;E&lt;/b&gt; bearbeitet zuerst, &lt;b&gt;R&lt;/b&gt; lehnt mit Grund ab, &lt;b&gt;Umschalt+R&lt;/b&gt; antwortet stattdessen, &lt;b&gt;J&lt;/b&gt; und &lt;b&gt;K&lt;/b&gt; gehen durch die Schlange, &lt;b&gt;Strg+Umschalt+J&lt;/b&gt; springt zum neuesten.&lt;/p&gt;</translation>
-        </message>
-        <message>
-            <source>risk %1</source>
-            <translation>Risiko %1</translation>
-        </message>
-        <message>
-            <source>held</source>
-            <translation>hält</translation>
-        </message>
-        <message>
-            <source>escalated</source>
-            <translation>weitergereicht</translation>
-        </message>
-        <message>
-            <source>held by interception</source>
-            <translation>abgefangen</translation>
-        </message>
-        <message>
-            <source>held by rule %1</source>
-            <translation>angehalten von Regel %1</translation>
-        </message>
-        <message>
-            <source>session %1</source>
-            <translation>Sitzung %1</translation>
-        </message>
-        <message>
-            <source>step %1</source>
-            <translation>Schritt %1</translation>
-        </message>
-        <message>
-            <source>waits for %1</source>
-            <translation>wartet seit %1</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Warum</translation>
-        </message>
-        <message>
-            <source>Just before</source>
-            <translation>Kurz zuvor</translation>
-        </message>
-        <message>
-            <source>Answer: %1</source>
-            <translation>Antwort: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n approved</source>
-            <translation>
-                <numerusform>%n freigegeben</numerusform>
-                <numerusform>%n freigegeben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vetoed</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n otherwise</source>
-            <translation>
-                <numerusform>%n anders</numerusform>
-                <numerusform>%n anders</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>show</source>
-            <translation>zeigen</translation>
-        </message>
-        <message>
-            <source>Like calls</source>
-            <translation>Ähnliche</translation>
-        </message>
-        <message>
-            <source>none before</source>
-            <translation>keine zuvor</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ApprovalPanel</name>
-        <message>
-            <source>Approve several calls</source>
-            <translation>Mehrere Aufrufe freigeben</translation>
-        </message>
-        <message>
-            <source>Approve all of them</source>
-            <translation>Alle freigeben</translation>
-        </message>
-        <message>
-            <source>Calls that wait</source>
-            <translation>Wartende Aufrufe</translation>
-        </message>
-        <message>
-            <source>Approve marked…</source>
-            <translation>Markierte freigeben…</translation>
-        </message>
-        <message>
-            <source>⇧A</source>
-            <translation>⇧A</translation>
-        </message>
-        <message>
-            <source>Next waiting call</source>
-            <translation>Nächster wartender Aufruf</translation>
-        </message>
-        <message>
-            <source>Previous waiting call</source>
-            <translation>Voriger wartender Aufruf</translation>
-        </message>
-        <message>
-            <source>Mark the call</source>
-            <translation>Aufruf markieren</translation>
-        </message>
-        <message>
-            <source>Approve the marked calls…</source>
-            <translation>Markierte Aufrufe freigeben…</translation>
-        </message>
-        <message>
-            <source>Newest waiting call</source>
-            <translation>Neuester wartender Aufruf</translation>
-        </message>
-        <message>
-            <source>Extend the deadline by 5 minutes</source>
-            <translation>Frist um 5 Minuten verlängern</translation>
-        </message>
-        <message>
-            <source>Nearest deadline first</source>
-            <translation>Nächste Frist zuerst</translation>
-        </message>
-        <message>
-            <source>+5 min</source>
-            <translation>+5 min</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n call(s) marked</source>
-            <translation>
-                <numerusform>%n Aufruf markiert</numerusform>
-                <numerusform>%n Aufrufe markiert</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Approval %1 of %2</source>
-            <translation>Freigabe %1 von %2</translation>
-        </message>
-        <message>
-            <source>Approvals</source>
-            <translation>Freigaben</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>noch %1</translation>
-        </message>
-        <message>
-            <source>The agent itself cannot wait longer.</source>
-            <translation>Der Agent selbst kann nicht länger warten.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Approve %n call(s) exactly as proposed?</source>
-            <translation>
-                <numerusform>%n Aufruf genau wie vorgeschlagen freigeben?</numerusform>
-                <numerusform>%n Aufrufe genau wie vorgeschlagen freigeben?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing is remembered for later calls.</source>
-            <translation>Für spätere Aufrufe wird nichts gemerkt.</translation>
-        </message>
-        <message>
-            <source>%1 of %2 approved, then stopped: %3</source>
-            <translation>%1 von %2 freigegeben, dann Halt: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ArgField</name>
-        <message>
-            <source>required</source>
-            <translation>nötig</translation>
-        </message>
-        <message>
-            <source>optional</source>
-            <translation>freiwillig</translation>
-        </message>
-        <message>
-            <source>Type of %1</source>
-            <translation>Typ von %1</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>Zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>This is not a number as JSON writes it.</source>
-            <translation>Das ist keine Zahl, wie JSON sie schreibt.</translation>
-        </message>
-        <message>
-            <source>This must stay a whole number.</source>
-            <translation>Das muss eine ganze Zahl bleiben.</translation>
-        </message>
-        <message>
-            <source>This must stay: %1.</source>
-            <translation>Das muss bleiben: %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ArgsEditor</name>
-        <message>
-            <source>Form</source>
-            <translation>Formular</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>Add argument</source>
-            <translation>Argument hinzufügen</translation>
-        </message>
-        <message>
-            <source>Arguments as JSON</source>
-            <translation>Argumente als JSON</translation>
-        </message>
-        <message>
-            <source>Proposed → edited</source>
-            <translation>Vorgeschlagen → bearbeitet</translation>
-        </message>
-        <message>
-            <source>Nothing is changed yet.</source>
-            <translation>Noch ist nichts geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::CallView</name>
-        <message>
-            <source>The whole call</source>
-            <translation>Der ganze Aufruf</translation>
-        </message>
-        <message>
-            <source>(no arguments)</source>
-            <translation>(keine Argumente)</translation>
-        </message>
-        <message>
-            <source>%1, from step %2</source>
-            <translation>%1, aus Schritt %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::DecisionBar</name>
-        <message>
-            <source>The answer the agent gets instead of running the call. Ctrl+Enter sends it.</source>
-            <translation>Die Antwort, die der Agent bekommt, statt dass der Aufruf läuft. Strg+Eingabe sendet sie.</translation>
-        </message>
-        <message>
-            <source>Answer instead of running the call</source>
-            <translation>Antworten, statt den Aufruf laufen zu lassen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Freigeben</translation>
-        </message>
-        <message>
-            <source>A</source>
-            <translation>A</translation>
-        </message>
-        <message>
-            <source>Edit &amp;&amp; approve</source>
-            <translation>Bearbeiten &amp;&amp; freigeben</translation>
-        </message>
-        <message>
-            <source>E</source>
-            <translation>E</translation>
-        </message>
-        <message>
-            <source>Veto</source>
-            <translation>Ablehnen</translation>
-        </message>
-        <message>
-            <source>R</source>
-            <translation>R</translation>
-        </message>
-        <message>
-            <source>Respond</source>
-            <translation>Antworten</translation>
-        </message>
-        <message>
-            <source>⇧R</source>
-            <translation>⇧R</translation>
-        </message>
-        <message>
-            <source>Remember…</source>
-            <translation>Merken…</translation>
-        </message>
-        <message>
-            <source>P</source>
-            <translation>P</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>T</source>
-            <translation>T</translation>
-        </message>
-        <message>
-            <source>Escalate</source>
-            <translation>Weiterreichen</translation>
-        </message>
-        <message>
-            <source>⇧E</source>
-            <translation>⇧E</translation>
-        </message>
-        <message>
-            <source>Revert edits</source>
-            <translation>Änderungen zurück</translation>
-        </message>
-        <message>
-            <source>V</source>
-            <translation>V</translation>
-        </message>
-        <message>
-            <source>Not taken: the card had just changed. Look, then press again.</source>
-            <translation>Nicht angenommen: Die Karte hatte gerade gewechselt. Schauen Sie hin und drücken Sie dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>Not taken: this only brought the window to the front. Press again.</source>
-            <translation>Nicht angenommen: Das holte nur das Fenster nach vorn. Drücken Sie noch einmal.</translation>
-        </message>
-        <message>
-            <source>Single keys are switched off.</source>
-            <translation>Einzelne Tasten sind ausgeschaltet.</translation>
-        </message>
-        <message>
-            <source>Say why, or leave it empty. Enter vetoes.</source>
-            <translation>Sagen Sie warum, oder lassen Sie es leer. Eingabe lehnt ab.</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>The call will not run; the agent gets this answer.</source>
-            <translation>Der Aufruf läuft nicht; der Agent bekommt diese Antwort.</translation>
-        </message>
-        <message>
-            <source>Send answer</source>
-            <translation>Antwort senden</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter</source>
-            <translation>Strg+Eingabe</translation>
-        </message>
-        <message>
-            <source>This vetoes the call and ends the whole session.</source>
-            <translation>Das lehnt den Aufruf ab und beendet die ganze Sitzung.</translation>
-        </message>
-        <message>
-            <source>Stop the session</source>
-            <translation>Sitzung stoppen</translation>
-        </message>
-        <message>
-            <source>Another person must decide; you no longer can.</source>
-            <translation>Jemand anderes muss entscheiden; Sie können es dann nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Write an answer first.</source>
-            <translation>Schreiben Sie zuerst eine Antwort.</translation>
-        </message>
-        <message>
-            <source>Waiting for the runtime to confirm…</source>
-            <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
-        </message>
-        <message>
-            <source>The edited arguments cannot be sent yet: see the marked fields.</source>
-            <translation>Die bearbeiteten Argumente lassen sich noch nicht senden: siehe die markierten Felder.</translation>
-        </message>
-        <message>
-            <source>%1 said yes. The rule wants two: another person must approve too.</source>
-            <translation>%1 hat ja gesagt. Die Regel will zwei: Jemand anderes muss auch freigeben.</translation>
-        </message>
-        <message>
-            <source>Escalated by %1, who can no longer decide.</source>
-            <translation>Weitergereicht von %1, der nicht mehr entscheiden kann.</translation>
-        </message>
-        <message>
-            <source>Two different people must approve this call.</source>
-            <translation>Zwei verschiedene Menschen müssen diesen Aufruf freigeben.</translation>
-        </message>
-        <message>
-            <source>Approve edited</source>
-            <translation>Bearbeitet freigeben</translation>
-        </message>
-        <message>
-            <source>Edit &amp; approve</source>
-            <translation>Bearbeiten &amp; freigeben</translation>
-        </message>
-        <message>
-            <source>Approve as edited</source>
-            <translation>Wie bearbeitet freigeben</translation>
-        </message>
-        <message>
-            <source>The agent does not take edited arguments.</source>
-            <translation>Der Agent nimmt keine bearbeiteten Argumente an.</translation>
-        </message>
-        <message>
-            <source>The arguments are not one JSON object and cannot be edited.</source>
-            <translation>Die Argumente sind kein JSON-Objekt und lassen sich nicht bearbeiten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::EvidenceStrip</name>
-        <message>
-            <source>high</source>
-            <translation>hoch</translation>
-        </message>
-        <message>
-            <source>some</source>
-            <translation>etwas</translation>
-        </message>
-        <message>
-            <source>little</source>
-            <translation>wenig</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>Belege</translation>
-        </message>
-        <message>
-            <source>, step %1</source>
-            <translation>, Schritt %1</translation>
-        </message>
-        <message>
-            <source>%1: %2 (weight %3)</source>
-            <translation>%1: %2 (Gewicht %3)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ReasonField</name>
-        <message>
-            <source>Reason the agent will read…</source>
-            <translation>Grund, den der Agent liest…</translation>
-        </message>
-        <message>
-            <source>Reason the agent will read</source>
-            <translation>Grund, den der Agent liest</translation>
-        </message>
-        <message>
-            <source>Reasons given before</source>
-            <translation>Früher genannte Gründe</translation>
-        </message>
-        <message>
-            <source>Reasons given before (Down)</source>
-            <translation>Früher genannte Gründe (Abwärts)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::WaitingNotifier</name>
-        <message>
-            <source>Pilothouse: nothing waits</source>
-            <translation>Pilothouse: nichts wartet</translation>
-        </message>
-        <message numerus="yes">
-            <source>Pilothouse: %n call(s) wait for you</source>
-            <translation>
-                <numerusform>Pilothouse: %n Aufruf wartet auf Sie</numerusform>
-                <numerusform>Pilothouse: %n Aufrufe warten auf Sie</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A call waits for you</source>
-            <translation>Ein Aufruf wartet auf Sie</translation>
-        </message>
-        <message>
-            <source>%1 waits for you</source>
-            <translation>%1 wartet auf Sie</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::Words</name>
-        <message>
-            <source>a person</source>
-            <translation>einem Menschen</translation>
-        </message>
-        <message>
-            <source>Approved by %1.</source>
-            <translation>Freigegeben von %1.</translation>
-        </message>
-        <message>
-            <source>Approved with edits by %1.</source>
-            <translation>Bearbeitet freigegeben von %1.</translation>
-        </message>
-        <message>
-            <source>Answered by %1 instead of running.</source>
-            <translation>Von %1 beantwortet, statt zu laufen.</translation>
-        </message>
-        <message>
-            <source>Session stopped by %1.</source>
-            <translation>Sitzung gestoppt von %1.</translation>
-        </message>
-        <message>
-            <source>Vetoed by %1.</source>
-            <translation>Abgelehnt von %1.</translation>
-        </message>
-        <message>
-            <source>Let through by rule %1.</source>
-            <translation>Durchgelassen von Regel %1.</translation>
-        </message>
-        <message>
-            <source>Vetoed by rule %1.</source>
-            <translation>Abgelehnt von Regel %1.</translation>
-        </message>
-        <message>
-            <source>Expired: nobody answered in time. The call did not run.</source>
-            <translation>Abgelaufen: Niemand antwortete rechtzeitig. Der Aufruf lief nicht.</translation>
-        </message>
-        <message>
-            <source>Withdrawn: the agent left or took the call back. It did not run.</source>
-            <translation>Zurückgezogen: Der Agent ging oder nahm den Aufruf zurück. Er lief nicht.</translation>
-        </message>
-        <message>
-            <source>Vetoed by the runtime. The call did not run.</source>
-            <translation>Von der Laufzeit abgelehnt. Der Aufruf lief nicht.</translation>
-        </message>
-        <message>
-            <source>must be %1</source>
-            <translation>muss %1 sein</translation>
-        </message>
-        <message>
-            <source>must be one of %1</source>
-            <translation>muss eines von %1 sein</translation>
-        </message>
-        <message>
-            <source>is required</source>
-            <translation>ist nötig</translation>
-        </message>
-        <message>
-            <source>is not allowed here</source>
-            <translation>ist hier nicht erlaubt</translation>
-        </message>
-        <message>
-            <source>must be at least %1</source>
-            <translation>muss mindestens %1 sein</translation>
-        </message>
-        <message>
-            <source>must be at most %1</source>
-            <translation>darf höchstens %1 sein</translation>
-        </message>
-        <message>
-            <source>must be more than %1</source>
-            <translation>muss mehr als %1 sein</translation>
-        </message>
-        <message>
-            <source>must be less than %1</source>
-            <translation>muss weniger als %1 sein</translation>
-        </message>
-        <message>
-            <source>needs at least %1 characters</source>
-            <translation>braucht mindestens %1 Zeichen</translation>
-        </message>
-        <message>
-            <source>may have at most %1 characters</source>
-            <translation>darf höchstens %1 Zeichen haben</translation>
-        </message>
-        <message>
-            <source>must match %1</source>
-            <translation>muss zu %1 passen</translation>
-        </message>
-        <message>
-            <source>needs at least %1 items</source>
-            <translation>braucht mindestens %1 Einträge</translation>
-        </message>
-        <message>
-            <source>may have at most %1 items</source>
-            <translation>darf höchstens %1 Einträge haben</translation>
-        </message>
-        <message>
-            <source>fits none of the forms allowed</source>
-            <translation>passt zu keiner erlaubten Form</translation>
-        </message>
-        <message>
-            <source>cannot be checked (%1)</source>
-            <translation>lässt sich nicht prüfen (%1)</translation>
-        </message>
-        <message>
-            <source>The JSON ends too early.</source>
-            <translation>Das JSON endet zu früh.</translation>
-        </message>
-        <message>
-            <source>Character %1: not a JSON number.</source>
-            <translation>Zeichen %1: keine JSON-Zahl.</translation>
-        </message>
-        <message>
-            <source>Character %1: unknown escape.</source>
-            <translation>Zeichen %1: unbekannte Umschreibung.</translation>
-        </message>
-        <message>
-            <source>Character %1: line breaks and control characters must be escaped.</source>
-            <translation>Zeichen %1: Zeilenumbrüche und Steuerzeichen müssen umschrieben werden.</translation>
-        </message>
-        <message>
-            <source>Character %1: this name stands there twice.</source>
-            <translation>Zeichen %1: Dieser Name steht zweimal da.</translation>
-        </message>
-        <message>
-            <source>Too deeply nested.</source>
-            <translation>Zu tief geschachtelt.</translation>
-        </message>
-        <message>
-            <source>Character %1: text behind the end.</source>
-            <translation>Zeichen %1: Text hinter dem Ende.</translation>
-        </message>
-        <message>
-            <source>Character %1: not JSON here.</source>
-            <translation>Zeichen %1: hier kein JSON.</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>whole number</source>
-            <translation>ganze Zahl</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>Zahl</translation>
-        </message>
-        <message>
-            <source>yes or no</source>
-            <translation>ja oder nein</translation>
-        </message>
-        <message>
-            <source>nothing (null)</source>
-            <translation>nichts (null)</translation>
-        </message>
-        <message>
-            <source>list</source>
-            <translation>Liste</translation>
-        </message>
-        <message>
-            <source>object</source>
-            <translation>Objekt</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::gauges::GaugeStrip</name>
-        <message>
-            <source>Signals</source>
-            <translation>Signale</translation>
-        </message>
-        <message>
-            <source>Signals appear with the first steps of a session: context use, cost, repeated actions.</source>
-            <translation>Signale erscheinen mit den ersten Schritten einer Sitzung: Kontext, Kosten, Wiederholungen.</translation>
-        </message>
-        <message>
-            <source>%1 (weight %2)</source>
-            <translation>%1 (Gewicht %2)</translation>
-        </message>
-        <message>
-            <source>%1, step %2 (weight %3)</source>
-            <translation>%1, Schritt %2 (Gewicht %3)</translation>
-        </message>
-        <message>
-            <source>No evidence for this value</source>
-            <translation>Keine Belege für diesen Wert</translation>
-        </message>
-        <message>
-            <source>Show its history</source>
-            <translation>Verlauf zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::gauges::GaugeText</name>
-        <message>
-            <source>high</source>
-            <translation>hoch</translation>
-        </message>
-        <message>
-            <source>rising</source>
-            <translation>steigend</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>low</source>
-            <translation>niedrig</translation>
-        </message>
-        <message>
-            <source>% of %1</source>
-            <translation>% von %1</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>Token</translation>
-        </message>
-        <message>
-            <source>of %1</source>
-            <translation>von %1</translation>
-        </message>
-        <message>
-            <source>so far</source>
-            <translation>bisher</translation>
-        </message>
-        <message>
-            <source>same action ×%1</source>
-            <translation>gleich ×%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::gauges::SignalChart</name>
-        <message>
-            <source>History of the signals</source>
-            <translation>Verlauf der Signale</translation>
-        </message>
-        <message>
-            <source>No signal has been computed for this session yet.</source>
-            <translation>Für diese Sitzung wurde noch kein Signal berechnet.</translation>
-        </message>
-        <message>
-            <source>Show or hide this line</source>
-            <translation>Diese Linie zeigen oder verbergen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::FleetDelegate</name>
-        <message>
-            <source>Needs input</source>
-            <translation>Braucht Antwort</translation>
-        </message>
-        <message>
-            <source>Working</source>
-            <translation>Arbeitet</translation>
-        </message>
-        <message>
-            <source>Idle</source>
-            <translation>Ruht</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Pausiert</translation>
-        </message>
-        <message>
-            <source>Stored · %1</source>
-            <translation>Gespeichert · %1</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 h</translation>
-        </message>
-        <message>
-            <source>step %1</source>
-            <translation>Schritt %1</translation>
-        </message>
-        <message>
-            <source>agent left, may resume</source>
-            <translation>Agent fort, kann wiederkommen</translation>
-        </message>
-        <message>
-            <source>stored</source>
-            <translation>gespeichert</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::FleetPanel</name>
-        <message>
-            <source>Fleet</source>
-            <translation>Flotte</translation>
-        </message>
-        <message>
-            <source>Sessions</source>
-            <translation>Sitzungen</translation>
-        </message>
-        <message>
-            <source>No agent has been here yet.</source>
-            <translation>Noch war kein Agent da.</translation>
-        </message>
-        <message>
-            <source>Delete sessions</source>
-            <translation>Sitzungen löschen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>
-            <translation>
-                <numerusform>%n gespeicherte Sitzung mit allen Schritten löschen? Das Protokoll behält, dass es geschah.</numerusform>
-                <numerusform>%n gespeicherte Sitzungen mit allen Schritten löschen? Das Protokoll behält, dass es geschah.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n wait(s)</source>
-            <comment>badge: so many approvals wait for a person</comment>
-            <translation>
-                <numerusform>%n wartet</numerusform>
-                <numerusform>%n warten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>Löschen…</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::HitDelegate</name>
-        <message>
-            <source>step %1</source>
-            <translation>Schritt %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::SearchDialog</name>
-        <message>
-            <source>Search all sessions</source>
-            <translation>Alle Sitzungen durchsuchen</translation>
-        </message>
-        <message>
-            <source>Words in any step of any session</source>
-            <translation>Wörter in einem Schritt einer Sitzung</translation>
-        </message>
-        <message>
-            <source>Found steps, newest first</source>
-            <translation>Gefundene Schritte, neueste zuerst</translation>
-        </message>
-        <message>
-            <source>The search failed: %1</source>
-            <translation>Die Suche ging nicht: %1</translation>
-        </message>
-        <message>
-            <source>Enter goes to the step. Newest steps come first.</source>
-            <translation>Eingabe geht zum Schritt. Neueste kommen zuerst.</translation>
-        </message>
-        <message>
-            <source>No step holds these words.</source>
-            <translation>Kein Schritt enthält diese Wörter.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s) found</source>
-            <translation>
-                <numerusform>%n Schritt gefunden</numerusform>
-                <numerusform>%n Schritte gefunden</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::inject::InjectPanel</name>
-        <message>
-            <source>Message for the agent</source>
-            <translation>Nachricht an den Agenten</translation>
-        </message>
-        <message>
-            <source>A message for the agent. It reads it before its next model call.</source>
-            <translation>Eine Nachricht an den Agenten. Er liest sie vor seinem nächsten Modellaufruf.</translation>
-        </message>
-        <message>
-            <source>Role of the message</source>
-            <translation>Rolle der Nachricht</translation>
-        </message>
-        <message>
-            <source>as user</source>
-            <translation>als Nutzer</translation>
-        </message>
-        <message>
-            <source>as system</source>
-            <translation>als System</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter</source>
-            <translation>Strg+Eingabe</translation>
-        </message>
-        <message>
-            <source>Messages injected before</source>
-            <translation>Früher eingeworfene Nachrichten</translation>
-        </message>
-        <message>
-            <source>Waiting for the runtime to confirm…</source>
-            <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
-        </message>
-        <message>
-            <source>Too long: at most %1 characters.</source>
-            <translation>Zu lang: höchstens %1 Zeichen.</translation>
-        </message>
-        <message>
-            <source>Sent.</source>
-            <translation>Gesendet.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::inject::RollbackDialog</name>
-        <message>
-            <source>Roll back to a checkpoint</source>
-            <translation>Zu einem Sicherungspunkt zurück</translation>
-        </message>
-        <message>
-            <source>Reading the checkpoints…</source>
-            <translation>Liest die Sicherungspunkte…</translation>
-        </message>
-        <message>
-            <source>Checkpoints, newest first</source>
-            <translation>Sicherungspunkte, neueste zuerst</translation>
-        </message>
-        <message>
-            <source>Reason the agent will read…</source>
-            <translation>Grund, den der Agent liest…</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Zurücksetzen</translation>
-        </message>
-        <message>
-            <source>%1 · step %2 · %3</source>
-            <translation>%1 · Schritt %2 · %3</translation>
-        </message>
-        <message>
-            <source>This agent has saved no checkpoint, so there is no place to go back to.</source>
-            <translation>Dieser Agent hat keinen Sicherungspunkt angelegt, also gibt es kein Zurück.</translation>
-        </message>
-        <message>
-            <source>The agent does not say what this restores.</source>
-            <translation>Der Agent sagt nicht, was das wiederherstellt.</translation>
-        </message>
-        <message>
-            <source>Restores: %1.</source>
-            <translation>Stellt wieder her: %1.</translation>
-        </message>
-        <message>
-            <source>What already happened outside (mails, purchases, remote changes) is not undone.</source>
-            <translation>Was außen schon geschah (Mails, Käufe, ferne Änderungen), wird nicht rückgängig.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::inject::StopDialog</name>
-        <message>
-            <source>Stop the session</source>
-            <translation>Sitzung stoppen</translation>
-        </message>
-        <message>
-            <source>Stop &lt;b&gt;%1&lt;/b&gt;? Calls that wait are vetoed and no further call is let through.</source>
-            <translation>&lt;b&gt;%1&lt;/b&gt; stoppen? Wartende Aufrufe werden abgelehnt, und kein weiterer kommt durch.</translation>
-        </message>
-        <message>
-            <source>Reason the agent will read…</source>
-            <translation>Grund, den der Agent liest…</translation>
-        </message>
-        <message>
-            <source>Reason the agent will read</source>
-            <translation>Grund, den der Agent liest</translation>
-        </message>
-        <message>
-            <source>The agent cannot be told to end by itself; it is stopped at the gate.</source>
-            <translation>Dem Agenten lässt sich nicht sagen, dass er enden soll; er wird am Tor gestoppt.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter</source>
-            <translation>Strg+Eingabe</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::inject::Words</name>
-        <message>
-            <source>No session is selected.</source>
-            <translation>Keine Sitzung ist gewählt.</translation>
-        </message>
-        <message>
-            <source>The session has ended.</source>
-            <translation>Die Sitzung ist zu Ende.</translation>
-        </message>
-        <message>
-            <source>The agent is not attached now.</source>
-            <translation>Der Agent ist jetzt nicht angehängt.</translation>
-        </message>
-        <message>
-            <source>This agent did not say that it can do this.</source>
-            <translation>Dieser Agent hat nicht gesagt, dass er das kann.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::policy_view::RememberDialog</name>
-        <message>
-            <source>Remember a decision</source>
-            <translation>Eine Entscheidung merken</translation>
-        </message>
-        <message>
-            <source>What should hold for later calls of &lt;b&gt;%1&lt;/b&gt;?</source>
-            <translation>Was soll für spätere Aufrufe von &lt;b&gt;%1&lt;/b&gt; gelten?</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Esc</source>
-            <translation>Esc</translation>
-        </message>
-        <message>
-            <source>Nothing: only this one call</source>
-            <translation>Nichts: nur dieser eine Aufruf</translation>
-        </message>
-        <message>
-            <source>The same call with exactly these arguments</source>
-            <translation>Derselbe Aufruf mit genau diesen Argumenten</translation>
-        </message>
-        <message>
-            <source>Calls that fit a pattern</source>
-            <translation>Aufrufe, die zu einem Muster passen</translation>
-        </message>
-        <message>
-            <source>An exact name, or one with * for any characters</source>
-            <translation>Ein genauer Name, oder einer mit * für beliebige Zeichen</translation>
-        </message>
-        <message>
-            <source>▲ Without a condition this holds for every call of the tool.</source>
-            <translation>▲ Ohne Bedingung gilt das für jeden Aufruf des Werkzeugs.</translation>
-        </message>
-        <message>
-            <source>Tool</source>
-            <translation>Werkzeug</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>Wenn</translation>
-        </message>
-        <message>
-            <source>In this session</source>
-            <translation>In dieser Sitzung</translation>
-        </message>
-        <message>
-            <source>In this project (%1)</source>
-            <translation>In diesem Projekt (%1)</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Wo</translation>
-        </message>
-        <message>
-            <source>How long</source>
-            <translation>Wie lange</translation>
-        </message>
-        <message>
-            <source>Allow without asking</source>
-            <translation>Ohne Frage erlauben</translation>
-        </message>
-        <message>
-            <source>Ask a person</source>
-            <translation>Einen Menschen fragen</translation>
-        </message>
-        <message>
-            <source>Deny</source>
-            <translation>Verbieten</translation>
-        </message>
-        <message>
-            <source>What the agent and the next person are told</source>
-            <translation>Was der Agent und der nächste Mensch erfahren</translation>
-        </message>
-        <message>
-            <source>Then</source>
-            <translation>Dann</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Stored calls this would have matched</source>
-            <translation>Gespeicherte Aufrufe, auf die das gepasst hätte</translation>
-        </message>
-        <message>
-            <source>Until the session ends</source>
-            <translation>Bis zum Ende der Sitzung</translation>
-        </message>
-        <message>
-            <source>1 hour</source>
-            <translation>1 Stunde</translation>
-        </message>
-        <message>
-            <source>8 hours</source>
-            <translation>8 Stunden</translation>
-        </message>
-        <message>
-            <source>1 day</source>
-            <translation>1 Tag</translation>
-        </message>
-        <message>
-            <source>1 week</source>
-            <translation>1 Woche</translation>
-        </message>
-        <message>
-            <source>No end</source>
-            <translation>Ohne Ende</translation>
-        </message>
-        <message>
-            <source>Also veto the call that waits now</source>
-            <translation>Auch den jetzt wartenden Aufruf ablehnen</translation>
-        </message>
-        <message>
-            <source>Also approve the call that waits now</source>
-            <translation>Auch den jetzt wartenden Aufruf freigeben</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Remember</source>
-            <translation>Merken</translation>
-        </message>
-        <message>
-            <source>Veto once</source>
-            <translation>Einmal ablehnen</translation>
-        </message>
-        <message>
-            <source>Approve once</source>
-            <translation>Einmal freigeben</translation>
-        </message>
-        <message>
-            <source>Remember and veto</source>
-            <translation>Merken und ablehnen</translation>
-        </message>
-        <message>
-            <source>Remember and approve</source>
-            <translation>Merken und freigeben</translation>
-        </message>
-        <message>
-            <source>No rule is made.</source>
-            <translation>Es entsteht keine Regel.</translation>
-        </message>
-        <message>
-            <source>Looking through the stored calls…</source>
-            <translation>Sieht die gespeicherten Aufrufe durch…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n or more stored calls would have matched</source>
-            <translation>
-                <numerusform>%n oder mehr gespeicherte Aufrufe hätten gepasst</numerusform>
-                <numerusform>%n oder mehr gespeicherte Aufrufe hätten gepasst</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stored call(s) would have matched</source>
-            <translation>
-                <numerusform>%n gespeicherter Aufruf hätte gepasst</numerusform>
-                <numerusform>%n gespeicherte Aufrufe hätten gepasst</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2, %3</source>
-            <translation>%1: %2, %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n approved</source>
-            <translation>
-                <numerusform>%n freigegeben</numerusform>
-                <numerusform>%n freigegeben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vetoed</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>■ A person vetoed %n of them. This rule would let such calls through.</source>
-            <translation>
-                <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
-                <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::DiffView</name>
-        <message>
-            <source>Difference between the proposed and the edited call</source>
-            <translation>Unterschied zwischen vorgeschlagenem und bearbeitetem Aufruf</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepDetails</name>
-        <message>
-            <source>Select a step to see all of it.</source>
-            <translation>Wählen Sie einen Schritt, um ihn ganz zu sehen.</translation>
-        </message>
-        <message>
-            <source>Arguments as a tree</source>
-            <translation>Argumente als Baum</translation>
-        </message>
-        <message>
-            <source>Arguments as they were sent</source>
-            <translation>Argumente, wie sie kamen</translation>
-        </message>
-        <message>
-            <source>Text of the step</source>
-            <translation>Text des Schritts</translation>
-        </message>
-        <message>
-            <source>Tree</source>
-            <translation>Baum</translation>
-        </message>
-        <message>
-            <source>Raw</source>
-            <translation>Roh</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Änderung</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Urteil</translation>
-        </message>
-        <message>
-            <source>This step is not stored.</source>
-            <translation>Dieser Schritt ist nicht gespeichert.</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Agent</source>
-            <translation>Agent</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Aufruf</translation>
-        </message>
-        <message>
-            <source>Tokens in</source>
-            <translation>Token hinein</translation>
-        </message>
-        <message>
-            <source>of those cached</source>
-            <translation>davon im Cache</translation>
-        </message>
-        <message>
-            <source>Tokens out</source>
-            <translation>Token heraus</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>Kosten</translation>
-        </message>
-        <message>
-            <source>held: waits for a person</source>
-            <translation>hält: wartet auf einen Menschen</translation>
-        </message>
-        <message>
-            <source>Held because</source>
-            <translation>Hält, weil</translation>
-        </message>
-        <message>
-            <source>Asking rule</source>
-            <translation>Fragende Regel</translation>
-        </message>
-        <message>
-            <source>Decided by</source>
-            <translation>Entschieden von</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>Regel</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>Antwort</translation>
-        </message>
-        <message>
-            <source>Observed</source>
-            <translation>Beobachtet</translation>
-        </message>
-        <message>
-            <source>Digest</source>
-            <translation>Prüfsumme</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepFilterBar</name>
-        <message>
-            <source>Which kinds of steps are shown</source>
-            <translation>Welche Arten von Schritten gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Condition, for example %1</source>
-            <translation>Bedingung, zum Beispiel %1</translation>
-        </message>
-        <message>
-            <source>Condition on steps</source>
-            <translation>Bedingung an Schritte</translation>
-        </message>
-        <message>
-            <source>Words in steps</source>
-            <translation>Wörter in Schritten</translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>Alle zeigen</translation>
-        </message>
-        <message>
-            <source>The condition cannot be used: %1</source>
-            <translation>Die Bedingung ist unbrauchbar: %1</translation>
-        </message>
-        <message>
-            <source>All kinds</source>
-            <translation>Alle Arten</translation>
-        </message>
-        <message>
-            <source>%1 of %2 kinds</source>
-            <translation>%1 von %2 Arten</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepLogView</name>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>One line a step. J and K move, Space shows the whole step, F follows the end.</source>
-            <translation>Eine Zeile je Schritt. J und K bewegen, die Leertaste zeigt den ganzen Schritt, F folgt dem Ende.</translation>
-        </message>
-        <message>
-            <source>Show whole step</source>
-            <translation>Ganzen Schritt zeigen</translation>
-        </message>
-        <message>
-            <source>Copy line</source>
-            <translation>Zeile kopieren</translation>
-        </message>
-        <message>
-            <source>Copy content</source>
-            <translation>Inhalt kopieren</translation>
-        </message>
-        <message>
-            <source>Only %1</source>
-            <translation>Nur %1</translation>
-        </message>
-        <message>
-            <source>Only tool “%1”</source>
-            <translation>Nur Werkzeug „%1“</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s), none selected</source>
-            <translation>
-                <numerusform>%n Schritt, keiner gewählt</numerusform>
-                <numerusform>%n Schritte, keiner gewählt</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepWords</name>
-        <message>
-            <source>held</source>
-            <translation>hält</translation>
-        </message>
-        <message>
-            <source>vetoed</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>abgelaufen</translation>
-        </message>
-        <message>
-            <source>withdrawn</source>
-            <translation>zurückgezogen</translation>
-        </message>
-        <message>
-            <source>edited</source>
-            <translation>bearbeitet</translation>
-        </message>
-        <message>
-            <source>answered</source>
-            <translation>beantwortet</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>gestoppt</translation>
-        </message>
-        <message>
-            <source>observed</source>
-            <comment>observe mode: policy would have stepped in</comment>
-            <translation>beobachtet</translation>
-        </message>
-        <message>
-            <source>injected</source>
-            <translation>eingeworfen</translation>
-        </message>
-        <message>
-            <source>runtime</source>
-            <translation>Laufzeit</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>waiting %1</source>
-            <translation>wartet %1</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>step %1</source>
-            <translation>Schritt %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepsPanel</name>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>following · F holds</source>
-            <translation>folgt · F hält an</translation>
-        </message>
-        <message>
-            <source>holding · F follows</source>
-            <translation>hält · F folgt</translation>
-        </message>
-        <message>
-            <source>%1 of %2 steps</source>
-            <translation>%1 von %2 Schritten</translation>
-        </message>
-        <message>
-            <source>Choose a session on the left to see its steps.</source>
-            <translation>Wählen Sie links eine Sitzung, um ihre Schritte zu sehen.</translation>
-        </message>
-        <message>
-            <source>No step passes the filter. “Show all” removes it.</source>
-            <translation>Kein Schritt passt zum Filter. „Alle zeigen“ entfernt ihn.</translation>
-        </message>
-        <message>
-            <source>The agent is attached and has not taken a step yet.</source>
-            <translation>Der Agent ist angehängt und hat noch keinen Schritt getan.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::theme::StateWords</name>
-        <message>
-            <source>memory</source>
-            <translation>Gedächtnis</translation>
-        </message>
-        <message>
-            <source>control</source>
-            <translation>Steuerung</translation>
-        </message>
-        <message>
-            <source>recovery</source>
-            <translation>Erholung</translation>
-        </message>
-        <message>
-            <source>policy</source>
-            <translation>Regeln</translation>
-        </message>
-        <message>
-            <source>operator</source>
-            <translation>Mensch</translation>
-        </message>
-        <message>
-            <source>proposed</source>
-            <translation>vorgeschlagen</translation>
-        </message>
-        <message>
-            <source>approved</source>
-            <translation>freigegeben</translation>
-        </message>
-        <message>
-            <source>automatic</source>
-            <translation>von selbst</translation>
-        </message>
-        <message>
-            <source>vetoed</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>abgelaufen</translation>
-        </message>
-        <message>
-            <source>delivered</source>
-            <translation>zugestellt</translation>
-        </message>
-        <message>
-            <source>applied</source>
-            <translation>angewandt</translation>
-        </message>
-        <message>
-            <source>ignored</source>
-            <translation>übergangen</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>resume</source>
-            <translation>weiter</translation>
-        </message>
-        <message>
-            <source>stop</source>
-            <translation>Stopp</translation>
-        </message>
-        <message>
-            <source>single step</source>
-            <translation>Einzelschritt</translation>
-        </message>
-        <message>
-            <source>mode</source>
-            <translation>Modus</translation>
-        </message>
-        <message>
-            <source>intercept</source>
-            <translation>abfangen</translation>
-        </message>
-        <message>
-            <source>end of intercept</source>
-            <translation>Ende des Abfangens</translation>
-        </message>
-        <message>
-            <source>rollback</source>
-            <translation>zurücksetzen</translation>
-        </message>
-        <message>
-            <source>inject</source>
-            <translation>einwerfen</translation>
-        </message>
-        <message>
-            <source>override a result</source>
-            <translation>Ergebnis ersetzen</translation>
-        </message>
-        <message>
-            <source>approve</source>
-            <translation>freigeben</translation>
-        </message>
-        <message>
-            <source>approve with edits</source>
-            <translation>bearbeitet freigeben</translation>
-        </message>
-        <message>
-            <source>answer instead</source>
-            <translation>stattdessen antworten</translation>
-        </message>
-        <message>
-            <source>veto</source>
-            <translation>ablehnen</translation>
-        </message>
-        <message>
-            <source>stop from a card</source>
-            <translation>Stopp von einer Karte</translation>
-        </message>
-        <message>
-            <source>veto by rule</source>
-            <translation>Ablehnung durch Regel</translation>
-        </message>
-        <message>
-            <source>budget</source>
-            <translation>Budget</translation>
-        </message>
-        <message>
-            <source>pin</source>
-            <translation>anheften</translation>
-        </message>
-        <message>
-            <source>unpin</source>
-            <translation>lösen</translation>
-        </message>
-        <message>
-            <source>fidelity</source>
-            <translation>Wiedergabetreue</translation>
-        </message>
-        <message>
-            <source>prompt update</source>
-            <translation>Prompt-Änderung</translation>
-        </message>
-        <message>
-            <source>Drift</source>
-            <translation>Abdrift</translation>
-        </message>
-        <message>
-            <source>Risk</source>
-            <translation>Risiko</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>Schleife</translation>
-        </message>
-        <message>
-            <source>Stall</source>
-            <translation>Stillstand</translation>
-        </message>
-        <message>
-            <source>Errors</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Context</source>
-            <translation>Kontext</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>Kosten</translation>
-        </message>
-        <message>
-            <source>Constraints</source>
-            <translation>Grenzen</translation>
-        </message>
-        <message>
-            <source>Health</source>
-            <translation>Gesundheit</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::theme::Words</name>
-        <message>
-            <source>Somebody else decided first.</source>
-            <translation>Jemand anderes hat zuerst entschieden.</translation>
-        </message>
-        <message>
-            <source>The deadline has passed.</source>
-            <translation>Die Frist ist abgelaufen.</translation>
-        </message>
-        <message>
-            <source>The call is not the one shown any more. Look again before deciding.</source>
-            <translation>Der Aufruf ist nicht mehr der gezeigte. Schauen Sie noch einmal hin.</translation>
-        </message>
-        <message>
-            <source>Not allowed: %1.</source>
-            <translation>Nicht erlaubt: %1.</translation>
-        </message>
-        <message>
-            <source>The agent cannot do that: %1.</source>
-            <translation>Das kann der Agent nicht: %1.</translation>
-        </message>
-        <message>
-            <source>Refused: %1.</source>
-            <translation>Abgewiesen: %1.</translation>
-        </message>
-        <message>
-            <source>It is not there any more: %1.</source>
-            <translation>Es ist nicht mehr da: %1.</translation>
-        </message>
-        <message>
-            <source>It could not be recorded, so nothing was done: %1.</source>
-            <translation>Es ließ sich nicht aufzeichnen, darum geschah nichts: %1.</translation>
-        </message>
-        <message>
-            <source>The runtime is overloaded; nothing was done. Try again.</source>
-            <translation>Die Laufzeit ist überlastet; es geschah nichts. Bitte noch einmal.</translation>
-        </message>
-        <message>
-            <source>Nothing was done: %1 (%2).</source>
-            <translation>Es geschah nichts: %1 (%2).</translation>
-        </message>
-        <message>
-            <source>approved</source>
-            <translation>freigegeben</translation>
-        </message>
-        <message>
-            <source>approved with edits</source>
-            <translation>bearbeitet freigegeben</translation>
-        </message>
-        <message>
-            <source>answered</source>
-            <translation>beantwortet</translation>
-        </message>
-        <message>
-            <source>vetoed</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>gestoppt</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>abgelaufen</translation>
-        </message>
-        <message>
-            <source>withdrawn</source>
-            <translation>zurückgezogen</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::timeline::TimelinePanel</name>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Lane</source>
-            <translation>Spur</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>Handlung</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>Einzelheit</translation>
-        </message>
-        <message>
-            <source>Interventions as a table</source>
-            <translation>Eingriffe als Tabelle</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>Tabelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::timeline::TimelineView</name>
-        <message>
-            <source>Interventions over time</source>
-            <translation>Eingriffe über die Zeit</translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n min</source>
-            <translation>
-                <numerusform>letzte %n min</numerusform>
-                <numerusform>letzte %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n s</source>
-            <translation>
-                <numerusform>letzte %n s</numerusform>
-                <numerusform>letzte %n s</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 bis %2</translation>
-        </message>
-        <message>
-            <source>Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here.</source>
-            <translation>Noch hat nichts eingegriffen. Angehaltenes, Abgelehntes, eingeworfene Nachrichten und Pausen erscheinen hier.</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::ManualView</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::SessionBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Inject…</source>
+        <translation>Einwerfen…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Search all sessions…</source>
+        <translation>Alles durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Observe: watch, never alter</source>
+        <translation>Beobachten: zusehen, nie ändern</translation>
+    </message>
+    <message>
+        <source>Supervise: propose, a person decides</source>
+        <translation>Aufsicht: vorschlagen, ein Mensch entscheidet</translation>
+    </message>
+    <message>
+        <source>Autopilot: act within the correction budget; asks still ask</source>
+        <translation>Autopilot: im Rahmen des Korrekturbudgets handeln; Fragen bleiben Fragen</translation>
+    </message>
+    <message>
+        <source>Pilothouse</source>
+        <translation>Pilothouse</translation>
+    </message>
+    <message>
+        <source>no session chosen</source>
+        <translation>keine Sitzung gewählt</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>%1 source</source>
+        <translation>Quelle %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>begonnen %1</translation>
+    </message>
+    <message>
+        <source>ended: %1</source>
+        <translation>beendet: %1</translation>
+    </message>
+    <message>
+        <source>agent left, may resume</source>
+        <translation>Agent fort, kann wiederkommen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Attached to %1</source>
+        <translation>Angehängt an %1</translation>
+    </message>
+    <message>
+        <source>Could not attach: %1</source>
+        <translation>Anhängen ging nicht: %1</translation>
+    </message>
+    <message>
+        <source>The store cannot be written: new holds are vetoed. %1</source>
+        <translation>Der Speicher lässt sich nicht schreiben: Neue Fragen werden abgelehnt. %1</translation>
+    </message>
+    <message>
+        <source>The policy file cannot be used, the one before stays: %1</source>
+        <translation>Die Regeldatei ist unbrauchbar, die vorige bleibt: %1</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>lauscht nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n observe-only</source>
+        <translation>
+            <numerusform>%n nur beobachtet</numerusform>
+            <numerusform>%n nur beobachtet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 steps/min</source>
+        <translation>%1 Schritte/min</translation>
+    </message>
+    <message>
+        <source>verdict p99 %1 ms</source>
+        <translation>Urteil p99 %1 ms</translation>
+    </message>
+    <message>
+        <source>view frozen</source>
+        <translation>Ansicht eingefroren</translation>
+    </message>
+    <message>
+        <source>the store cannot be written</source>
+        <translation>der Speicher lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>history %1 · %2</source>
+        <translation>Verlauf %1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::WelcomePage</name>
+    <message>
+        <source>No agent yet</source>
+        <translation>Noch kein Agent</translation>
+    </message>
+    <message>
+        <source>Attach an agent and its steps appear here as they happen. What your policy holds waits for you on the right; nothing that needs an answer runs without one.</source>
+        <translation>Hängen Sie einen Agenten an, dann erscheinen seine Schritte hier, während sie geschehen. Was Ihre Regeln anhalten, wartet rechts auf Sie; nichts, was eine Antwort braucht, läuft ohne sie.</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>A small agent sorts invoices, reads a planted instruction and proposes something it should not.</source>
+        <translation>Ein kleiner Agent sortiert Rechnungen, liest eine untergeschobene Anweisung und schlägt etwas vor, was er nicht sollte.</translation>
+    </message>
+    <message>
+        <source>1  From your own code</source>
+        <translation>1  Aus eigenem Code</translation>
+    </message>
+    <message>
+        <source>Python, TypeScript and C++ clients ask before every guarded call.</source>
+        <translation>Die Clients für Python, TypeScript und C++ fragen vor jedem bewachten Aufruf.</translation>
+    </message>
+    <message>
+        <source>2  An agent that listens</source>
+        <translation>2  Ein Agent, der lauscht</translation>
+    </message>
+    <message>
+        <source>It announces itself; Attach… lists it and dials it.</source>
+        <translation>Er meldet sich; „Anhängen…“ zeigt ihn und wählt ihn an.</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Anhängen…</translation>
+    </message>
+    <message>
+        <source>3  Any language, over a WebSocket</source>
+        <translation>3  Jede Sprache, über einen WebSocket</translation>
+    </message>
+    <message>
+        <source>JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read.</source>
+        <translation>JSON-RPC, Unterprotokoll pilothouse.step.v1; das Token steht in einer Datei, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::WindowActions</name>
+    <message>
+        <source>&amp;Attach…</source>
+        <translation>&amp;Anhängen…</translation>
+    </message>
+    <message>
+        <source>Start &amp;demo</source>
+        <translation>&amp;Demo starten</translation>
+    </message>
+    <message>
+        <source>&amp;Search all sessions…</source>
+        <translation>Alles &amp;durchsuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>One s&amp;tep</source>
+        <translation>&amp;Ein Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Inject…</source>
+        <translation>E&amp;inwerfen…</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back…</source>
+        <translation>&amp;Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop…</source>
+        <translation>&amp;Stoppen…</translation>
+    </message>
+    <message>
+        <source>&amp;Observe</source>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>S&amp;upervise</source>
+        <translation>A&amp;ufsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Autopilot</source>
+        <translation>&amp;Autopilot</translation>
+    </message>
+    <message>
+        <source>&amp;Hold every proposed step</source>
+        <translation>Jeden Vorschlag an&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Filter steps</source>
+        <translation>Schritte &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Free&amp;ze the view</source>
+        <translation>Ansicht ein&amp;frieren</translation>
+    </message>
+    <message>
+        <source>Colours as the s&amp;ystem</source>
+        <translation>Farben wie das S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Single-key decisions</source>
+        <translation>Entscheiden mit &amp;einer Taste</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Pilothouse</source>
+        <translation>Ü&amp;ber Pilothouse</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>&amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::WindowPanels</name>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Signal history</source>
+        <translation>Signalverlauf</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Inject</source>
+        <translation>Einwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ApprovalCard</name>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Nothing waits for you.&lt;/b&gt;&lt;p&gt;When a rule asks, or you intercept a session, the call stops here before it runs: whole, with the reason and a deadline. Silence until the deadline means no.&lt;/p&gt;&lt;p&gt;&lt;b&gt;A&lt;/b&gt; approves, &lt;b&gt;E&lt;/b&gt; edits first, &lt;b&gt;R&lt;/b&gt; vetoes with a reason, &lt;b&gt;Shift+R&lt;/b&gt; answers instead, &lt;b&gt;J&lt;/b&gt; and &lt;b&gt;K&lt;/b&gt; move through the queue, &lt;b&gt;Ctrl+Shift+J&lt;/b&gt; jumps to the newest.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Nichts wartet auf Sie.&lt;/b&gt;&lt;p&gt;Wenn eine Regel fragt oder Sie eine Sitzung abfangen, hält der Aufruf hier an, bevor er läuft: ganz, mit Grund und Frist. Schweigen bis zur Frist heißt nein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;A&lt;/b&gt; gibt frei, &lt;b&gt;E&lt;/b&gt; bearbeitet zuerst, &lt;b&gt;R&lt;/b&gt; lehnt mit Grund ab, &lt;b&gt;Umschalt+R&lt;/b&gt; antwortet stattdessen, &lt;b&gt;J&lt;/b&gt; und &lt;b&gt;K&lt;/b&gt; gehen durch die Schlange, &lt;b&gt;Strg+Umschalt+J&lt;/b&gt; springt zum neuesten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>risk %1</source>
+        <translation>Risiko %1</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>hält</translation>
+    </message>
+    <message>
+        <source>escalated</source>
+        <translation>weitergereicht</translation>
+    </message>
+    <message>
+        <source>held by interception</source>
+        <translation>abgefangen</translation>
+    </message>
+    <message>
+        <source>held by rule %1</source>
+        <translation>angehalten von Regel %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet seit %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Just before</source>
+        <translation>Kurz zuvor</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n freigegeben</numerusform>
+            <numerusform>%n freigegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vetoed</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n anders</numerusform>
+            <numerusform>%n anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>Like calls</source>
+        <translation>Ähnliche</translation>
+    </message>
+    <message>
+        <source>none before</source>
+        <translation>keine zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ApprovalPanel</name>
+    <message>
+        <source>Approve several calls</source>
+        <translation>Mehrere Aufrufe freigeben</translation>
+    </message>
+    <message>
+        <source>Approve all of them</source>
+        <translation>Alle freigeben</translation>
+    </message>
+    <message>
+        <source>Calls that wait</source>
+        <translation>Wartende Aufrufe</translation>
+    </message>
+    <message>
+        <source>Approve marked…</source>
+        <translation>Markierte freigeben…</translation>
+    </message>
+    <message>
+        <source>⇧A</source>
+        <translation>⇧A</translation>
+    </message>
+    <message>
+        <source>Next waiting call</source>
+        <translation>Nächster wartender Aufruf</translation>
+    </message>
+    <message>
+        <source>Previous waiting call</source>
+        <translation>Voriger wartender Aufruf</translation>
+    </message>
+    <message>
+        <source>Mark the call</source>
+        <translation>Aufruf markieren</translation>
+    </message>
+    <message>
+        <source>Approve the marked calls…</source>
+        <translation>Markierte Aufrufe freigeben…</translation>
+    </message>
+    <message>
+        <source>Newest waiting call</source>
+        <translation>Neuester wartender Aufruf</translation>
+    </message>
+    <message>
+        <source>Extend the deadline by 5 minutes</source>
+        <translation>Frist um 5 Minuten verlängern</translation>
+    </message>
+    <message>
+        <source>Nearest deadline first</source>
+        <translation>Nächste Frist zuerst</translation>
+    </message>
+    <message>
+        <source>+5 min</source>
+        <translation>+5 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) marked</source>
+        <translation>
+            <numerusform>%n Aufruf markiert</numerusform>
+            <numerusform>%n Aufrufe markiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approval %1 of %2</source>
+        <translation>Freigabe %1 von %2</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>The agent itself cannot wait longer.</source>
+        <translation>Der Agent selbst kann nicht länger warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n call(s) exactly as proposed?</source>
+        <translation>
+            <numerusform>%n Aufruf genau wie vorgeschlagen freigeben?</numerusform>
+            <numerusform>%n Aufrufe genau wie vorgeschlagen freigeben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is remembered for later calls.</source>
+        <translation>Für spätere Aufrufe wird nichts gemerkt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved, then stopped: %3</source>
+        <translation>%1 von %2 freigegeben, dann Halt: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ArgField</name>
+    <message>
+        <source>required</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>freiwillig</translation>
+    </message>
+    <message>
+        <source>Type of %1</source>
+        <translation>Typ von %1</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This is not a number as JSON writes it.</source>
+        <translation>Das ist keine Zahl, wie JSON sie schreibt.</translation>
+    </message>
+    <message>
+        <source>This must stay a whole number.</source>
+        <translation>Das muss eine ganze Zahl bleiben.</translation>
+    </message>
+    <message>
+        <source>This must stay: %1.</source>
+        <translation>Das muss bleiben: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ArgsEditor</name>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Add argument</source>
+        <translation>Argument hinzufügen</translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation>Argumente als JSON</translation>
+    </message>
+    <message>
+        <source>Proposed → edited</source>
+        <translation>Vorgeschlagen → bearbeitet</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::CallView</name>
+    <message>
+        <source>The whole call</source>
+        <translation>Der ganze Aufruf</translation>
+    </message>
+    <message>
+        <source>(no arguments)</source>
+        <translation>(keine Argumente)</translation>
+    </message>
+    <message>
+        <source>%1, from step %2</source>
+        <translation>%1, aus Schritt %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::DecisionBar</name>
+    <message>
+        <source>The answer the agent gets instead of running the call. Ctrl+Enter sends it.</source>
+        <translation>Die Antwort, die der Agent bekommt, statt dass der Aufruf läuft. Strg+Eingabe sendet sie.</translation>
+    </message>
+    <message>
+        <source>Answer instead of running the call</source>
+        <translation>Antworten, statt den Aufruf laufen zu lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Edit &amp;&amp; approve</source>
+        <translation>Bearbeiten &amp;&amp; freigeben</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Respond</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>⇧R</source>
+        <translation>⇧R</translation>
+    </message>
+    <message>
+        <source>Remember…</source>
+        <translation>Merken…</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Weiterreichen</translation>
+    </message>
+    <message>
+        <source>⇧E</source>
+        <translation>⇧E</translation>
+    </message>
+    <message>
+        <source>Revert edits</source>
+        <translation>Änderungen zurück</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Not taken: the card had just changed. Look, then press again.</source>
+        <translation>Nicht angenommen: Die Karte hatte gerade gewechselt. Schauen Sie hin und drücken Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not taken: this only brought the window to the front. Press again.</source>
+        <translation>Nicht angenommen: Das holte nur das Fenster nach vorn. Drücken Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Single keys are switched off.</source>
+        <translation>Einzelne Tasten sind ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Say why, or leave it empty. Enter vetoes.</source>
+        <translation>Sagen Sie warum, oder lassen Sie es leer. Eingabe lehnt ab.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>The call will not run; the agent gets this answer.</source>
+        <translation>Der Aufruf läuft nicht; der Agent bekommt diese Antwort.</translation>
+    </message>
+    <message>
+        <source>Send answer</source>
+        <translation>Antwort senden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>This vetoes the call and ends the whole session.</source>
+        <translation>Das lehnt den Aufruf ab und beendet die ganze Sitzung.</translation>
+    </message>
+    <message>
+        <source>Stop the session</source>
+        <translation>Sitzung stoppen</translation>
+    </message>
+    <message>
+        <source>Another person must decide; you no longer can.</source>
+        <translation>Jemand anderes muss entscheiden; Sie können es dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Write an answer first.</source>
+        <translation>Schreiben Sie zuerst eine Antwort.</translation>
+    </message>
+    <message>
+        <source>Waiting for the runtime to confirm…</source>
+        <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
+    </message>
+    <message>
+        <source>The edited arguments cannot be sent yet: see the marked fields.</source>
+        <translation>Die bearbeiteten Argumente lassen sich noch nicht senden: siehe die markierten Felder.</translation>
+    </message>
+    <message>
+        <source>%1 said yes. The rule wants two: another person must approve too.</source>
+        <translation>%1 hat ja gesagt. Die Regel will zwei: Jemand anderes muss auch freigeben.</translation>
+    </message>
+    <message>
+        <source>Escalated by %1, who can no longer decide.</source>
+        <translation>Weitergereicht von %1, der nicht mehr entscheiden kann.</translation>
+    </message>
+    <message>
+        <source>Two different people must approve this call.</source>
+        <translation>Zwei verschiedene Menschen müssen diesen Aufruf freigeben.</translation>
+    </message>
+    <message>
+        <source>Approve edited</source>
+        <translation>Bearbeitet freigeben</translation>
+    </message>
+    <message>
+        <source>Edit &amp; approve</source>
+        <translation>Bearbeiten &amp; freigeben</translation>
+    </message>
+    <message>
+        <source>Approve as edited</source>
+        <translation>Wie bearbeitet freigeben</translation>
+    </message>
+    <message>
+        <source>The agent does not take edited arguments.</source>
+        <translation>Der Agent nimmt keine bearbeiteten Argumente an.</translation>
+    </message>
+    <message>
+        <source>The arguments are not one JSON object and cannot be edited.</source>
+        <translation>Die Argumente sind kein JSON-Objekt und lassen sich nicht bearbeiten.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::EvidenceStrip</name>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>etwas</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>wenig</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>, step %1</source>
+        <translation>, Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (weight %3)</source>
+        <translation>%1: %2 (Gewicht %3)</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ReasonField</name>
+    <message>
+        <source>Reason the agent will read…</source>
+        <translation>Grund, den der Agent liest…</translation>
+    </message>
+    <message>
+        <source>Reason the agent will read</source>
+        <translation>Grund, den der Agent liest</translation>
+    </message>
+    <message>
+        <source>Reasons given before</source>
+        <translation>Früher genannte Gründe</translation>
+    </message>
+    <message>
+        <source>Reasons given before (Down)</source>
+        <translation>Früher genannte Gründe (Abwärts)</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::WaitingNotifier</name>
+    <message>
+        <source>Pilothouse: nothing waits</source>
+        <translation>Pilothouse: nichts wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pilothouse: %n call(s) wait for you</source>
+        <translation>
+            <numerusform>Pilothouse: %n Aufruf wartet auf Sie</numerusform>
+            <numerusform>Pilothouse: %n Aufrufe warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A call waits for you</source>
+        <translation>Ein Aufruf wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <translation>%1 wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::Words</name>
+    <message>
+        <source>a person</source>
+        <translation>einem Menschen</translation>
+    </message>
+    <message>
+        <source>Approved by %1.</source>
+        <translation>Freigegeben von %1.</translation>
+    </message>
+    <message>
+        <source>Approved with edits by %1.</source>
+        <translation>Bearbeitet freigegeben von %1.</translation>
+    </message>
+    <message>
+        <source>Answered by %1 instead of running.</source>
+        <translation>Von %1 beantwortet, statt zu laufen.</translation>
+    </message>
+    <message>
+        <source>Session stopped by %1.</source>
+        <translation>Sitzung gestoppt von %1.</translation>
+    </message>
+    <message>
+        <source>Vetoed by %1.</source>
+        <translation>Abgelehnt von %1.</translation>
+    </message>
+    <message>
+        <source>Let through by rule %1.</source>
+        <translation>Durchgelassen von Regel %1.</translation>
+    </message>
+    <message>
+        <source>Vetoed by rule %1.</source>
+        <translation>Abgelehnt von Regel %1.</translation>
+    </message>
+    <message>
+        <source>Expired: nobody answered in time. The call did not run.</source>
+        <translation>Abgelaufen: Niemand antwortete rechtzeitig. Der Aufruf lief nicht.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: the agent left or took the call back. It did not run.</source>
+        <translation>Zurückgezogen: Der Agent ging oder nahm den Aufruf zurück. Er lief nicht.</translation>
+    </message>
+    <message>
+        <source>Vetoed by the runtime. The call did not run.</source>
+        <translation>Von der Laufzeit abgelehnt. Der Aufruf lief nicht.</translation>
+    </message>
+    <message>
+        <source>must be %1</source>
+        <translation>muss %1 sein</translation>
+    </message>
+    <message>
+        <source>must be one of %1</source>
+        <translation>muss eines von %1 sein</translation>
+    </message>
+    <message>
+        <source>is required</source>
+        <translation>ist nötig</translation>
+    </message>
+    <message>
+        <source>is not allowed here</source>
+        <translation>ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>muss mindestens %1 sein</translation>
+    </message>
+    <message>
+        <source>must be at most %1</source>
+        <translation>darf höchstens %1 sein</translation>
+    </message>
+    <message>
+        <source>must be more than %1</source>
+        <translation>muss mehr als %1 sein</translation>
+    </message>
+    <message>
+        <source>must be less than %1</source>
+        <translation>muss weniger als %1 sein</translation>
+    </message>
+    <message>
+        <source>needs at least %1 characters</source>
+        <translation>braucht mindestens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>may have at most %1 characters</source>
+        <translation>darf höchstens %1 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>must match %1</source>
+        <translation>muss zu %1 passen</translation>
+    </message>
+    <message>
+        <source>needs at least %1 items</source>
+        <translation>braucht mindestens %1 Einträge</translation>
+    </message>
+    <message>
+        <source>may have at most %1 items</source>
+        <translation>darf höchstens %1 Einträge haben</translation>
+    </message>
+    <message>
+        <source>fits none of the forms allowed</source>
+        <translation>passt zu keiner erlaubten Form</translation>
+    </message>
+    <message>
+        <source>cannot be checked (%1)</source>
+        <translation>lässt sich nicht prüfen (%1)</translation>
+    </message>
+    <message>
+        <source>The JSON ends too early.</source>
+        <translation>Das JSON endet zu früh.</translation>
+    </message>
+    <message>
+        <source>Character %1: not a JSON number.</source>
+        <translation>Zeichen %1: keine JSON-Zahl.</translation>
+    </message>
+    <message>
+        <source>Character %1: unknown escape.</source>
+        <translation>Zeichen %1: unbekannte Umschreibung.</translation>
+    </message>
+    <message>
+        <source>Character %1: line breaks and control characters must be escaped.</source>
+        <translation>Zeichen %1: Zeilenumbrüche und Steuerzeichen müssen umschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Character %1: this name stands there twice.</source>
+        <translation>Zeichen %1: Dieser Name steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>Too deeply nested.</source>
+        <translation>Zu tief geschachtelt.</translation>
+    </message>
+    <message>
+        <source>Character %1: text behind the end.</source>
+        <translation>Zeichen %1: Text hinter dem Ende.</translation>
+    </message>
+    <message>
+        <source>Character %1: not JSON here.</source>
+        <translation>Zeichen %1: hier kein JSON.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>nothing (null)</source>
+        <translation>nichts (null)</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::gauges::GaugeStrip</name>
+    <message>
+        <source>Signals</source>
+        <translation>Signale</translation>
+    </message>
+    <message>
+        <source>Signals appear with the first steps of a session: context use, cost, repeated actions.</source>
+        <translation>Signale erscheinen mit den ersten Schritten einer Sitzung: Kontext, Kosten, Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>%1 (weight %2)</source>
+        <translation>%1 (Gewicht %2)</translation>
+    </message>
+    <message>
+        <source>%1, step %2 (weight %3)</source>
+        <translation>%1, Schritt %2 (Gewicht %3)</translation>
+    </message>
+    <message>
+        <source>No evidence for this value</source>
+        <translation>Keine Belege für diesen Wert</translation>
+    </message>
+    <message>
+        <source>Show its history</source>
+        <translation>Verlauf zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::gauges::GaugeText</name>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>% of %1</source>
+        <translation>% von %1</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
+        <source>same action ×%1</source>
+        <translation>gleich ×%1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::gauges::SignalChart</name>
+    <message>
+        <source>History of the signals</source>
+        <translation>Verlauf der Signale</translation>
+    </message>
+    <message>
+        <source>No signal has been computed for this session yet.</source>
+        <translation>Für diese Sitzung wurde noch kein Signal berechnet.</translation>
+    </message>
+    <message>
+        <source>Show or hide this line</source>
+        <translation>Diese Linie zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::FleetDelegate</name>
+    <message>
+        <source>Needs input</source>
+        <translation>Braucht Antwort</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Ruht</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Stored · %1</source>
+        <translation>Gespeichert · %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>agent left, may resume</source>
+        <translation>Agent fort, kann wiederkommen</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::FleetPanel</name>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>No agent has been here yet.</source>
+        <translation>Noch war kein Agent da.</translation>
+    </message>
+    <message>
+        <source>Delete sessions</source>
+        <translation>Sitzungen löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>
+        <translation>
+            <numerusform>%n gespeicherte Sitzung mit allen Schritten löschen? Das Protokoll behält, dass es geschah.</numerusform>
+            <numerusform>%n gespeicherte Sitzungen mit allen Schritten löschen? Das Protokoll behält, dass es geschah.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <comment>badge: so many approvals wait for a person</comment>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::HitDelegate</name>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::SearchDialog</name>
+    <message>
+        <source>Search all sessions</source>
+        <translation>Alle Sitzungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words in any step of any session</source>
+        <translation>Wörter in einem Schritt einer Sitzung</translation>
+    </message>
+    <message>
+        <source>Found steps, newest first</source>
+        <translation>Gefundene Schritte, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>The search failed: %1</source>
+        <translation>Die Suche ging nicht: %1</translation>
+    </message>
+    <message>
+        <source>Enter goes to the step. Newest steps come first.</source>
+        <translation>Eingabe geht zum Schritt. Neueste kommen zuerst.</translation>
+    </message>
+    <message>
+        <source>No step holds these words.</source>
+        <translation>Kein Schritt enthält diese Wörter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) found</source>
+        <translation>
+            <numerusform>%n Schritt gefunden</numerusform>
+            <numerusform>%n Schritte gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::inject::InjectPanel</name>
+    <message>
+        <source>Message for the agent</source>
+        <translation>Nachricht an den Agenten</translation>
+    </message>
+    <message>
+        <source>A message for the agent. It reads it before its next model call.</source>
+        <translation>Eine Nachricht an den Agenten. Er liest sie vor seinem nächsten Modellaufruf.</translation>
+    </message>
+    <message>
+        <source>Role of the message</source>
+        <translation>Rolle der Nachricht</translation>
+    </message>
+    <message>
+        <source>as user</source>
+        <translation>als Nutzer</translation>
+    </message>
+    <message>
+        <source>as system</source>
+        <translation>als System</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Messages injected before</source>
+        <translation>Früher eingeworfene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Waiting for the runtime to confirm…</source>
+        <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
+    </message>
+    <message>
+        <source>Too long: at most %1 characters.</source>
+        <translation>Zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Sent.</source>
+        <translation>Gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::inject::RollbackDialog</name>
+    <message>
+        <source>Roll back to a checkpoint</source>
+        <translation>Zu einem Sicherungspunkt zurück</translation>
+    </message>
+    <message>
+        <source>Reading the checkpoints…</source>
+        <translation>Liest die Sicherungspunkte…</translation>
+    </message>
+    <message>
+        <source>Checkpoints, newest first</source>
+        <translation>Sicherungspunkte, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Reason the agent will read…</source>
+        <translation>Grund, den der Agent liest…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 · step %2 · %3</source>
+        <translation>%1 · Schritt %2 · %3</translation>
+    </message>
+    <message>
+        <source>This agent has saved no checkpoint, so there is no place to go back to.</source>
+        <translation>Dieser Agent hat keinen Sicherungspunkt angelegt, also gibt es kein Zurück.</translation>
+    </message>
+    <message>
+        <source>The agent does not say what this restores.</source>
+        <translation>Der Agent sagt nicht, was das wiederherstellt.</translation>
+    </message>
+    <message>
+        <source>Restores: %1.</source>
+        <translation>Stellt wieder her: %1.</translation>
+    </message>
+    <message>
+        <source>What already happened outside (mails, purchases, remote changes) is not undone.</source>
+        <translation>Was außen schon geschah (Mails, Käufe, ferne Änderungen), wird nicht rückgängig.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::inject::StopDialog</name>
+    <message>
+        <source>Stop the session</source>
+        <translation>Sitzung stoppen</translation>
+    </message>
+    <message>
+        <source>Stop &lt;b&gt;%1&lt;/b&gt;? Calls that wait are vetoed and no further call is let through.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; stoppen? Wartende Aufrufe werden abgelehnt, und kein weiterer kommt durch.</translation>
+    </message>
+    <message>
+        <source>Reason the agent will read…</source>
+        <translation>Grund, den der Agent liest…</translation>
+    </message>
+    <message>
+        <source>Reason the agent will read</source>
+        <translation>Grund, den der Agent liest</translation>
+    </message>
+    <message>
+        <source>The agent cannot be told to end by itself; it is stopped at the gate.</source>
+        <translation>Dem Agenten lässt sich nicht sagen, dass er enden soll; er wird am Tor gestoppt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::inject::Words</name>
+    <message>
+        <source>No session is selected.</source>
+        <translation>Keine Sitzung ist gewählt.</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>The agent is not attached now.</source>
+        <translation>Der Agent ist jetzt nicht angehängt.</translation>
+    </message>
+    <message>
+        <source>This agent did not say that it can do this.</source>
+        <translation>Dieser Agent hat nicht gesagt, dass er das kann.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::RememberDialog</name>
+    <message>
+        <source>Remember a decision</source>
+        <translation>Eine Entscheidung merken</translation>
+    </message>
+    <message>
+        <source>What should hold for later calls of &lt;b&gt;%1&lt;/b&gt;?</source>
+        <translation>Was soll für spätere Aufrufe von &lt;b&gt;%1&lt;/b&gt; gelten?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Nothing: only this one call</source>
+        <translation>Nichts: nur dieser eine Aufruf</translation>
+    </message>
+    <message>
+        <source>The same call with exactly these arguments</source>
+        <translation>Derselbe Aufruf mit genau diesen Argumenten</translation>
+    </message>
+    <message>
+        <source>Calls that fit a pattern</source>
+        <translation>Aufrufe, die zu einem Muster passen</translation>
+    </message>
+    <message>
+        <source>An exact name, or one with * for any characters</source>
+        <translation>Ein genauer Name, oder einer mit * für beliebige Zeichen</translation>
+    </message>
+    <message>
+        <source>▲ Without a condition this holds for every call of the tool.</source>
+        <translation>▲ Ohne Bedingung gilt das für jeden Aufruf des Werkzeugs.</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>In this session</source>
+        <translation>In dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>In this project (%1)</source>
+        <translation>In diesem Projekt (%1)</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Allow without asking</source>
+        <translation>Ohne Frage erlauben</translation>
+    </message>
+    <message>
+        <source>Ask a person</source>
+        <translation>Einen Menschen fragen</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verbieten</translation>
+    </message>
+    <message>
+        <source>What the agent and the next person are told</source>
+        <translation>Was der Agent und der nächste Mensch erfahren</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Dann</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Stored calls this would have matched</source>
+        <translation>Gespeicherte Aufrufe, auf die das gepasst hätte</translation>
+    </message>
+    <message>
+        <source>Until the session ends</source>
+        <translation>Bis zum Ende der Sitzung</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 Woche</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>Ohne Ende</translation>
+    </message>
+    <message>
+        <source>Also veto the call that waits now</source>
+        <translation>Auch den jetzt wartenden Aufruf ablehnen</translation>
+    </message>
+    <message>
+        <source>Also approve the call that waits now</source>
+        <translation>Auch den jetzt wartenden Aufruf freigeben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Merken</translation>
+    </message>
+    <message>
+        <source>Veto once</source>
+        <translation>Einmal ablehnen</translation>
+    </message>
+    <message>
+        <source>Approve once</source>
+        <translation>Einmal freigeben</translation>
+    </message>
+    <message>
+        <source>Remember and veto</source>
+        <translation>Merken und ablehnen</translation>
+    </message>
+    <message>
+        <source>Remember and approve</source>
+        <translation>Merken und freigeben</translation>
+    </message>
+    <message>
+        <source>No rule is made.</source>
+        <translation>Es entsteht keine Regel.</translation>
+    </message>
+    <message>
+        <source>Looking through the stored calls…</source>
+        <translation>Sieht die gespeicherten Aufrufe durch…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more stored calls would have matched</source>
+        <translation>
+            <numerusform>%n oder mehr gespeicherte Aufrufe hätten gepasst</numerusform>
+            <numerusform>%n oder mehr gespeicherte Aufrufe hätten gepasst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored call(s) would have matched</source>
+        <translation>
+            <numerusform>%n gespeicherter Aufruf hätte gepasst</numerusform>
+            <numerusform>%n gespeicherte Aufrufe hätten gepasst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n freigegeben</numerusform>
+            <numerusform>%n freigegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vetoed</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>■ A person vetoed %n of them. This rule would let such calls through.</source>
+        <translation>
+            <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
+            <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::DiffView</name>
+    <message>
+        <source>Difference between the proposed and the edited call</source>
+        <translation>Unterschied zwischen vorgeschlagenem und bearbeitetem Aufruf</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepDetails</name>
+    <message>
+        <source>Select a step to see all of it.</source>
+        <translation>Wählen Sie einen Schritt, um ihn ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Arguments as a tree</source>
+        <translation>Argumente als Baum</translation>
+    </message>
+    <message>
+        <source>Arguments as they were sent</source>
+        <translation>Argumente, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>Text of the step</source>
+        <translation>Text des Schritts</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>This step is not stored.</source>
+        <translation>Dieser Schritt ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>of those cached</source>
+        <translation>davon im Cache</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>held: waits for a person</source>
+        <translation>hält: wartet auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>Held because</source>
+        <translation>Hält, weil</translation>
+    </message>
+    <message>
+        <source>Asking rule</source>
+        <translation>Fragende Regel</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepFilterBar</name>
+    <message>
+        <source>Which kinds of steps are shown</source>
+        <translation>Welche Arten von Schritten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Condition, for example %1</source>
+        <translation>Bedingung, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>Condition on steps</source>
+        <translation>Bedingung an Schritte</translation>
+    </message>
+    <message>
+        <source>Words in steps</source>
+        <translation>Wörter in Schritten</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>The condition cannot be used: %1</source>
+        <translation>Die Bedingung ist unbrauchbar: %1</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kinds</source>
+        <translation>%1 von %2 Arten</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepLogView</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>One line a step. J and K move, Space shows the whole step, F follows the end.</source>
+        <translation>Eine Zeile je Schritt. J und K bewegen, die Leertaste zeigt den ganzen Schritt, F folgt dem Ende.</translation>
+    </message>
+    <message>
+        <source>Show whole step</source>
+        <translation>Ganzen Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Copy line</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy content</source>
+        <translation>Inhalt kopieren</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Only tool “%1”</source>
+        <translation>Nur Werkzeug „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s), none selected</source>
+        <translation>
+            <numerusform>%n Schritt, keiner gewählt</numerusform>
+            <numerusform>%n Schritte, keiner gewählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepWords</name>
+    <message>
+        <source>held</source>
+        <translation>hält</translation>
+    </message>
+    <message>
+        <source>vetoed</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <comment>observe mode: policy would have stepped in</comment>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>injected</source>
+        <translation>eingeworfen</translation>
+    </message>
+    <message>
+        <source>runtime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>wartet %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepsPanel</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>following · F holds</source>
+        <translation>folgt · F hält an</translation>
+    </message>
+    <message>
+        <source>holding · F follows</source>
+        <translation>hält · F folgt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>Choose a session on the left to see its steps.</source>
+        <translation>Wählen Sie links eine Sitzung, um ihre Schritte zu sehen.</translation>
+    </message>
+    <message>
+        <source>No step passes the filter. “Show all” removes it.</source>
+        <translation>Kein Schritt passt zum Filter. „Alle zeigen“ entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>The agent is attached and has not taken a step yet.</source>
+        <translation>Der Agent ist angehängt und hat noch keinen Schritt getan.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::theme::StateWords</name>
+    <message>
+        <source>memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>Steuerung</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>Erholung</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>von selbst</translation>
+    </message>
+    <message>
+        <source>vetoed</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewandt</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>single step</source>
+        <translation>Einzelschritt</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>intercept</source>
+        <translation>abfangen</translation>
+    </message>
+    <message>
+        <source>end of intercept</source>
+        <translation>Ende des Abfangens</translation>
+    </message>
+    <message>
+        <source>rollback</source>
+        <translation>zurücksetzen</translation>
+    </message>
+    <message>
+        <source>inject</source>
+        <translation>einwerfen</translation>
+    </message>
+    <message>
+        <source>override a result</source>
+        <translation>Ergebnis ersetzen</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>freigeben</translation>
+    </message>
+    <message>
+        <source>approve with edits</source>
+        <translation>bearbeitet freigeben</translation>
+    </message>
+    <message>
+        <source>answer instead</source>
+        <translation>stattdessen antworten</translation>
+    </message>
+    <message>
+        <source>veto</source>
+        <translation>ablehnen</translation>
+    </message>
+    <message>
+        <source>stop from a card</source>
+        <translation>Stopp von einer Karte</translation>
+    </message>
+    <message>
+        <source>veto by rule</source>
+        <translation>Ablehnung durch Regel</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation>anheften</translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation>lösen</translation>
+    </message>
+    <message>
+        <source>fidelity</source>
+        <translation>Wiedergabetreue</translation>
+    </message>
+    <message>
+        <source>prompt update</source>
+        <translation>Prompt-Änderung</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abdrift</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Stall</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::theme::Words</name>
+    <message>
+        <source>Somebody else decided first.</source>
+        <translation>Jemand anderes hat zuerst entschieden.</translation>
+    </message>
+    <message>
+        <source>The deadline has passed.</source>
+        <translation>Die Frist ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The call is not the one shown any more. Look again before deciding.</source>
+        <translation>Der Aufruf ist nicht mehr der gezeigte. Schauen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>Not allowed: %1.</source>
+        <translation>Nicht erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>The agent cannot do that: %1.</source>
+        <translation>Das kann der Agent nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Refused: %1.</source>
+        <translation>Abgewiesen: %1.</translation>
+    </message>
+    <message>
+        <source>It is not there any more: %1.</source>
+        <translation>Es ist nicht mehr da: %1.</translation>
+    </message>
+    <message>
+        <source>It could not be recorded, so nothing was done: %1.</source>
+        <translation>Es ließ sich nicht aufzeichnen, darum geschah nichts: %1.</translation>
+    </message>
+    <message>
+        <source>The runtime is overloaded; nothing was done. Try again.</source>
+        <translation>Die Laufzeit ist überlastet; es geschah nichts. Bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: %1 (%2).</source>
+        <translation>Es geschah nichts: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>approved with edits</source>
+        <translation>bearbeitet freigegeben</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>vetoed</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::timeline::TimelinePanel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Handlung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Interventions as a table</source>
+        <translation>Eingriffe als Tabelle</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::timeline::TimelineView</name>
+    <message>
+        <source>Interventions over time</source>
+        <translation>Eingriffe über die Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n min</source>
+        <translation>
+            <numerusform>letzte %n min</numerusform>
+            <numerusform>letzte %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n s</source>
+        <translation>
+            <numerusform>letzte %n s</numerusform>
+            <numerusform>letzte %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here.</source>
+        <translation>Noch hat nichts eingegriffen. Angehaltenes, Abgelehntes, eingeworfene Nachrichten und Pausen erscheinen hier.</translation>
+    </message>
+</context>
 </TS>

@@ -1,172 +1,182 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>pilothouse::app::StatusLine</name>
-        <message numerus="yes">
-            <source>%n agent(s)</source>
-            <translation>
-                <numerusform>%n agent</numerusform>
-                <numerusform>%n agents</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n observe-only</source>
-            <translation>
-                <numerusform>%n observe-only</numerusform>
-                <numerusform>%n observe-only</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n session(s)</source>
-            <translation>
-                <numerusform>%n session</numerusform>
-                <numerusform>%n sessions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ApprovalCard</name>
-        <message numerus="yes">
-            <source>%n approved</source>
-            <translation>
-                <numerusform>%n approved</numerusform>
-                <numerusform>%n approved</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vetoed</source>
-            <translation>
-                <numerusform>%n vetoed</numerusform>
-                <numerusform>%n vetoed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n otherwise</source>
-            <translation>
-                <numerusform>%n otherwise</numerusform>
-                <numerusform>%n otherwise</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::ApprovalPanel</name>
-        <message numerus="yes">
-            <source>%n call(s) marked</source>
-            <translation>
-                <numerusform>%n call marked</numerusform>
-                <numerusform>%n calls marked</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Approve %n call(s) exactly as proposed?</source>
-            <translation>
-                <numerusform>Approve %n call exactly as proposed?</numerusform>
-                <numerusform>Approve %n calls exactly as proposed?</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::approvals::WaitingNotifier</name>
-        <message numerus="yes">
-            <source>Pilothouse: %n call(s) wait for you</source>
-            <translation>
-                <numerusform>Pilothouse: %n call waits for you</numerusform>
-                <numerusform>Pilothouse: %n calls wait for you</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::FleetPanel</name>
-        <message numerus="yes">
-            <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>
-            <translation>
-                <numerusform>Delete %n stored session with all steps? The audit keeps that it was done.</numerusform>
-                <numerusform>Delete %n stored sessions with all steps? The audit keeps that it was done.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n wait(s)</source>
-            <comment>badge: so many approvals wait for a person</comment>
-            <translation>
-                <numerusform>%n waits</numerusform>
-                <numerusform>%n wait</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::history::SearchDialog</name>
-        <message numerus="yes">
-            <source>%n step(s) found</source>
-            <translation>
-                <numerusform>%n step found</numerusform>
-                <numerusform>%n steps found</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::policy_view::RememberDialog</name>
-        <message numerus="yes">
-            <source>%n or more stored calls would have matched</source>
-            <translation>
-                <numerusform>%n or more stored calls would have matched</numerusform>
-                <numerusform>%n or more stored calls would have matched</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stored call(s) would have matched</source>
-            <translation>
-                <numerusform>%n stored call would have matched</numerusform>
-                <numerusform>%n stored calls would have matched</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n approved</source>
-            <translation>
-                <numerusform>%n approved</numerusform>
-                <numerusform>%n approved</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vetoed</source>
-            <translation>
-                <numerusform>%n vetoed</numerusform>
-                <numerusform>%n vetoed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>■ A person vetoed %n of them. This rule would let such calls through.</source>
-            <translation>
-                <numerusform>■ A person vetoed %n of them. This rule would let such calls through.</numerusform>
-                <numerusform>■ A person vetoed %n of them. This rule would let such calls through.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::steps::StepLogView</name>
-        <message numerus="yes">
-            <source>%n step(s), none selected</source>
-            <translation>
-                <numerusform>%n step, none selected</numerusform>
-                <numerusform>%n steps, none selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pilothouse::timeline::TimelineView</name>
-        <message numerus="yes">
-            <source>last %n min</source>
-            <translation>
-                <numerusform>last %n min</numerusform>
-                <numerusform>last %n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n s</source>
-            <translation>
-                <numerusform>last %n s</numerusform>
-                <numerusform>last %n s</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>pilothouse::app::HelpWindow</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::app::StatusLine</name>
+    <message numerus="yes">
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n observe-only</source>
+        <translation>
+            <numerusform>%n observe-only</numerusform>
+            <numerusform>%n observe-only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ApprovalCard</name>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n approved</numerusform>
+            <numerusform>%n approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vetoed</source>
+        <translation>
+            <numerusform>%n vetoed</numerusform>
+            <numerusform>%n vetoed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n otherwise</numerusform>
+            <numerusform>%n otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ApprovalPanel</name>
+    <message numerus="yes">
+        <source>%n call(s) marked</source>
+        <translation>
+            <numerusform>%n call marked</numerusform>
+            <numerusform>%n calls marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n call(s) exactly as proposed?</source>
+        <translation>
+            <numerusform>Approve %n call exactly as proposed?</numerusform>
+            <numerusform>Approve %n calls exactly as proposed?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::WaitingNotifier</name>
+    <message numerus="yes">
+        <source>Pilothouse: %n call(s) wait for you</source>
+        <translation>
+            <numerusform>Pilothouse: %n call waits for you</numerusform>
+            <numerusform>Pilothouse: %n calls wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::FleetPanel</name>
+    <message numerus="yes">
+        <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>
+        <translation>
+            <numerusform>Delete %n stored session with all steps? The audit keeps that it was done.</numerusform>
+            <numerusform>Delete %n stored sessions with all steps? The audit keeps that it was done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s)</source>
+        <comment>badge: so many approvals wait for a person</comment>
+        <translation>
+            <numerusform>%n waits</numerusform>
+            <numerusform>%n wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::history::SearchDialog</name>
+    <message numerus="yes">
+        <source>%n step(s) found</source>
+        <translation>
+            <numerusform>%n step found</numerusform>
+            <numerusform>%n steps found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::RememberDialog</name>
+    <message numerus="yes">
+        <source>%n or more stored calls would have matched</source>
+        <translation>
+            <numerusform>%n or more stored calls would have matched</numerusform>
+            <numerusform>%n or more stored calls would have matched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored call(s) would have matched</source>
+        <translation>
+            <numerusform>%n stored call would have matched</numerusform>
+            <numerusform>%n stored calls would have matched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n approved</numerusform>
+            <numerusform>%n approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vetoed</source>
+        <translation>
+            <numerusform>%n vetoed</numerusform>
+            <numerusform>%n vetoed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>■ A person vetoed %n of them. This rule would let such calls through.</source>
+        <translation>
+            <numerusform>■ A person vetoed %n of them. This rule would let such calls through.</numerusform>
+            <numerusform>■ A person vetoed %n of them. This rule would let such calls through.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::steps::StepLogView</name>
+    <message numerus="yes">
+        <source>%n step(s), none selected</source>
+        <translation>
+            <numerusform>%n step, none selected</numerusform>
+            <numerusform>%n steps, none selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::timeline::TimelineView</name>
+    <message numerus="yes">
+        <source>last %n min</source>
+        <translation>
+            <numerusform>last %n min</numerusform>
+            <numerusform>last %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n s</source>
+        <translation>
+            <numerusform>last %n s</numerusform>
+            <numerusform>last %n s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -135,6 +135,56 @@
         </message>
     </context>
     <context>
+        <name>pilothouse::app::HelpWindow</name>
+        <message>
+            <source>Pilothouse manual</source>
+            <translation>[Pîlöthöûsé mànûàl·····]</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>[Cönténts··]</translation>
+        </message>
+        <message>
+            <source>Not part of the manual: %1</source>
+            <translation>[Nöt pàrt öf thé mànûàl: %1········]</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>[Bàck·]</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>[Förwàrd··]</translation>
+        </message>
+        <message>
+            <source>Search this page</source>
+            <translation>[Séàrch thîs pàgé·····]</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>[Néxt·]</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>[Prévîöûs··]</translation>
+        </message>
+        <message>
+            <source>%1 — Pilothouse manual</source>
+            <translation>[%1 — Pîlöthöûsé mànûàl·······]</translation>
+        </message>
+        <message>
+            <source>Not on this page</source>
+            <translation>[Nöt ön thîs pàgé·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>[%n plàcé(s)···]</numerusform>
+                <numerusform>[%n plàcé(s)···]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>pilothouse::app::MainWindow</name>
         <message>
             <source>Pilothouse</source>
@@ -219,6 +269,13 @@ Live supervision of AI agents. Free software under the GNU General Public Licens
             <translation>[Pîlöthöûsé %1
 
 Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ Généràl Pûblîc Lîcénsé, vérsîön 3 ör làtér.·······································]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::app::ManualView</name>
+        <message>
+            <source>Page of the manual</source>
+            <translation>[Pàgé öf thé mànûàl······]</translation>
         </message>
     </context>
     <context>
@@ -528,6 +585,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>&amp;Panels</source>
             <translation>[&amp;Pànéls··]</translation>
+        </message>
+        <message>
+            <source>&amp;Manual</source>
+            <translation>[&amp;Mànûàl··]</translation>
         </message>
     </context>
     <context>

@@ -7,6 +7,7 @@
 #include "inject/session_controls.h"
 #include "inspector/attach_dialog.h"
 #include "inspector/help_sheet.h"
+#include "inspector/help_window.h"
 #include "inspector/session_bar.h"
 #include "inspector/settings.h"
 #include "inspector/status_line.h"
@@ -112,6 +113,8 @@ void MainWindow::connectActions()
     connect(m_actions[Act::Demo], &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions[Act::Search], &QAction::triggered, m_search, &history::SearchDialog::open);
     connect(m_actions[Act::Quit], &QAction::triggered, this, &QWidget::close);
+    connect(m_actions[Act::Manual], &QAction::triggered, this, [this] { openManual({}); });
+    connect(new HelpKey(this), &HelpKey::asked, this, &MainWindow::openManual);
     connect(m_actions[Act::Keys], &QAction::triggered, this, &MainWindow::openKeys);
     connect(m_actions[Act::About], &QAction::triggered, this, &MainWindow::openAbout);
     m_actions[Act::Demo]->setEnabled(static_cast<bool>(m_parts.attach.startDemo));
@@ -239,6 +242,15 @@ void MainWindow::openAttach()
     dialog->open();
 }
 
+void MainWindow::openManual(const QUrl &page)
+{
+    if (!m_manual) {
+        m_manual = std::make_unique<HelpWindow>();
+        m_manual->setWindowIcon(windowIcon());
+    }
+    m_manual->open(page);
+}
+
 void MainWindow::openKeys()
 {
     auto *sheet = new HelpSheet(m_actions.all(), m_panels->approvals().allActions(), this);
@@ -262,6 +274,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_docks.save(width());
     m_parts.settings.set(SettingKey::Geometry, saveGeometry());
+    m_manual.reset();
     QMainWindow::closeEvent(event);
 }
 

@@ -9,6 +9,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace pilothouse::history {
@@ -24,6 +26,7 @@ class Theme;
 
 namespace pilothouse::app {
 
+class HelpWindow;
 class SessionBar;
 class Settings;
 class StatusLine;
@@ -76,6 +79,7 @@ private:
     void updateTitle();
     void startDemo();
     void openAttach();
+    void openManual(const QUrl &page);
     void openKeys();
     void openAbout();
     void chooseTheme(int choice);
@@ -92,6 +96,8 @@ private:
     WindowPanels *m_panels = nullptr;
     history::FleetPanel *m_fleet = nullptr;
     history::SearchDialog *m_search = nullptr;
+    std::unique_ptr<HelpWindow>
+        m_manual; ///< no child, so that no dialog of the window blocks it; made when first asked for
     bool m_painted = false;
 };
 

@@ -65,6 +65,7 @@ constexpr std::array kLines{
          QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Reset layout"), "", false, true},
     Line{Act::SingleKeys, Menu::View, "actionSingleKeys",
          QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Single-key decisions"), "", true},
+    Line{Act::Manual, Menu::Help, "actionManual", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Manual"), "F1"},
     Line{Act::Keys, Menu::Help, "actionKeys", QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&Keys"), "?"},
     Line{Act::About, Menu::Help, "actionAbout",
          QT_TRANSLATE_NOOP("pilothouse::app::WindowActions", "&About Pilothouse"), ""},
@@ -85,7 +86,7 @@ WindowActions::WindowActions(QWidget *window)
         window->addAction(action);
         m_actions.insert(static_cast<int>(line.act), action);
     }
-    (*this)[Act::Keys]->setShortcuts({QKeySequence(QStringLiteral("?")), QKeySequence(Qt::Key_F1)});
+    (*this)[Act::Manual]->setShortcuts(QKeySequence::HelpContents);
     for (const Act act : {Act::Observe, Act::Supervise, Act::Autopilot}) {
         m_modes->addAction((*this)[act]);
     }

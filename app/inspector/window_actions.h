@@ -35,6 +35,7 @@ enum class Act : std::uint8_t {
     ThemeLight,
     ResetLayout,
     SingleKeys,
+    Manual,
     Keys,
     About,
 };

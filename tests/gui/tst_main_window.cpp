@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QTranslator>
 
@@ -43,6 +44,16 @@ T *find(QWidget &in, const char *name)
         qFatal("no %s", name);
     }
     return found;
+}
+
+QWidget *topLevel(const char *name)
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->objectName() == QLatin1String(name)) {
+            return widget;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -268,6 +279,21 @@ private slots:
         }
         QVERIFY(rig.window->width() <= 1280);
         QCoreApplication::removeTranslator(&words);
+    }
+
+    void f1OpensTheManual()
+    {
+        test::WindowRig rig;
+        rig.show({1280, 800});
+        rig.window->actions()[app::Act::Manual]->trigger();
+        auto *manual = topLevel("helpWindow");
+        QVERIFY(manual && manual->isVisible());
+        QCOMPARE(find<QTextBrowser>(*manual, "manualView")->source().fileName(), QStringLiteral("index.md"));
+        rig.window->actions()[app::Act::Attach]->trigger();
+        QTest::keyClick(find<QLineEdit>(*find<QWidget>(*rig.window, "attachDialog"), "attachUrl"), Qt::Key_F1);
+        QCOMPARE(find<QTextBrowser>(*manual, "manualView")->source().fileName(), QStringLiteral("attach.md"));
+        rig.window->close();
+        QVERIFY(!topLevel("helpWindow"));
     }
 
     void helpListsTheKeys()
