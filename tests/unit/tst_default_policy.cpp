@@ -226,8 +226,24 @@ TEST_CASE("what destroys or reads keys is denied")
     CHECK_EQ(decide("read_file", path("~/.ssh/id_ed25519")).ruleName, "private keys and password files");
 }
 
+TEST_CASE("the supervisor's own files and commands are denied")
+{
+    for (const char *command : {"cat /run/user/1000/pilothouse/operator.token", "cat $XDG_RUNTIME_DIR/pilothouse/*",
+                                "pilothousectl approve 5", "sleep 1; /usr/bin/pilothousectl mode 1 observe",
+                                "sqlite3 ~/.local/share/pilothouse/pilothouse.sqlite .dump",
+                                "cp lax.json ~/.config/pilothouse/policy.json"}) {
+        denied("shell", shell(command));
+    }
+    denied("read_file", path("/run/user/1000/pilothouse/operator.token"));
+    denied("read_file", R"({"p":"/run/user/1000/pilothouse/operator.token"})");
+    denied("write_file", path("/home/ada/.config/pilothouse/policy.json"));
+    denied("delete_file", path("/home/ada/.local/share/pilothouse/pilothouse.sqlite-wal"));
+}
+
 TEST_CASE("near misses are not denied")
 {
+    expect(RuleEffect::Allow, {}, "read_file", path("docs/pilothouse/policy.md"));
+    expect(RuleEffect::Allow, {}, "shell", shell("grep -rn pilothousectl docs"));
     expect(RuleEffect::Ask, "ask.shell.delete", "shell", shell("rm -rf ./build"));
     expect(RuleEffect::Ask, "ask.shell.delete", "shell", shell("rm -r /home/ada/invoices/old"));
     expect(
