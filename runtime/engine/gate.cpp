@@ -90,7 +90,8 @@ policy::Decision Gate::evaluate(const SessionRun &run, const Step &step) const
 
 std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
 {
-    if (m_core.recordingFailed) {
+    const bool observing = run.info.mode == Mode::Observe;
+    if (m_core.recordingFailed && !observing) {
         return runtimeVeto("the store cannot record, so nothing may run until it can");
     }
     if (run.stopped) {
@@ -99,7 +100,7 @@ std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
         verdict.by = Decider::Operator;
         return verdict;
     }
-    if (run.info.mode == Mode::Observe) {
+    if (observing) {
         return std::nullopt;
     }
     const Budget &budget = run.info.budget;
@@ -177,7 +178,11 @@ void Gate::pass(SessionRun &run, StepSeq seq, Verdict verdict)
     VerdictRecord record{run.info.id, seq, verdict, m_core.clock.wall(),
                          callDigestInput(proposal.step, proposal.step.args)};
     if (!m_core.recorder.append(std::move(record), Durability::Group).ok()) {
-        verdict = runtimeVeto(kNotRecorded);
+        if (run.info.mode == Mode::Observe) {
+            verdict.note = "the decision could not be recorded; observe mode lets the call run all the same";
+        } else {
+            verdict = runtimeVeto(kNotRecorded);
+        }
     }
     finish(run, seq, std::move(verdict));
 }

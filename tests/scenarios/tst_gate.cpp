@@ -317,6 +317,24 @@ TEST_CASE("observe never alters, but says what would have been answered")
     CHECK_EQ(ready->verdict.note, "observe only; would be vetoed: rule deny.rm");
 }
 
+TEST_CASE("observe lets a call run even when the store fails, and says that it is not recorded")
+{
+    Rig rig(rules());
+    const SessionId session = rig.open(1);
+    const SessionId supervised = rig.open(2);
+    rig.operate(SetMode{session, Mode::Observe});
+    rig.sync();
+    const RequestId first = rig.propose(session, Rig::call(1, "read_file"));
+    CHECK(rig.to<VerdictReady>(first)->verdict.kind == VerdictKind::Approve);
+    rig.sync(true);
+    const RequestId second = rig.propose(session, Rig::call(2, "send_mail"));
+    REQUIRE(rig.to<VerdictReady>(second) != nullptr);
+    CHECK(rig.to<VerdictReady>(second)->verdict.kind == VerdictKind::Approve);
+    const RequestId third = rig.propose(supervised, Rig::call(1, "read_file"), 2);
+    rig.sync(true);
+    CHECK(rig.to<VerdictReady>(third)->verdict.kind == VerdictKind::Veto);
+}
+
 TEST_CASE("intercept holds everything until switched off")
 {
     Rig rig(rules());
