@@ -95,8 +95,13 @@ struct Durable {
     Ticket upTo{};
     bool failed = false;
 };
+/// From the store: ended sessions and all that belonged to them are gone.
+struct SessionsDeleted {
+    std::vector<SessionId> sessions;
+};
 
-using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint,
-                             AckIntervention, CloseSession, ConnectionLost, Operate, InstallPolicy, Durable>;
+using Command =
+    std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint, AckIntervention,
+                 CloseSession, ConnectionLost, Operate, InstallPolicy, Durable, SessionsDeleted>;
 
 } // namespace pilothouse::engine

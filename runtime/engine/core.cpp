@@ -7,6 +7,8 @@ namespace pilothouse::engine {
 
 namespace {
 
+constexpr std::size_t kMaxEndedKeys = 100'000;
+
 std::string preview(const std::string &text)
 {
     if (text.size() <= feed::kPreviewBytes) {
@@ -47,6 +49,7 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
       rules(std::move(theRules)),
       options(std::move(theOptions)),
       ledger(theClock, memory.nextApproval),
+      endedKeys(memory.endedKeys.begin(), memory.endedKeys.end()),
       nextSession(memory.nextSession),
       nextIntervention(memory.nextIntervention)
 {
@@ -153,7 +156,12 @@ SessionRun *Core::ownedBy(const Caller &caller, SessionId id)
 void Core::forgetEnded()
 {
     while (ended.size() > options.keptEnded) {
-        sessions.erase(ended.front());
+        const auto at = sessions.find(ended.front());
+        if (endedKeys.size() >= kMaxEndedKeys) {
+            endedKeys.clear(); // the answer to a very old key is then "unknown"
+        }
+        endedKeys.insert(std::move(at->second.info.key));
+        sessions.erase(at);
         ended.pop_front();
     }
 }

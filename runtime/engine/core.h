@@ -10,6 +10,7 @@
 #include <list>
 #include <map>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,7 +57,9 @@ struct Core {
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;
     std::map<ApprovalId, std::pair<SessionId, StepSeq>> held;
-    std::list<SessionId> ended;     ///< oldest first
+    std::list<SessionId> ended; ///< oldest first
+    /// Keys of ended sessions that are no longer in \a sessions: who resumes one is told that it has ended.
+    std::unordered_set<std::string> endedKeys;
     std::vector<SessionId> touched; ///< changed since the last flush, each once
     std::uint64_t nextSession;
     std::uint64_t nextIntervention;

@@ -57,6 +57,17 @@ public:
         core.releases.report(report.upTo, !report.failed);
     }
 
+    void on(const SessionsDeleted &command)
+    {
+        for (const SessionId id : command.sessions) {
+            if (const SessionRun *run = core.find(id); run != nullptr && run->info.state == SessionState::Ended) {
+                core.sessions.erase(id);
+                core.ended.remove(id);
+            }
+        }
+        core.event(feed::SessionsDeleted{command.sessions});
+    }
+
     void markLost()
     {
         for (auto &[id, run] : core.sessions) {

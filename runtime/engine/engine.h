@@ -24,6 +24,7 @@ struct Memory {
     std::uint64_t nextIntervention = 1;
     std::vector<Rule> rememberedRules;
     std::vector<SessionInfo> resumable; ///< sessions that were not ended
+    std::vector<std::string> endedKeys; ///< of sessions that were
     policy::PolicyDocument policy;
 };
 

@@ -11,69 +11,93 @@ EngineThread::EngineThread(std::unique_ptr<Engine> engine, const Clock &clock, s
       m_clock(clock),
       m_afterBatch(std::move(afterBatch)),
       m_capacity(capacity),
-      m_thread([this](std::stop_token stop) { run(stop); })
+      m_thread([this] { run(); })
 {
 }
 
 EngineThread::~EngineThread()
 {
-    m_thread.request_stop();
-    m_wake.notify_all();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+bool EngineThread::reserve()
+{
+    if (m_waiting.fetch_add(1, std::memory_order_relaxed) < m_capacity) {
+        return true;
+    }
+    m_waiting.fetch_sub(1, std::memory_order_relaxed);
+    return false;
+}
+
+void EngineThread::postReserved(std::vector<Command> &commands)
+{
+    if (commands.empty()) {
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        for (Command &command : commands) {
+            m_inbox.emplace_back(std::move(command));
+        }
+    }
+    m_wake.notify_one();
+    commands.clear();
 }
 
 bool EngineThread::post(Command command)
 {
+    if (!reserve()) {
+        return false;
+    }
     {
         const std::lock_guard lock(m_mutex);
-        if (m_inbox.size() >= m_capacity) {
-            return false;
-        }
         m_inbox.emplace_back(std::move(command));
     }
     m_wake.notify_one();
     return true;
 }
 
-void EngineThread::postUrgent(Command command)
+void EngineThread::add(Item item)
 {
+    m_waiting.fetch_add(1, std::memory_order_relaxed);
     {
         const std::lock_guard lock(m_mutex);
-        m_inbox.emplace_back(std::move(command));
+        m_inbox.push_back(std::move(item));
     }
     m_wake.notify_one();
 }
 
-void EngineThread::inspect(std::function<void(const Engine &)> read)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_inbox.emplace_back(std::move(read));
-    }
-    m_wake.notify_one();
-}
+void EngineThread::postUrgent(Command command) { add(std::move(command)); }
 
-bool EngineThread::congested() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_inbox.size() > m_capacity / 2;
-}
+void EngineThread::inspect(std::function<void(const Engine &)> read) { add(std::move(read)); }
 
-void EngineThread::run(std::stop_token stop)
+bool EngineThread::congested() const { return m_waiting.load(std::memory_order_relaxed) > m_capacity / 2; }
+
+bool EngineThread::take(std::deque<Item> &batch)
 {
     constexpr std::chrono::microseconds kHousekeeping = std::chrono::seconds(1);
+    const auto next = m_engine->nextDeadline();
+    const auto wait =
+        next ? std::clamp(*next - m_clock.mono(), std::chrono::microseconds(0), kHousekeeping) : kHousekeeping;
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, wait, [this] { return m_stopping || !m_inbox.empty(); });
+    if (m_stopping && m_inbox.empty()) {
+        return false;
+    }
+    batch.swap(m_inbox);
+    return true;
+}
+
+void EngineThread::run()
+{
     std::deque<Item> batch;
-    for (;;) {
-        {
-            std::unique_lock lock(m_mutex);
-            const auto next = m_engine->nextDeadline();
-            const auto wait =
-                next ? std::clamp(*next - m_clock.mono(), std::chrono::microseconds(0), kHousekeeping) : kHousekeeping;
-            m_wake.wait_for(lock, stop, wait, [this] { return !m_inbox.empty(); });
-            if (m_inbox.empty() && stop.stop_requested()) {
-                return;
-            }
-            batch.swap(m_inbox);
-        }
+    while (take(batch)) {
+        m_waiting.fetch_sub(batch.size(), std::memory_order_relaxed);
         for (Item &item : batch) {
             if (auto *command = std::get_if<Command>(&item)) {
                 m_engine->handle(std::move(*command));

@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -28,6 +29,10 @@ public:
     /// False when the inbox is full: the command was not taken (silence is never permission: the source answers with
     /// queue_full).
     [[nodiscard]] bool post(Command command);
+    /// For a source that hands over several commands at once: makes sure of room for one. False when the inbox is full.
+    [[nodiscard]] bool reserve();
+    /// Hands over \a commands, for each of which reserve() succeeded, and empties it.
+    void postReserved(std::vector<Command> &commands);
     /// Never refused: connection losses and durability reports must arrive.
     void postUrgent(Command command);
     /// Runs \a read with the engine on its thread, as soon as it is idle between batches.
@@ -36,17 +41,24 @@ public:
     [[nodiscard]] bool congested() const;
 
 private:
-    void run(std::stop_token stop);
-
     using Item = std::variant<Command, std::function<void(const Engine &)>>;
+
+    void run();
+    /// Adds \a item, whatever is there already.
+    void add(Item item);
+    /// Waits for commands or the next deadline; false when it is time to end.
+    bool take(std::deque<Item> &batch);
+
     std::unique_ptr<Engine> m_engine;
     const Clock &m_clock;
     std::function<void()> m_afterBatch;
     std::size_t m_capacity;
-    mutable std::mutex m_mutex;
-    std::condition_variable_any m_wake;
+    std::atomic<std::size_t> m_waiting{0}; ///< in the inbox or reserved
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
     std::deque<Item> m_inbox;
-    std::jthread m_thread; // last: stops before the rest goes
+    bool m_stopping = false;
+    std::thread m_thread; // last: everything it uses is there before it starts
 };
 
 } // namespace pilothouse::engine

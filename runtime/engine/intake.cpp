@@ -12,6 +12,10 @@ SessionRun *Intake::resume(const OpenSession &command)
 {
     const auto at = std::find_if(m_core.sessions.begin(), m_core.sessions.end(),
                                  [&](const auto &entry) { return entry.second.info.key == command.resumeKey; });
+    if (at == m_core.sessions.end() && m_core.endedKeys.contains(command.resumeKey)) {
+        m_core.refuse(command.caller, ErrorCode::InvalidState, "the session has ended");
+        return nullptr;
+    }
     if (at == m_core.sessions.end()) {
         m_core.refuse(command.caller, ErrorCode::NotFound, "no session with that key");
         return nullptr;

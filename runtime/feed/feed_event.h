@@ -42,6 +42,10 @@ struct InterventionChanged {
 struct RulesChanged {
     std::vector<Rule> rules;
 };
+/// Ended sessions and all that belonged to them were deleted from the store.
+struct SessionsDeleted {
+    std::vector<SessionId> sessions;
+};
 /// The listener fell behind: everything since the last batch must be read again from the store.
 struct Reload {};
 /// Something about the runtime itself that a person should see.
@@ -53,7 +57,7 @@ struct Notice {
 };
 
 using FeedEvent = std::variant<SessionChanged, StepAdded, StepDecided, ApprovalChanged, InterventionChanged,
-                               RulesChanged, Reload, Notice>;
+                               RulesChanged, Reload, Notice, SessionsDeleted>;
 
 /// Bytes of text and of args that travel with StepAdded.
 inline constexpr std::size_t kPreviewBytes = 512;

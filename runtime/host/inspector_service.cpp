@@ -39,6 +39,15 @@ void InspectorService::steps(SessionId session, StepSeq from, std::size_t count,
     m_reader->run([=](store::HistoryReader &reader) { done(reader.steps(session, from, count)); });
 }
 
+void InspectorService::deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done)
+{
+    if (m_store == nullptr) {
+        done(kNothingStored);
+        return;
+    }
+    m_store->deleteSessions(std::move(sessions), std::move(done));
+}
+
 void InspectorService::picture(std::function<void(std::vector<feed::FeedEvent>)> done)
 {
     m_engine->inspect([done = std::move(done)](const engine::Engine &live) { done(live.snapshot()); });

@@ -5,6 +5,7 @@
 #include "host/feed_hub.h"
 #include "host/reader_thread.h"
 #include "sources/server_options.h"
+#include "store/store.h"
 
 namespace pilothouse::host {
 
@@ -12,20 +13,25 @@ namespace pilothouse::host {
 /// Thread-safe once attached.
 class InspectorService final : public sources::InspectorPort {
 public:
-    /// \a reader may be null (nothing is stored). Both must outlive the service.
-    InspectorService(ReaderThread *reader, FeedHub &hub) : m_reader(reader), m_hub(hub) {}
+    /// \a reader and \a store may be null (nothing is stored). All must outlive the service.
+    InspectorService(ReaderThread *reader, store::Store *store, FeedHub &hub)
+        : m_reader(reader), m_store(store), m_hub(hub)
+    {
+    }
 
     /// Before the first call from a socket.
     void attach(engine::EngineThread *engine) { m_engine = engine; }
 
     void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) override;
     void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) override;
+    void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override;
     void picture(std::function<void(std::vector<feed::FeedEvent>)> done) override;
     void subscribe(std::shared_ptr<feed::FeedQueue> queue) override;
     void unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue) override;
 
 private:
     ReaderThread *m_reader;
+    store::Store *m_store;
     FeedHub &m_hub;
     engine::EngineThread *m_engine = nullptr;
 };

@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "host/policy_source.h"
+#include "host/settings.h"
 #include "sources/peer.h"
 
 #include <QDir>
@@ -15,6 +16,7 @@ namespace {
 constexpr std::chrono::milliseconds kStatsEvery{250};
 constexpr int kCountsEveryRounds = 8;
 constexpr std::chrono::milliseconds kPolicyQuiet{200};
+constexpr std::chrono::hours kRetainEvery{1};
 constexpr std::size_t kSecretBytes = 32;
 
 std::filesystem::path databaseIn(const QString &directory)
@@ -43,13 +45,17 @@ Result<void> Runtime::Impl::start()
             return prepared;
         }
     }
+    const auto settings = loadSettings(paths.config);
+    if (!settings.ok()) {
+        return settings.error();
+    }
     if (options.store) {
         if (auto opened = openStore(); !opened.ok()) {
             return opened;
         }
     }
     history = std::make_unique<HistoryService>(reader.get(), store.get());
-    inspector = std::make_unique<InspectorService>(reader.get(), hub);
+    inspector = std::make_unique<InspectorService>(reader.get(), store.get(), hub);
     desk = std::make_unique<OperatorDesk>(options.operatorName.toStdString(),
                                           [this](engine::Command command) { return engine->post(std::move(command)); });
     makeNetwork(stepSecret, operatorSecret);
@@ -60,8 +66,11 @@ Result<void> Runtime::Impl::start()
         return listening;
     }
     watchFiles();
+    retain(settings->retention);
     QObject::connect(&statsTimer, &QTimer::timeout, owner, [this] { publishStats(); });
     statsTimer.start(kStatsEvery);
+    QObject::connect(&retentionTimer, &QTimer::timeout, owner, [this] { retain(); });
+    retentionTimer.start(kRetainEvery);
     return {};
 }
 
@@ -73,7 +82,8 @@ Result<void> Runtime::Impl::openStore()
     store::StoreOptions wanted;
     wanted.path = databaseIn(paths.data);
     wanted.clock = &clock;
-    wanted.onDurable = [this](Ticket upTo, bool failed) { durable.report(upTo, failed); };
+    wanted.onDurable = [this](Ticket upTo, bool failed) { relay.report(upTo, failed); };
+    wanted.onDeleted = [this](const std::vector<SessionId> &sessions) { relay.deleted(sessions); };
     auto opened = store::Store::open(std::move(wanted));
     if (!opened.ok()) {
         return opened.error();
@@ -111,6 +121,7 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.nextIntervention = stored->nextIntervention;
     memory.rememberedRules = std::move(stored->rememberedRules);
     memory.resumable = std::move(stored->resumable);
+    memory.endedKeys = std::move(stored->endedKeys);
     return memory;
 }
 
@@ -128,8 +139,22 @@ void Runtime::Impl::makeNetwork(const std::string &stepSecret, const std::string
     server.limits = options.limits;
     sources::EnginePort port;
     port.clock = &clock;
-    port.post = [this](engine::Command command) { return engine->post(std::move(command)); };
-    port.postUrgent = [this](engine::Command command) { engine->postUrgent(std::move(command)); };
+    port.post = [this](engine::Command command) {
+        if (!engine->reserve()) {
+            return false;
+        }
+        m_staged.push_back(std::move(command));
+        return true;
+    };
+    port.postUrgent = [this](engine::Command command) {
+        engine->postReserved(m_staged);
+        engine->postUrgent(std::move(command));
+    };
+    port.endBatch = [this] {
+        if (!m_staged.empty()) { // and so there is an engine
+            engine->postReserved(m_staged);
+        }
+    };
     port.congested = [this] { return engine->congested() || (store && store->congested()); };
     port.notice = [this](feed::Notice note) { notice(note.level, std::move(note.code), std::move(note.detail)); };
     network = std::make_unique<NetworkThread>(std::move(server), std::move(port), *inspector);
@@ -148,7 +173,7 @@ Result<void> Runtime::Impl::startEngine()
     }
     engine = std::make_unique<engine::EngineThread>(
         *std::move(made), clock, [this] { afterBatch(); }, options.inbox);
-    durable.attach(engine.get());
+    relay.attach(engine.get());
     inspector->attach(engine.get());
     return {};
 }
@@ -176,7 +201,7 @@ void Runtime::Impl::afterBatch()
     hub.flush();
     if (!store) {
         if (const Ticket newest = memoryRecorder.takeNewest(); newest != Ticket{}) {
-            durable.report(newest, false);
+            relay.report(newest, false);
         }
     }
 }
@@ -277,7 +302,7 @@ void Runtime::Impl::publishStats()
         stats.verdictP99Ms = static_cast<double>(network->server().latency().percentile(0.99).count()) / 1'000.0;
         stats.storedSessions = m_storedSessions;
         stats.storeBytes = m_storeBytes;
-        stats.storeHealthy = durable.healthy();
+        stats.storeHealthy = relay.healthy();
         hub.publish(stats);
         if (count) {
             reader->run([this](store::HistoryReader &stored) {
@@ -292,8 +317,40 @@ void Runtime::Impl::publishStats()
     });
 }
 
+void Runtime::Impl::retain()
+{
+    const auto settings = loadSettings(paths.config); // it may have been edited
+    if (!settings.ok()) {
+        notice(feed::Notice::Level::Warning, "settings_invalid", settings.error().detail + "; nothing is deleted");
+        return;
+    }
+    retain(settings->retention);
+}
+
+void Runtime::Impl::retain(const store::Retention &retention)
+{
+    if (!store || (retention.maxAgeDays == 0 && retention.maxBytes == 0)) {
+        return;
+    }
+    store->retain(retention, [this](const Result<std::uint64_t> &deleted) {
+        // Through the owner's thread: the engine may be gone when the store answers, the owner is not.
+        QMetaObject::invokeMethod(
+            owner,
+            [this, deleted] {
+                if (!deleted.ok()) {
+                    notice(feed::Notice::Level::Warning, "retention_failed", deleted.error().detail);
+                } else if (*deleted > 0) {
+                    notice(feed::Notice::Level::Info, "retention",
+                           std::to_string(*deleted) + " sessions were beyond the retention and are deleted");
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void Runtime::Impl::shutDown()
 {
+    retentionTimer.stop();
     statsTimer.stop();
     policyTimer.stop();
     watcher.reset();
@@ -311,7 +368,7 @@ void Runtime::Impl::shutDown()
     stepToken.reset();
     operatorToken.reset();
     reader.reset();
-    durable.attach(nullptr);
+    relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to
     network.reset();
     store.reset();

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "engine/engine_thread.h"
-#include "host/durable_relay.h"
 #include "host/feed_hub.h"
 #include "host/history_service.h"
 #include "host/inspector_service.h"
@@ -13,6 +12,7 @@
 #include "host/paths.h"
 #include "host/reader_thread.h"
 #include "host/runtime.h"
+#include "host/store_relay.h"
 #include "host/token_file.h"
 #include "store/store.h"
 
@@ -49,7 +49,7 @@ public:
     Runtime *owner = nullptr;
 
     MemoryRecorder memoryRecorder;
-    DurableRelay durable;
+    StoreRelay relay;
     FeedHub hub{clock};
     std::unique_ptr<store::Store> store;
     std::unique_ptr<ReaderThread> reader;
@@ -63,6 +63,7 @@ public:
     std::unique_ptr<QFileSystemWatcher> watcher;
     QTimer policyTimer; ///< editors write a file in several steps: read it when it has been quiet
     QTimer statsTimer;
+    QTimer retentionTimer;
 
 private:
     Result<void> openStore();
@@ -75,9 +76,13 @@ private:
     void afterBatch();
     void watchFiles();
     void publishStats();
+    /// Deletes what the settings, read anew, do not allow to stay.
+    void retain();
+    void retain(const store::Retention &retention);
     void shutDown();
 
-    std::uint64_t m_storedSessions = 0; // engine thread, as m_storeBytes
+    std::vector<engine::Command> m_staged; // network thread: posted since the last endBatch
+    std::uint64_t m_storedSessions = 0;    // engine thread, as m_storeBytes
     std::uint64_t m_storeBytes = 0;
     int m_statsRound = 0;
 };

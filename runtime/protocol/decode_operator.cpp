@@ -18,7 +18,7 @@ using detail::object;
 
 constexpr std::int64_t kMaxPage = 1000;
 constexpr std::int64_t kMaxExtendSeconds = 86'400;
-constexpr std::size_t kMaxSubscribed = 10'000;
+constexpr std::size_t kMaxSessions = 10'000;
 constexpr std::size_t kDigestSize = 64;
 
 /// The params of a request as named members; null counts as absent, and so does everything when there are no params.
@@ -135,22 +135,34 @@ bool readRules(const Params &, OperatorMessage &message)
     return true;
 }
 
+bool readNumbers(MemberReader &in, std::string_view name, element value, std::size_t least, std::vector<SessionId> &out)
+{
+    simdjson::dom::array items;
+    if (!in.asArray(name, value, items, least, kMaxSessions)) {
+        return false;
+    }
+    for (const element item : items) {
+        const MemberReader::Scope scope(in, name, static_cast<std::int64_t>(out.size()));
+        if (!in.id("", item, out.emplace_back())) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool readSubscribe(const Params &params, OperatorMessage &message)
 {
     auto &out = message.emplace<Subscribe>();
-    MemberReader &in = params.in();
     return params.may("sessions", [&](std::string_view name, element value) {
-        simdjson::dom::array items;
-        if (!in.asArray(name, value, items, 0, kMaxSubscribed)) {
-            return false;
-        }
-        for (const element item : items) {
-            const MemberReader::Scope scope(in, "sessions", static_cast<std::int64_t>(out.sessions.size()));
-            if (!in.id("", item, out.sessions.emplace_back())) {
-                return false;
-            }
-        }
-        return true;
+        return readNumbers(params.in(), name, value, 0, out.sessions);
+    });
+}
+
+bool readDelete(const Params &params, OperatorMessage &message)
+{
+    auto &out = message.emplace<DeleteSessions>();
+    return params.need("sessions", [&](std::string_view name, element value) {
+        return readNumbers(params.in(), name, value, 1, out.sessions);
     });
 }
 
@@ -271,7 +283,7 @@ bool readForget(const Params &params, OperatorMessage &message)
 }
 
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 14> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 15> kMethods{{
     {"initialize", &readInitialize},
     {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},
@@ -286,6 +298,7 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 14> kMethods{{
     {"inspector/remember", &readRemember},
     {"inspector/forget", &readForget},
     {"inspector/rules", &readRules},
+    {"inspector/delete", &readDelete},
 }};
 
 } // namespace

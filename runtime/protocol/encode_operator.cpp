@@ -146,6 +146,14 @@ std::string encodeSteps(const WireId &id, std::span<const OperatorStep> steps)
     });
 }
 
+std::string encodeDeleted(const WireId &id, std::uint64_t sessions)
+{
+    std::string out = beginResult(id, 64);
+    ObjectWriter(out).integer("deleted", sessions);
+    out += '}';
+    return out;
+}
+
 std::string encodeApprovals(const WireId &id, std::span<const Approval> approvals)
 {
     return listResult(id, "approvals", approvals, [](std::string &out, const Approval &approval) {
@@ -199,6 +207,14 @@ std::string encodeRulesEvent(std::span<const std::string> rules)
 std::string encodeReloadEvent()
 {
     return event("reload", [](ObjectWriter &) {});
+}
+
+std::string encodeDeletedEvent(std::span<const SessionId> sessions)
+{
+    return event("deleted", [&](ObjectWriter &to) {
+        appendArray(to.key("sessions"), sessions,
+                    [](std::string &out, SessionId id) { ObjectWriter::appendNumber(out, raw(id)); });
+    });
 }
 
 std::string encodeNoticeEvent(std::string_view level, std::string_view code, std::string_view detail)

@@ -29,6 +29,7 @@ std::string encodeSteps(const WireId &id, std::span<const OperatorStep> steps);
 std::string encodeApprovals(const WireId &id, std::span<const Approval> approvals);
 /// \a rules are JSON objects as policy::ruleToJson writes them.
 std::string encodeRules(const WireId &id, std::span<const std::string> rules);
+std::string encodeDeleted(const WireId &id, std::uint64_t sessions);
 
 // inspector/event notifications.
 std::string encodeSessionEvent(const SessionInfo &session);
@@ -38,6 +39,7 @@ std::string encodeApprovalEvent(const Approval &approval);
 std::string encodeInterventionEvent(const Intervention &intervention);
 std::string encodeRulesEvent(std::span<const std::string> rules);
 std::string encodeReloadEvent();
+std::string encodeDeletedEvent(std::span<const SessionId> sessions);
 /// \a level is info, warning or error.
 std::string encodeNoticeEvent(std::string_view level, std::string_view code, std::string_view detail);
 

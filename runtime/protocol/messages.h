@@ -139,6 +139,10 @@ struct ListRules {};
 struct Subscribe {
     std::vector<SessionId> sessions; ///< empty is all
 };
+/// Deletes ended sessions and all that belongs to them; others are left alone.
+struct DeleteSessions {
+    std::vector<SessionId> sessions;
+};
 struct RememberRule {
     std::string rule; ///< minified JSON of a rule, as policy::ruleFromJson reads it
 };
@@ -148,6 +152,6 @@ struct OperatorRequest {
 };
 
 using OperatorMessage = std::variant<OperatorInitialize, ListSessions, ListSteps, ListApprovals, ListRules, Subscribe,
-                                     RememberRule, OperatorRequest>;
+                                     RememberRule, OperatorRequest, DeleteSessions>;
 
 } // namespace pilothouse::protocol

@@ -31,13 +31,20 @@ void write(ObjectWriter &to, const ListSteps &message)
 void write(ObjectWriter &, const ListApprovals &) {}
 void write(ObjectWriter &, const ListRules &) {}
 
+void writeSessions(ObjectWriter &to, const std::vector<SessionId> &sessions)
+{
+    appendArray(to.key("sessions"), sessions,
+                [](std::string &out, SessionId id) { ObjectWriter::appendNumber(out, raw(id)); });
+}
+
 void write(ObjectWriter &to, const Subscribe &message)
 {
     if (!message.sessions.empty()) {
-        appendArray(to.key("sessions"), message.sessions,
-                    [](std::string &out, SessionId id) { ObjectWriter::appendNumber(out, raw(id)); });
+        writeSessions(to, message.sessions);
     }
 }
+
+void write(ObjectWriter &to, const DeleteSessions &message) { writeSessions(to, message.sessions); }
 
 void write(ObjectWriter &to, const RememberRule &message) { to.raw("rule", message.rule); }
 
@@ -92,7 +99,8 @@ std::string_view methodOf(const OperatorMessage &message)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorMessage>> kMethods{
         "initialize",      "inspector/sessions",  "inspector/steps",    "inspector/approvals",
-        "inspector/rules", "inspector/subscribe", "inspector/remember", ""};
+        "inspector/rules", "inspector/subscribe", "inspector/remember", "",
+        "inspector/delete"};
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
         "inspector/decide", "inspector/escalate",  "inspector/extend",   "inspector/control", "inspector/control",
         "inspector/mode",   "inspector/intercept", "inspector/remember", "inspector/forget"};

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "protocol/decode.h"
 #include "protocol/encode.h"
+#include "sources/close_codes.h"
 
 namespace pilothouse::sources {
 
@@ -11,8 +12,6 @@ namespace {
 
 constexpr unsigned kCheckEvery = 64;
 constexpr std::size_t kMaxParked = 256;
-constexpr int kGoingAway = 1000;
-constexpr int kTryAgainLater = 1013;
 
 template<class Message>
 std::size_t stepsIn(const Message &message)
@@ -204,7 +203,7 @@ void AgentPeer::park(const QByteArray &frame)
 {
     m_parkedBytes += frame.size();
     if (m_parked.size() >= kMaxParked || m_parkedBytes > static_cast<qsizetype>(m_options.limits.frameBytes)) {
-        m_connection.close(kTryAgainLater, QStringLiteral("too much before initialize was answered"));
+        m_connection.close(kCloseTryAgainLater, QStringLiteral("too much before initialize was answered"));
         return;
     }
     m_parked.push_back(frame);
@@ -300,7 +299,7 @@ void AgentPeer::on(engine::DropConnection &&reply)
     if (reply.why == engine::DropConnection::Why::TakenOver) {
         m_connection.close(protocol::kCloseTakenOver, QStringLiteral("taken over by a resume"));
     } else {
-        m_connection.close(kGoingAway, QStringLiteral("session terminated"));
+        m_connection.close(kCloseNormal, QStringLiteral("session terminated"));
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/connection.h"
 
+#include "sources/close_codes.h"
+
 #include <QWebSocketProtocol>
 
 namespace pilothouse::sources {
@@ -9,7 +11,6 @@ namespace {
 
 constexpr std::size_t kFrameHeaderBytes = 64;
 constexpr std::chrono::seconds kCloseWithin{3};
-constexpr int kTryAgainLater = 1013;
 
 void setLargest(QWebSocket &socket, GatedSocket *gate, std::size_t bytes)
 {
@@ -62,7 +63,7 @@ void Connection::send(const std::string &text)
     m_socket->sendTextMessage(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
     m_unflushed = true;
     if (m_socket->bytesToWrite() > static_cast<qint64>(m_limits.unsentBytes)) {
-        close(kTryAgainLater, QStringLiteral("peer does not read"));
+        close(kCloseTryAgainLater, QStringLiteral("peer does not read"));
     }
 }
 

@@ -155,6 +155,17 @@ void OperatorPeer::on(protocol::WireId id, protocol::Subscribe &&message)
     m_inspector.subscribe(m_feed);
 }
 
+void OperatorPeer::on(protocol::WireId id, protocol::DeleteSessions &&message)
+{
+    auto done = [later = m_later, id = std::move(id)](const Result<std::uint64_t> &deleted) {
+        later([id, deleted](OperatorPeer &peer) {
+            deleted.ok() ? peer.send(protocol::encodeDeleted(id, *deleted))
+                         : peer.fail(id, protocol::wireError(deleted.error()));
+        });
+    };
+    m_inspector.deleteSessions(std::move(message.sessions), std::move(done));
+}
+
 void OperatorPeer::on(protocol::WireId id, protocol::RememberRule &&message)
 {
     auto rule = policy::ruleFromJson(message.rule);
@@ -227,6 +238,8 @@ void OperatorPeer::sendEvent(const feed::FeedEvent &event)
         }
     } else if (const auto *rules = std::get_if<feed::RulesChanged>(&event)) {
         m_connection.send(protocol::encodeRulesEvent(asJson(rules->rules)));
+    } else if (const auto *deleted = std::get_if<feed::SessionsDeleted>(&event)) {
+        m_connection.send(protocol::encodeDeletedEvent(deleted->sessions));
     } else if (const auto *notice = std::get_if<feed::Notice>(&event)) {
         m_connection.send(protocol::encodeNoticeEvent(levelName(notice->level), notice->code, notice->detail));
     } else {

@@ -42,6 +42,7 @@ private:
     void on(protocol::WireId id, protocol::ListApprovals &&message);
     void on(protocol::WireId id, protocol::ListRules &&message);
     void on(protocol::WireId id, protocol::Subscribe &&message);
+    void on(protocol::WireId id, protocol::DeleteSessions &&message);
     void on(protocol::WireId id, protocol::RememberRule &&message);
     void on(protocol::WireId id, protocol::OperatorRequest &&message);
 

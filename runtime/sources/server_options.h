@@ -36,16 +36,18 @@ struct ServerOptions {
     ConnectionLimits limits;
 };
 
-/// What the server needs from the rest of the runtime. Every function is thread-safe; the clock outlives the server.
+/// What the server needs from the rest of the runtime; the clock outlives the server. post, postUrgent and endBatch are
+/// called on the network thread only; the others are thread-safe.
 struct EnginePort {
     const pilothouse::Clock *clock = nullptr;
-    std::function<bool(engine::Command)> post; ///< false: the inbox is full
-    std::function<void(engine::Command)> postUrgent;
+    std::function<bool(engine::Command)> post;       ///< false: the inbox is full; else it is handed over with endBatch
+    std::function<void(engine::Command)> postUrgent; ///< at once, after what was posted before
+    std::function<void()> endBatch;
     std::function<bool()> congested;
     std::function<void(feed::Notice)> notice;
 };
 
-/// What remote operators read. Calls return at once; answers come on any thread.
+/// What remote operators read and delete. Calls return at once; answers come on any thread.
 class InspectorPort {
 public:
     template<class T>
@@ -54,6 +56,8 @@ public:
     virtual ~InspectorPort() = default;
     virtual void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) = 0;
     virtual void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) = 0;
+    /// Deletes those that have ended; how many.
+    virtual void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) = 0;
     /// Sessions, open approvals and rules as they are now.
     virtual void picture(std::function<void(std::vector<feed::FeedEvent>)> done) = 0;
     virtual void subscribe(std::shared_ptr<feed::FeedQueue> queue) = 0;

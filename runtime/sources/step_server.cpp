@@ -3,9 +3,11 @@
 
 #include "sources/agent_peer.h"
 #include "sources/announcements.h"
+#include "sources/close_codes.h"
 #include "sources/listener.h"
 #include "sources/operator_peer.h"
 
+#include <QAbstractEventDispatcher>
 #include <QHostAddress>
 #include <QNetworkRequest>
 #include <QWebSocketCorsAuthenticator>
@@ -15,9 +17,6 @@ namespace pilothouse::sources {
 
 namespace {
 
-constexpr int kProtocolError = 1002;
-constexpr int kUnsupportedData = 1003;
-constexpr int kPolicyViolation = 1008;
 constexpr std::chrono::milliseconds kReleaseEvery{20};
 constexpr std::chrono::seconds kDialWithin{10};
 
@@ -66,6 +65,9 @@ Result<quint16> StepServer::listen()
                                         m_listener->errorString().toStdString()};
     }
     m_sweeper.start(sweepInterval(m_options.limits));
+    // What the sockets brought in one turn of the event loop goes to the engine together: one wake-up instead of many.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
+            [this] { m_engine.endBatch(); });
     return m_listener->serverPort();
 }
 
@@ -80,11 +82,11 @@ void StepServer::accept()
         const bool hostFits = hostAllowed(socket->request().rawHeader("Host"), m_options.hosts);
         if (m_stopped || !role || !hostFits) {
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            socket->close(static_cast<QWebSocketProtocol::CloseCode>(kPolicyViolation),
+            socket->close(static_cast<QWebSocketProtocol::CloseCode>(kClosePolicyViolation),
                           role ? QStringLiteral("host not allowed") : QStringLiteral("nothing is served here"));
         } else if (socket->subprotocol() != subprotocolOf(*role)) {
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            socket->close(static_cast<QWebSocketProtocol::CloseCode>(kProtocolError),
+            socket->close(static_cast<QWebSocketProtocol::CloseCode>(kCloseProtocolError),
                           QStringLiteral("subprotocol missing"));
         } else {
             admit(socket, gate, *role);
@@ -144,7 +146,7 @@ void StepServer::start(Member &member, std::unique_ptr<Peer> peer)
         }
     });
     connect(connection, &Connection::binary, connection,
-            [connection] { connection->close(kUnsupportedData, QStringLiteral("text frames only")); });
+            [connection] { connection->close(kCloseUnsupportedData, QStringLiteral("text frames only")); });
     connect(
         connection, &Connection::lost, this, [this, id] { drop(id); }, Qt::QueuedConnection);
 }
@@ -177,6 +179,7 @@ void StepServer::drain()
     if (m_releaser.isActive()) {
         releaseHeld();
     }
+    m_engine.endBatch(); // the loop may not come to rest
 }
 
 void StepServer::deliver(engine::Reply reply)
@@ -209,11 +212,12 @@ void StepServer::releaseHeld()
 
 void StepServer::sweep()
 {
+    m_engine.endBatch();
     const auto now = Connection::Clock::now();
     for (auto &[id, member] : m_members) {
         if (!member.peer->initialized() && !member.connection->closing() &&
             now - member.since >= m_options.limits.initializeWithin) {
-            member.connection->close(kPolicyViolation, QStringLiteral("no initialize"));
+            member.connection->close(kClosePolicyViolation, QStringLiteral("no initialize"));
         }
         member.connection->sweep(now);
     }
@@ -286,7 +290,7 @@ void StepServer::shutDown()
     m_members.clear();
     for (auto &[id, member] : members) {
         member.connection->flush();
-        member.connection->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("runtime ends"));
+        member.connection->close(kCloseGoingAway, QStringLiteral("runtime ends"));
     }
     m_listener.reset();
 }

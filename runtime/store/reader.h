@@ -23,6 +23,7 @@ struct StoredMemory {
     std::vector<Rule> rememberedRules; ///< in the order remembered
     std::vector<SessionInfo>
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
+    std::vector<std::string> endedKeys; ///< of the newest ended sessions, newest first
 };
 
 struct StoreCounts {

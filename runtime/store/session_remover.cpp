@@ -54,7 +54,7 @@ constexpr const char *kKeepLastIds =
 
 } // namespace
 
-SessionRemover::SessionRemover(Writer &writer) : m_writer(writer)
+SessionRemover::SessionRemover(Writer &writer, Gone gone) : m_writer(writer), m_gone(std::move(gone))
 {
     const auto left = writer.connection().integer("SELECT count(*) FROM doomed_sessions");
     m_phase = left && *left > 0 ? Phase::Removing : Phase::Idle;
@@ -63,15 +63,18 @@ SessionRemover::SessionRemover(Writer &writer) : m_writer(writer)
 void SessionRemover::remove(const std::vector<SessionId> &sessions, std::string_view why, Store::Deleted done,
                             WallTime now)
 {
-    const auto count = doom(sessions, why, now);
-    if (!count || *count == 0) {
-        done(count);
+    const auto doomed = doom(sessions, why, now);
+    if (!doomed || doomed->empty()) {
+        done(doomed ? Result<std::uint64_t>(0) : doomed.error());
         return;
     }
-    for (const SessionId session : sessions) {
+    for (const SessionId session : *doomed) {
         m_writer.records().forgetSession(session);
     }
-    m_waiting.push_back({std::move(done), *count});
+    if (m_gone) {
+        m_gone(*doomed);
+    }
+    m_waiting.push_back({std::move(done), doomed->size()});
     m_phase = Phase::Removing;
 }
 
@@ -85,9 +88,10 @@ void SessionRemover::retain(const Retention &retention, Store::Deleted done, Wal
     remove(*sessions, "retention", std::move(done), now);
 }
 
-Result<std::uint64_t> SessionRemover::doom(const std::vector<SessionId> &sessions, std::string_view why, WallTime now)
+Result<std::vector<SessionId>> SessionRemover::doom(const std::vector<SessionId> &sessions, std::string_view why,
+                                                    WallTime now)
 {
-    std::uint64_t count = 0;
+    std::vector<SessionId> gone;
     const auto done = m_writer.transaction([&]() -> Result<void> {
         if (auto kept = m_writer.connection().exec(kKeepLastIds); !kept) {
             return kept;
@@ -97,11 +101,13 @@ Result<std::uint64_t> SessionRemover::doom(const std::vector<SessionId> &session
             if (!doomed) {
                 return doomed.error();
             }
-            count += *doomed ? 1 : 0;
+            if (*doomed) {
+                gone.push_back(session);
+            }
         }
         return {};
     });
-    return done ? Result(count) : done.error();
+    return done ? Result(std::move(gone)) : done.error();
 }
 
 Result<bool> SessionRemover::doomOne(SessionId session, std::string_view why, WallTime now)

@@ -4,6 +4,7 @@
 #include "store/store.h"
 #include "store/writer.h"
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +16,11 @@ namespace pilothouse::store {
 /// At the end the full text is merged, so that no word of a deleted step stays, and free pages leave the file.
 class SessionRemover {
 public:
-    /// \a writer must outlive the remover. Goes on with what an earlier process left.
-    explicit SessionRemover(Writer &writer);
+    using Gone = std::function<void(const std::vector<SessionId> &sessions)>;
+
+    /// \a writer must outlive the remover. \a gone (may be empty) hears of sessions as they leave the lists. Goes on with
+    /// what an earlier process left.
+    SessionRemover(Writer &writer, Gone gone);
 
     void remove(const std::vector<SessionId> &sessions, std::string_view why, Store::Deleted done, WallTime now);
     void retain(const Retention &retention, Store::Deleted done, WallTime now);
@@ -32,7 +36,8 @@ private:
         std::uint64_t count = 0;
     };
 
-    Result<std::uint64_t> doom(const std::vector<SessionId> &sessions, std::string_view why, WallTime now);
+    /// Takes the ended ones of \a sessions out of every list; which those were.
+    Result<std::vector<SessionId>> doom(const std::vector<SessionId> &sessions, std::string_view why, WallTime now);
     Result<bool> doomOne(SessionId session, std::string_view why, WallTime now);
     Result<std::vector<SessionId>> beyond(const Retention &retention, WallTime now);
     Result<Phase> removeSlice();
@@ -42,6 +47,7 @@ private:
     void answer(const Result<void> &outcome);
 
     Writer &m_writer;
+    Gone m_gone;
     Phase m_phase = Phase::Removing;
     bool m_merging = false;
     std::vector<Waiting> m_waiting;

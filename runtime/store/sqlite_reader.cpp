@@ -14,6 +14,7 @@ namespace pilothouse::store {
 namespace {
 
 constexpr std::size_t kMaxResumable = 10'000;
+constexpr std::size_t kMaxEndedKeys = 10'000;
 const std::string kSelectSession = "SELECT " + std::string(kSessionColumns) + " FROM sessions ";
 
 std::uint64_t sizeOnDisk(const std::filesystem::path &file)
@@ -188,13 +189,15 @@ Result<StoredMemory> SqliteReader::readMemory()
     }
     auto rules = statement("SELECT " + std::string(kRuleColumns) + " FROM rules ORDER BY position");
     auto open = statement(kSelectSession + "WHERE state <> 'ended' ORDER BY id DESC LIMIT ?");
-    if (!rules || !open) {
-        return !rules ? rules.error() : open.error();
+    auto ended = statement("SELECT key FROM sessions WHERE state = 'ended' ORDER BY id DESC LIMIT ?");
+    if (!rules || !open || !ended) {
+        return !rules ? rules.error() : !open ? open.error() : ended.error();
     }
+    auto keys = allRows((*ended)->with(kMaxEndedKeys), [](const Statement &row) { return std::string(row.text(0)); });
     auto remembered = allRows(**rules, readRule);
     auto resumable = allRows((*open)->with(kMaxResumable), readSession);
-    if (!remembered || !resumable) {
-        return !remembered ? remembered.error() : resumable.error();
+    if (!remembered || !resumable || !keys) {
+        return !remembered ? remembered.error() : !resumable ? resumable.error() : keys.error();
     }
     for (SessionInfo &info : *resumable) {
         const auto last = lastWithoutGap(info.id);
@@ -203,7 +206,8 @@ Result<StoredMemory> SqliteReader::readMemory()
         }
         info.lastSeq = *last;
     }
-    return StoredMemory{*session, *approval, *intervention, std::move(*remembered), std::move(*resumable)};
+    return StoredMemory{*session,        *approval, *intervention, std::move(*remembered), std::move(*resumable),
+                        std::move(*keys)};
 }
 
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)

@@ -17,7 +17,7 @@ public:
         : m_onDurable(std::move(options.onDurable)),
           m_queue(options.queue),
           m_writer(std::move(writer)),
-          m_remover(*m_writer),
+          m_remover(*m_writer, std::move(options.onDeleted)),
           m_clock(*options.clock),
           m_thread([this] { run(); })
     {

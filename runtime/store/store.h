@@ -21,6 +21,8 @@ struct StoreOptions {
     /// Every ticket up to \a upTo that was not reported before is on disk, or, when \a failed, is not and never will be.
     /// Called on the writer thread, in order, without any lock held.
     std::function<void(Ticket upTo, bool failed)> onDurable;
+    /// \a sessions have just left every list, durably; their rows follow. Called as onDurable is.
+    std::function<void(const std::vector<SessionId> &sessions)> onDeleted;
     QueueLimits queue;
     std::uint64_t maxFileBytes = 0; ///< the database never grows beyond; what does not fit fails. 0 is no limit
 };

@@ -95,6 +95,44 @@ TEST_CASE("unknown keys and ended sessions cannot be resumed")
     CHECK(rig.to<Refused>(rig.record(session, {said(1, "x")}))->error.code == ErrorCode::InvalidState);
 }
 
+TEST_CASE("the key of a session that ended long ago, or before a restart, is told that it has ended")
+{
+    Memory memory;
+    memory.endedKeys = {"before"};
+    EngineOptions options;
+    options.keptEnded = 0;
+    Rig rig({}, RuleEffect::Allow, options, memory);
+    const SessionId session = rig.open(1);
+    rig.engine->handle(CloseSession{rig.caller(1), session, EndReason::Completed, "done"});
+    rig.sync();
+    for (const char *key : {"key1", "before"}) {
+        OpenSession resume;
+        resume.caller = rig.caller(2);
+        resume.resumeKey = key;
+        rig.engine->handle(resume);
+        REQUIRE(rig.to<Refused>(resume.caller.request) != nullptr);
+        CHECK(rig.to<Refused>(resume.caller.request)->error.code == ErrorCode::InvalidState);
+    }
+}
+
+TEST_CASE("sessions deleted from the store leave the picture, others stay")
+{
+    Rig rig;
+    const SessionId ended = rig.open(1);
+    const SessionId live = rig.open(2);
+    rig.engine->handle(CloseSession{rig.caller(1), ended, EndReason::Completed, "done"});
+    rig.sync();
+    rig.engine->handle(SessionsDeleted{{ended, live}});
+    std::vector<SessionId> left;
+    for (const feed::FeedEvent &event : rig.engine->snapshot()) {
+        if (const auto *changed = std::get_if<feed::SessionChanged>(&event)) {
+            left.push_back(changed->session.id);
+        }
+    }
+    CHECK(left == std::vector<SessionId>{live});
+    CHECK(std::holds_alternative<feed::SessionsDeleted>(rig.events.back()));
+}
+
 TEST_CASE("a close is answered once it is on disk")
 {
     Rig rig;

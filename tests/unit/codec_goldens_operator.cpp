@@ -155,6 +155,7 @@ std::vector<Golden> operatorRequestGoldens()
         request("inspector.subscribe", 6, Subscribe{{SessionId{42}, SessionId{43}}}),
         request("inspector.subscribe.all", 7, Subscribe{}),
         request("inspector.remember", 8, RememberRule{kRule}),
+        request("inspector.delete", 30, DeleteSessions{{SessionId{7}, SessionId{9}}}),
         act("inspector.forget", 9, Forget{"ask-shell"}),
         act("inspector.decide.approve", 10, Decide{ApprovalId{12}, VerdictKind::Approve, "", "", "", kDigest}),
         act("inspector.decide.modify", 11,
@@ -195,6 +196,7 @@ std::vector<Golden> runtimeToOperatorGoldens()
         {"inspector.steps.result", way, encodeSteps(WireId{3}, steps)},
         {"inspector.approvals.result", way, encodeApprovals(WireId{4}, approvals)},
         {"inspector.rules.result", way, encodeRules(WireId{5}, rules)},
+        {"inspector.delete.result", way, encodeDeleted(WireId{30}, 2)},
         {"inspector.event.session", way, encodeSessionEvent(session())},
         {"inspector.event.step", way, encodeStepEvent(SessionId{42}, toolCall(), true)},
         {"inspector.event.decided", way, encodeDecidedEvent(SessionId{42}, StepSeq{9}, veto())},
@@ -202,6 +204,7 @@ std::vector<Golden> runtimeToOperatorGoldens()
         {"inspector.event.intervention", way, encodeInterventionEvent(intervention())},
         {"inspector.event.rules", way, encodeRulesEvent(rules)},
         {"inspector.event.reload", way, encodeReloadEvent()},
+        {"inspector.event.deleted", way, encodeDeletedEvent(std::vector<SessionId>{SessionId{7}, SessionId{9}})},
         {"inspector.event.notice", way,
          encodeNoticeEvent("warning", "policy_invalid", "rules[3].when: line 1, column 7")},
     };

@@ -132,6 +132,20 @@ TEST_CASE("retention takes the oldest ended sessions by age and by size")
     CHECK_EQ(f.reader()->counts()->sessions, std::uint64_t{1});
 }
 
+TEST_CASE("whoever watches the store hears which sessions went")
+{
+    StoreFixture f;
+    std::vector<SessionId> gone;
+    store::StoreOptions options;
+    options.onDeleted = [&](const std::vector<SessionId> &sessions) { gone = sessions; };
+    f.store.reset();
+    f.open(options);
+    fill(f, 1, 1, "word");
+    fill(f, 2, 1, "word", SessionState::Working);
+    CHECK_EQ(wait([&](auto done) { f.store->deleteSessions({SessionId{2}, SessionId{1}}, done); }), std::uint64_t{1});
+    CHECK(gone == std::vector<SessionId>{SessionId{1}});
+}
+
 TEST_CASE("a deletion that was cut short goes on at the next start")
 {
     StoreFixture f;

@@ -347,6 +347,7 @@ TEST_CASE("what a runtime must know is there after a restart")
     f.reopen();
     const auto memory = f.reader()->readMemory();
     REQUIRE(memory.ok());
+    CHECK(memory->endedKeys == std::vector<std::string>{"key-6"});
     CHECK_EQ(memory->nextSession, std::uint64_t{7});
     CHECK_EQ(memory->nextApproval, std::uint64_t{42});
     CHECK_EQ(memory->nextIntervention, std::uint64_t{1});

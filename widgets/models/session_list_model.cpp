@@ -26,6 +26,8 @@ void SessionListModel::apply(const feed::FeedBatch &batch)
         if (const auto *session = std::get_if<feed::SessionChanged>(&event)) {
             m_sessions[session->session.id] = session->session;
             changed.push_back(session->session.id);
+        } else if (const auto *deleted = std::get_if<feed::SessionsDeleted>(&event)) {
+            forget(deleted->sessions);
         } else if (std::holds_alternative<feed::Reload>(event)) {
             reload = true;
         }

@@ -100,11 +100,11 @@ std::optional<std::string> OperatorClient::nextText(int milliseconds)
     return text;
 }
 
-Result<std::string> OperatorClient::request(const protocol::OperatorMessage &message)
+Result<std::string> OperatorClient::request(const protocol::OperatorMessage &message, std::chrono::milliseconds within)
 {
     const std::int64_t id = m_nextId++;
     m_socket.sendTextMessage(QString::fromStdString(protocol::encodeRequest(protocol::WireId{id}, message)));
-    while (auto text = nextText(kAnswerMs)) {
+    while (auto text = nextText(static_cast<int>(within.count()))) {
         const Json answer = Json::parse(*text, nullptr, false);
         if (!answer.is_object() || answer.value("id", Json()) != id) {
             continue; // an event

@@ -7,6 +7,7 @@
 
 #include <QWebSocket>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,8 +22,10 @@ public:
     /// Dials and introduces itself. Errors: NotFound (no runtime), Unauthorized, Io.
     static Result<std::unique_ptr<OperatorClient>> connect(const tools::AddressOptions &options);
 
-    /// The member \a result of the answer as JSON text. Errors: those of the runtime, with its words; Io when it goes away.
-    Result<std::string> request(const protocol::OperatorMessage &message);
+    /// The member \a result of the answer as JSON text. Errors: those of the runtime, with its words; Io when it goes away
+    /// or does not answer \a within.
+    Result<std::string> request(const protocol::OperatorMessage &message,
+                                std::chrono::milliseconds within = std::chrono::seconds(15));
 
     /// Hands the params of each inspector/event to \a event until it returns false or the runtime goes away (Io).
     Result<void> follow(const std::function<bool(const std::string &params)> &event);

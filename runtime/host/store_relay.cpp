@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "host/durable_relay.h"
+#include "host/store_relay.h"
 
 namespace pilothouse::host {
 
-void DurableRelay::attach(engine::EngineThread *engine)
+void StoreRelay::attach(engine::EngineThread *engine)
 {
     const std::lock_guard lock(m_mutex);
     m_engine = engine;
 }
 
-void DurableRelay::report(Ticket upTo, bool failed)
+void StoreRelay::report(Ticket upTo, bool failed)
 {
     const std::lock_guard lock(m_mutex);
     m_failed = failed;
@@ -19,7 +19,15 @@ void DurableRelay::report(Ticket upTo, bool failed)
     }
 }
 
-bool DurableRelay::healthy() const
+void StoreRelay::deleted(const std::vector<SessionId> &sessions)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_engine != nullptr) {
+        m_engine->postUrgent(engine::SessionsDeleted{sessions});
+    }
+}
+
+bool StoreRelay::healthy() const
 {
     const std::lock_guard lock(m_mutex);
     return !m_failed;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/settings.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pilothouse::host {
+
+namespace {
+
+constexpr qint64 kMaxBytes = 64 << 10;
+constexpr double kMaxDays = 36'500;
+constexpr double kMaxMegabytes = 1 << 30;
+constexpr std::uint64_t kMegabyte = 1'000'000;
+
+/// A file's members, read one by one; the first problem stays.
+class Reader {
+public:
+    explicit Reader(QString file) : m_file(std::move(file)) {}
+
+    void expect(const QJsonObject &object, const QString &path, const QStringList &known)
+    {
+        for (const QString &name : object.keys()) {
+            if (!known.contains(name)) {
+                fail(ErrorCode::InvalidArgument, path + name + QStringLiteral(": there is no such setting"));
+            }
+        }
+    }
+    QJsonObject object(const QJsonObject &parent, const QString &name)
+    {
+        const QJsonValue value = parent.value(name);
+        if (!value.isUndefined() && !value.isObject()) {
+            fail(ErrorCode::InvalidArgument, name + QStringLiteral(": must be an object"));
+        }
+        return value.toObject();
+    }
+    /// A whole number from \a least to \a most; \a fallback where the member is not there.
+    double whole(const QJsonObject &parent, const QString &path, const QString &name, double least, double most,
+                 double fallback)
+    {
+        const QJsonValue value = parent.value(name);
+        const double number = value.toDouble(-1);
+        if (value.isUndefined()) {
+            return fallback;
+        }
+        if (!value.isDouble() || number < least || number > most || number != static_cast<double>(qint64(number))) {
+            fail(ErrorCode::InvalidArgument, QStringLiteral("%1%2: must be a whole number from %3 to %4")
+                                                 .arg(path, name)
+                                                 .arg(qint64(least))
+                                                 .arg(qint64(most)));
+        }
+        return number;
+    }
+    void fail(ErrorCode code, const QString &problem)
+    {
+        if (!m_problem) {
+            m_problem = Error{code, m_file.toStdString() + ": " + problem.toStdString()};
+        }
+    }
+    [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
+
+private:
+    QString m_file;
+    std::optional<Error> m_problem;
+};
+
+Settings readSettings(Reader &in, const QJsonObject &top)
+{
+    const QString version = QStringLiteral("version");
+    const QString retention = QStringLiteral("retention");
+    const QString days = QStringLiteral("max_age_days");
+    const QString megabytes = QStringLiteral("max_size_mb");
+    in.expect(top, {}, {version, retention});
+    if (in.whole(top, {}, version, 0, 1e9, 0) != 1) {
+        in.fail(ErrorCode::Unsupported, QStringLiteral("version: must be 1"));
+    }
+    const QJsonObject limits = in.object(top, retention);
+    in.expect(limits, QStringLiteral("retention."), {days, megabytes});
+    Settings settings;
+    settings.retention.maxAgeDays =
+        static_cast<std::uint32_t>(in.whole(limits, QStringLiteral("retention."), days, 1, kMaxDays, 0));
+    settings.retention.maxBytes =
+        static_cast<std::uint64_t>(in.whole(limits, QStringLiteral("retention."), megabytes, 1, kMaxMegabytes, 0)) *
+        kMegabyte;
+    return settings;
+}
+
+} // namespace
+
+Result<Settings> loadSettings(const QString &configDir)
+{
+    const QString path = configDir + QStringLiteral("/runtime.json");
+    QFile file(path);
+    if (!file.exists()) {
+        return Settings{};
+    }
+    Reader in(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        in.fail(ErrorCode::Io, QStringLiteral("cannot be read: ") + file.errorString());
+        return *in.problem();
+    }
+    if (file.size() > kMaxBytes) {
+        in.fail(ErrorCode::TooLarge, QStringLiteral("is larger than 64 KiB"));
+        return *in.problem();
+    }
+    const QByteArray text = file.readAll();
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
+    if (problem.error != QJsonParseError::NoError) {
+        const qsizetype at = std::min<qsizetype>(problem.offset, text.size());
+        const auto line = text.left(at).count('\n') + 1;
+        const auto column = at - text.left(at).lastIndexOf('\n');
+        in.fail(ErrorCode::Malformed,
+                QStringLiteral("line %1, column %2: %3").arg(line).arg(column).arg(problem.errorString()));
+        return *in.problem();
+    }
+    if (!document.isObject()) {
+        in.fail(ErrorCode::Malformed, QStringLiteral("must be a JSON object"));
+        return *in.problem();
+    }
+    const Settings settings = readSettings(in, document.object());
+    return in.problem() ? Result<Settings>(*in.problem()) : Result<Settings>(settings);
+}
+
+} // namespace pilothouse::host

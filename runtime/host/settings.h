@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/store.h"
+
+#include <QString>
+
+namespace pilothouse::host {
+
+/// What a user sets for every runtime of theirs, in `$XDG_CONFIG_HOME/pilothouse/runtime.json`:
+/// `{"version":1,"retention":{"max_age_days":90,"max_size_mb":4096}}`. Everything but the version may be left out.
+struct Settings {
+    store::Retention retention; ///< without limits, where the file says nothing
+};
+
+/// Defaults where there is no file. Errors: Io, TooLarge, Malformed, Unsupported and InvalidArgument, naming the file and the member that is wrong; unknown
+/// members are errors, so that a misspelt limit is not silently none.
+Result<Settings> loadSettings(const QString &configDir);
+
+} // namespace pilothouse::host
