@@ -59,8 +59,15 @@ struct RuleMatch {
     StepSeq seq{};
     std::string tool;
     std::string args;    ///< cut to kPreviewBytes
-    std::string decided; ///< how it was answered then
+    std::string decided; ///< how it was answered then: outcomeName() of its verdict
+    Decider by = Decider::Policy;
 };
+
+/// The kind of \a verdict in one word, but expire or withdraw for a held step that nobody decided.
+[[nodiscard]] inline std::string_view outcomeName(const Verdict &verdict)
+{
+    return verdict.ended == HeldEnd::None ? name(verdict.kind) : name(verdict.ended);
+}
 
 /// Reads what is stored. Calls return at once and run on a reader thread; \a done runs later on the caller's thread.
 /// A new call with the same Slot cancels the one before, whose done is then never called.
@@ -105,7 +112,7 @@ public:
     virtual void checkpoints(SessionId session, Done<std::vector<CheckpointInfo>> done) = 0;
     /// Stored proposed calls that \a rule would have matched, newest first.
     virtual void previewRule(Rule rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
-    /// Stored proposed calls of the same tool with a person's verdict, newest first.
+    /// Stored proposed calls of the same tool that waited for a person and how each ended, newest first.
     virtual void likeCalls(Approval approval, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
     /// Deletes ended sessions and all that belongs to them; the audit keeps that it was done.
     virtual void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) = 0;

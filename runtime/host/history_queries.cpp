@@ -20,7 +20,8 @@ feed::RuleMatch matchOf(const store::StoredCall &call)
     match.seq = call.step.seq;
     match.tool = call.step.tool;
     match.args = call.step.args.substr(0, feed::kPreviewBytes);
-    match.decided = name(call.verdict.kind);
+    match.decided = feed::outcomeName(call.verdict);
+    match.by = call.verdict.by;
     return match;
 }
 

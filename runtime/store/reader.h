@@ -91,7 +91,7 @@ public:
 
     /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
     virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;
-    /// Calls of \a tool that a person decided, newest first.
+    /// Calls of \a tool that a person decided, or that waited for one until they expired or were withdrawn, newest first.
     virtual Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) = 0;
 
     virtual void interrupt() = 0;

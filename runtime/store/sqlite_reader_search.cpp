@@ -206,18 +206,27 @@ Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const Sto
 Result<std::vector<feed::RuleMatch>> SqliteReader::likeCalls(std::string_view tool, std::size_t limit)
 {
     m_interrupted = false;
-    auto rows =
-        statement("SELECT verdicts.session, verdicts.seq, verdicts.tool, step_bodies.args, verdicts.kind FROM verdicts "
-                  "CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
-                  "CROSS JOIN step_bodies ON step_bodies.id = steps.id "
-                  "WHERE verdicts.tool = ? AND verdicts.decider = 'operator' ORDER BY verdicts.id DESC LIMIT ?");
+    // Each half is led by an index and ends at the limit.
+    auto rows = statement(
+        "WITH ended AS (SELECT * FROM (SELECT id, session, seq, kind AS how, decider FROM verdicts "
+        "WHERE tool = ?1 AND decider = 'operator' ORDER BY id DESC LIMIT ?2) UNION ALL SELECT * FROM (SELECT "
+        "verdicts.id, "
+        "verdicts.session, verdicts.seq, verdicts.ended, verdicts.decider FROM approvals CROSS JOIN verdicts "
+        "ON verdicts.session = approvals.session AND verdicts.seq = approvals.seq WHERE approvals.ended <> 'none' "
+        "AND verdicts.ended <> 'none' AND verdicts.tool = ?1 ORDER BY approvals.id DESC LIMIT ?2)) "
+        "SELECT ended.session, ended.seq, step_bodies.args, ended.how, ended.decider FROM ended "
+        "CROSS JOIN steps ON steps.session = ended.session AND steps.seq = ended.seq "
+        "CROSS JOIN step_bodies ON step_bodies.id = steps.id ORDER BY ended.id DESC LIMIT ?2");
     if (!rows) {
         return rows.error();
     }
-    return allRows((*rows)->with(tool, limit), [](const Statement &row) {
-        return feed::RuleMatch{static_cast<SessionId>(row.integer(0)), static_cast<StepSeq>(row.integer(1)),
-                               std::string(row.text(2)), std::string(cutUtf8(row.text(3), feed::kPreviewBytes)),
-                               std::string(row.text(4))};
+    return allRows((*rows)->with(tool, limit), [tool](const Statement &row) {
+        return feed::RuleMatch{static_cast<SessionId>(row.integer(0)),
+                               static_cast<StepSeq>(row.integer(1)),
+                               std::string(tool),
+                               std::string(cutUtf8(row.text(2), feed::kPreviewBytes)),
+                               std::string(row.text(3)),
+                               decider(row.text(4)).value_or(Decider::Runtime)};
     });
 }
 

@@ -390,11 +390,13 @@ private slots:
     void likeCallsAreCounted()
     {
         Bench bench;
-        bench.history.likes = {{SessionId{1}, StepSeq{3}, "send_mail", "{\"to\":\"a\"}", "approve"},
-                               {SessionId{1}, StepSeq{4}, "send_mail", "{\"to\":\"b\"}", "modify"},
-                               {SessionId{1}, StepSeq{5}, "send_mail", "{\"to\":\"c\"}", "veto"}};
+        bench.history.likes = {{SessionId{1}, StepSeq{3}, "send_mail", "{\"to\":\"a\"}", "approve", Decider::Operator},
+                               {SessionId{1}, StepSeq{4}, "send_mail", "{\"to\":\"b\"}", "modify", Decider::Operator},
+                               {SessionId{1}, StepSeq{5}, "send_mail", "{\"to\":\"c\"}", "veto", Decider::Operator},
+                               {SessionId{1}, StepSeq{6}, "send_mail", "{\"to\":\"d\"}", "expire", Decider::Deadline}};
         bench.hold(call(1, bench.clock));
-        QVERIFY(bench.label("cardLike").contains(QStringLiteral("2 approved, 1 vetoed")));
+        QVERIFY(bench.label("cardLike").contains(QStringLiteral("2 approved, 1 vetoed, 1 otherwise")));
+        QVERIFY(bench.label("cardLikeList").contains(QStringLiteral("expired · <tt>{&quot;to&quot;:&quot;d&quot;}")));
         QVERIFY(bench.label("cardLikeList").contains(QStringLiteral("vetoed · <tt>{&quot;to&quot;:&quot;c&quot;}")));
     }
 

@@ -302,7 +302,7 @@ void ApprovalCard::showEnd()
                                                         : QStringLiteral("■");
     m_endTitle->setText(
         QStringLiteral("<span style=\"font-size:large;font-weight:600;color:%1\">%2&nbsp; %3</span>")
-            .arg(theme::stateColor(role, palette()).name(), mark, theme::plainHtml(endSentence(approval))));
+            .arg(theme::stateInk(role, palette()).name(), mark, theme::plainHtml(endSentence(approval))));
     QStringList lines{QStringLiteral("<b>%1</b>").arg(theme::plainHtml(models::text(approval.step.tool)))};
     if (!verdict.reason.empty()) {
         lines << theme::plainHtml(models::text(verdict.reason));
@@ -354,7 +354,7 @@ void ApprovalCard::showLikeCalls(const std::vector<feed::RuleMatch> &matches)
         const auto &match = matches[i];
         const QString args = models::visibleText(models::oneLine(match.args, 200)).text;
         lines << QStringLiteral("%1 · <tt>%2</tt>")
-                     .arg(theme::decisionWord(models::text(match.decided)), args.toHtmlEscaped());
+                     .arg(theme::decisionWords(models::text(match.decided), match.by), args.toHtmlEscaped());
     }
     m_likeList->setText(lines.join(QStringLiteral("<br>")));
     m_like->setToolTip(lines.join(QStringLiteral("<br>")));

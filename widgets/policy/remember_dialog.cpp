@@ -41,7 +41,7 @@ QLabel *note(const QString &name, theme::StateRole role, const QPalette &palette
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     QPalette own = palette;
-    own.setColor(QPalette::WindowText, theme::stateColor(role, palette));
+    own.setColor(QPalette::WindowText, theme::stateInk(role, palette));
     label->setPalette(own);
     label->setVisible(false);
     return label;
@@ -300,18 +300,23 @@ void RememberDialog::showPreview(const Result<std::vector<feed::RuleMatch>> &mat
         return;
     }
     const auto &all = *matches;
-    const auto decided = [&](std::string_view word) {
-        return static_cast<int>(
-            std::count_if(all.begin(), all.end(), [=](const auto &m) { return m.decided == word; }));
-    };
-    const int vetoed = decided("veto") + decided("terminate");
-    const int approved = decided("approve") + decided("modify");
+    const auto counted = [&](auto passes) { return static_cast<int>(std::count_if(all.begin(), all.end(), passes)); };
+    const auto isNo = [](const feed::RuleMatch &m) { return m.decided == "veto" || m.decided == "terminate"; };
+    const int vetoed = counted(isNo);
+    const int approved = counted([](const auto &m) { return m.decided == "approve" || m.decided == "modify"; });
+    const int person = counted([&](const auto &m) { return isNo(m) && m.by == Decider::Operator; });
     const int count = static_cast<int>(all.size());
-    const QString sums = all.size() >= kPreviewLimit ? tr("%n or more stored calls would have matched", nullptr, count)
-                                                     : tr("%n stored call(s) would have matched", nullptr, count);
-    m_sums->setText(tr("%1: %2, %3").arg(sums, tr("%n approved", nullptr, approved), tr("%n vetoed", nullptr, vetoed)));
-    m_warning->setText(tr("■ A person vetoed %n of them. This rule would let such calls through.", nullptr, vetoed));
-    m_warning->setVisible(vetoed > 0 && m_draft.effect == RuleEffect::Allow);
+    const QString matched = all.size() >= kPreviewLimit
+                                ? tr("%n or more stored calls would have matched", nullptr, count)
+                                : tr("%n stored call(s) would have matched", nullptr, count);
+    QString sums =
+        tr("%1: %2, %3").arg(matched, tr("%n approved", nullptr, approved), tr("%n vetoed", nullptr, vetoed));
+    if (const int other = count - approved - vetoed; other > 0) {
+        sums += QStringLiteral(", ") + tr("%n otherwise", nullptr, other);
+    }
+    m_sums->setText(sums);
+    m_warning->setText(tr("■ A person vetoed %n of them. This rule would let such calls through.", nullptr, person));
+    m_warning->setVisible(person > 0 && m_draft.effect == RuleEffect::Allow);
     listMatches(all);
 }
 
@@ -322,7 +327,7 @@ void RememberDialog::listMatches(const std::vector<feed::RuleMatch> &matches)
         const QString args = models::visibleText(models::oneLine(match.args, 200)).text;
         const QString tool = models::visibleText(models::oneLine(match.tool, 60)).text;
         m_matches->addItem(
-            QStringLiteral("%1 · %2 %3").arg(theme::decisionWord(models::text(match.decided)), tool, args));
+            QStringLiteral("%1 · %2 %3").arg(theme::decisionWords(models::text(match.decided), match.by), tool, args));
     }
 }
 

@@ -14,6 +14,32 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(pilothouse::theme::Words)
 };
 
+QString decisionWord(const QString &stored)
+{
+    if (stored == QLatin1String("approve")) {
+        return Words::tr("approved");
+    }
+    if (stored == QLatin1String("modify")) {
+        return Words::tr("approved with edits");
+    }
+    if (stored == QLatin1String("respond")) {
+        return Words::tr("answered");
+    }
+    if (stored == QLatin1String("veto")) {
+        return Words::tr("vetoed");
+    }
+    if (stored == QLatin1String("terminate")) {
+        return Words::tr("stopped");
+    }
+    if (stored == QLatin1String("expire")) {
+        return Words::tr("expired");
+    }
+    if (stored == QLatin1String("withdraw")) {
+        return Words::tr("withdrawn");
+    }
+    return stored;
+}
+
 } // namespace
 
 QString errorSentence(const Error &error)
@@ -39,30 +65,18 @@ QString errorSentence(const Error &error)
     }
 }
 
-QString decisionWord(const QString &stored)
+QString decisionWords(const QString &outcome, Decider by)
 {
-    if (stored == QLatin1String("approve")) {
-        return Words::tr("approved");
+    const QString word = decisionWord(outcome);
+    if (outcome == QLatin1String("expire") || outcome == QLatin1String("withdraw")) {
+        return word;
     }
-    if (stored == QLatin1String("modify")) {
-        return Words::tr("approved with edits");
+    switch (by) {
+    case Decider::Policy:
+    case Decider::Remembered: return Words::tr("%1 by a rule").arg(word);
+    case Decider::Runtime: return Words::tr("%1 by the runtime").arg(word);
+    default: return word;
     }
-    if (stored == QLatin1String("respond")) {
-        return Words::tr("answered");
-    }
-    if (stored == QLatin1String("veto")) {
-        return Words::tr("vetoed");
-    }
-    if (stored == QLatin1String("terminate")) {
-        return Words::tr("stopped");
-    }
-    if (stored == QLatin1String("expire")) {
-        return Words::tr("expired");
-    }
-    if (stored == QLatin1String("withdraw")) {
-        return Words::tr("withdrawn");
-    }
-    return stored;
 }
 
 QString plainHtml(const QString &text)

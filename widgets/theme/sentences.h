@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/verdict.h"
 
 #include <QString>
 
@@ -12,8 +13,9 @@ namespace pilothouse::theme {
 /// Why an act of a person did not happen.
 [[nodiscard]] QString errorSentence(const Error &error);
 
-/// "approved", "vetoed" … for one of the words the store keeps.
-[[nodiscard]] QString decisionWord(const QString &stored);
+/// "approved", "expired", "vetoed by a rule" … for feed::outcomeName() and who answered. Nothing is added where a person did, or where
+/// nobody did in time.
+[[nodiscard]] QString decisionWords(const QString &outcome, Decider by);
 
 /// \a text for a rich-text label: hidden characters spelled out, mark-up escaped, line breaks kept.
 [[nodiscard]] QString plainHtml(const QString &text);

@@ -89,7 +89,7 @@ int previewRule(const QCommandLineParser &parser, const QString &file, std::size
         if (decision.ruleId == rule->id && !decision.evaluationFailed && ++matched <= limit) {
             std::printf("%6llu %6llu  %-9s  %s %s\n", static_cast<unsigned long long>(raw(call.session.id)),
                         static_cast<unsigned long long>(raw(call.step.seq)),
-                        std::string(name(call.verdict.kind)).c_str(), tools::escaped(call.step.tool).c_str(),
+                        std::string(feed::outcomeName(call.verdict)).c_str(), tools::escaped(call.step.tool).c_str(),
                         tools::safeJson(call.step.args).c_str());
         }
         return true;
