@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "base/simdjson_parse.h"
 #include "policy/cel_time.h"
 #include "policy/rule_reader.h"
@@ -17,6 +18,13 @@ using simdjson::dom::element;
 constexpr JsonLimits kLimits{4u << 20, 16};
 constexpr std::size_t kMaxRules = 10'000;
 constexpr std::size_t kMaxShown = 40;
+
+/// Names the place in text that is no JSON: people write policies by hand.
+Error placed(std::string_view json, Error error)
+{
+    const std::string fault = error.code == ErrorCode::Malformed && !json.empty() ? jsonFault(json) : std::string();
+    return fault.empty() ? error : Error{error.code, "not JSON: " + fault};
+}
 
 Result<std::vector<Rule>> readRules(const element &json)
 {
@@ -135,7 +143,7 @@ Result<PolicyDocument> parsePolicy(std::string_view json)
 {
     const auto document = detail::parseDom(json, kLimits);
     if (!document.ok()) {
-        return document.error();
+        return placed(json, document.error());
     }
     simdjson::dom::object object;
     if (document->get_object().get(object) != simdjson::SUCCESS) {
@@ -198,7 +206,7 @@ std::string ruleToJson(const Rule &rule)
 Result<Rule> ruleFromJson(std::string_view json)
 {
     const auto document = detail::parseDom(json, kLimits);
-    return document.ok() ? readRule(*document, RuleForm::Stored, {}) : Result<Rule>(document.error());
+    return document.ok() ? readRule(*document, RuleForm::Stored, {}) : Result<Rule>(placed(json, document.error()));
 }
 
 } // namespace pilothouse::policy

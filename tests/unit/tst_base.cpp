@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "support/check.h"
 
 using namespace pilothouse;
@@ -68,6 +69,23 @@ TEST_CASE("depth and size are capped before anything is built")
     for (const char *bad : {"", "{", "[1,]", "nul", "\"\\ud800\"", "\"\xff\"", "{\"a\":1} x", "01"}) {
         CHECK_EQ(static_cast<int>(checkJson(bad).error().code), static_cast<int>(ErrorCode::Malformed));
     }
+}
+
+TEST_CASE("a fault in JSON has a line and a column and quotes nothing")
+{
+    CHECK_EQ(jsonFault("{\"a\": [1, 2]}"), "");
+    CHECK_EQ(jsonFault("{\n  \"a\": 1,\n  \"b\" 2\n}"),
+             "line 3, column 7: syntax error while parsing object separator - unexpected number literal; expected ':'");
+    CHECK_EQ(jsonFault("[1,]"),
+             "line 1, column 4: syntax error while parsing value - unexpected ']'; expected '[', '{', "
+             "or a literal");
+    CHECK_EQ(jsonFault("{\"\xc3\xa9\xc3\xa9\": secret}"),
+             "line 1, column 8: syntax error while parsing value - invalid literal");
+    CHECK_EQ(jsonFault("{\"a\":"),
+             "line 1, column 6: syntax error while parsing value - unexpected end of input; expected "
+             "'[', '{', or a literal");
+    CHECK(jsonFault("\"\xff\"").find("line 1, column 2: ") == 0);
+    CHECK(jsonFault(std::string(100'000, '[')).find("line 1, column 100001: ") == 0);
 }
 
 TEST_CASE("strings escape what JSON demands and repair bad UTF-8")

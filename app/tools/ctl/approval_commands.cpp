@@ -5,6 +5,7 @@
 #include "ctl/operator_options.h"
 
 #include "base/json.h"
+#include "base/json_fault.h"
 
 #include <unistd.h>
 
@@ -72,8 +73,9 @@ std::optional<Decide> decision(const QCommandLineParser &parser, const QString &
     if (act.kind == VerdictKind::Modify) {
         const auto checked = checkJson(act.args);
         if (!checked.ok() || act.args.find('{') != act.args.find_first_not_of(" \t\r\n")) {
+            const std::string fault = act.args.empty() ? checked.error().detail : jsonFault(act.args);
             complain(QStringLiteral("edit: --args must be a JSON object%1")
-                         .arg(checked.ok() ? QString() : QStringLiteral(": ") + fromStd(checked.error().detail)));
+                         .arg(fault.empty() ? QString() : QStringLiteral(": ") + fromStd(fault)));
             return std::nullopt;
         }
     }
