@@ -162,6 +162,15 @@ void InspectorApp::openWindow()
     m_window->restoreLayout();
 }
 
+void InspectorApp::reportSettings() const
+{
+    for (const QString &problem : m_settings.problems()) {
+        std::fprintf(stderr, "pilothouse: %s; the default is taken\n", qPrintable(problem));
+        m_window->status().showNotice(feed::Notice::Level::Warning,
+                                      MainWindow::tr("A setting is not taken: %1").arg(problem));
+    }
+}
+
 void InspectorApp::startTray()
 {
     m_notifier = std::make_unique<approvals::WaitingNotifier>(
@@ -197,6 +206,7 @@ int InspectorApp::run()
         });
     }
     m_runtime->subscribe(m_hub.queue());
+    reportSettings();
     m_window->show();
     if (m_options.demo) {
         const QString problem = m_demo->start(picture ? QStringLiteral("fast") : QStringLiteral("normal"));

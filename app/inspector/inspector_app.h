@@ -38,6 +38,7 @@ private:
     [[nodiscard]] bool askForAnyPort(quint16 taken) const;
     int refuse(const Error &error) const;
     void openWindow();
+    void reportSettings() const;
     void startTray();
     void reportFirstPaint() const;
 

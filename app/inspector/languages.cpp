@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspector/languages.h"
 
+#include <QDir>
 #include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTranslator>
 
 namespace pilothouse::app {
@@ -21,6 +23,24 @@ void install(QCoreApplication &application, const QString &file, const QString &
 }
 
 } // namespace
+
+QStringList languages()
+{
+    QStringList names;
+    for (const QString &file : QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("pilothouse_*.qm")})) {
+        const QString name = file.section(QLatin1Char('_'), 1).section(QLatin1Char('.'), 0, 0);
+        if (name != QLatin1String(kPseudoLocale)) {
+            names << name;
+        }
+    }
+    return names;
+}
+
+bool isLanguage(const QString &name)
+{
+    static const QRegularExpression country(QStringLiteral("[_.@-].*"));
+    return name == QLatin1String(kPseudoLocale) || languages().contains(QString(name).remove(country));
+}
 
 void installLanguage(QCoreApplication &application, const QString &language)
 {

@@ -96,6 +96,7 @@ void AgentLink::attempt()
         return;
     }
     m_state = State::Connecting;
+    m_address = *address;
     m_options.hello.token = address->token.toStdString();
     connectSocket(std::make_unique<QWebSocket>());
     QNetworkRequest request(address->endpoint);
@@ -125,7 +126,10 @@ void AgentLink::connectSocket(std::unique_ptr<QWebSocket> socket)
     QWebSocket *current = m_socket.get();
     connect(current, &QWebSocket::connected, this, &AgentLink::greet);
     connect(current, &QWebSocket::textMessageReceived, this, &AgentLink::onText);
-    connect(current, &QWebSocket::disconnected, this, [this] { onLoss(m_socket->closeReason()); });
+    connect(current, &QWebSocket::disconnected, this, [this] {
+        const bool never = m_state == State::Connecting;
+        onLoss(never ? QString::fromStdString(noAnswer(m_address, m_socket->errorString())) : m_socket->closeReason());
+    });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto errorSignal = &QWebSocket::errorOccurred;
 #else
@@ -133,7 +137,7 @@ void AgentLink::connectSocket(std::unique_ptr<QWebSocket> socket)
 #endif
     connect(current, errorSignal, this, [this] {
         if (m_state == State::Connecting) {
-            onLoss(m_socket->errorString());
+            onLoss(QString::fromStdString(noAnswer(m_address, m_socket->errorString())));
         }
     });
 }

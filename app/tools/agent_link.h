@@ -97,6 +97,7 @@ private:
 
     LinkOptions m_options;
     State m_state = State::Idle;
+    RuntimeAddress m_address; ///< of the last attempt
     std::unique_ptr<QWebSocket> m_socket;
     AgentOutbox m_outbox;
     std::unordered_map<std::int64_t, Pending> m_pending;

@@ -34,13 +34,22 @@ QString runtimeDirectory()
     return QDir::tempPath() + QStringLiteral("/pilothouse-") + QString::number(getuid());
 }
 
+std::string noAnswer(const RuntimeAddress &address, const QString &why)
+{
+    return "no runtime answers at " + address.endpoint.toString().toStdString() + " (token file " +
+           address.file.toStdString() + "): " + why.toStdString() + ". Start pilothouse or pilothoused";
+}
+
 Result<RuntimeAddress> runtimeAddress(const AddressOptions &options)
 {
     const QString path = tokenFile(options);
     const std::string shown = path.toStdString();
     QFile file(path);
     if (!file.exists()) {
-        return Error{ErrorCode::NotFound, "no runtime is running: " + shown + " does not exist"};
+        return Error{ErrorCode::NotFound,
+                     "no runtime is running: " + shown +
+                         " does not exist. Start pilothouse or pilothoused, or name the token file "
+                         "of a running one with --token-file"};
     }
     if (QFileInfo(file).ownerId() != getuid()) {
         return Error{ErrorCode::Forbidden, shown + " belongs to another user"};
@@ -53,6 +62,7 @@ Result<RuntimeAddress> runtimeAddress(const AddressOptions &options)
         return Error{ErrorCode::Malformed, shown + ": is no JSON object"};
     }
     RuntimeAddress address;
+    address.file = path;
     address.token = content[QStringLiteral("token")].toString();
     if (address.token.isEmpty()) {
         return Error{ErrorCode::Malformed, shown + ": member token is missing or no text"};

@@ -12,6 +12,7 @@ namespace pilothouse::tools {
 struct RuntimeAddress {
     QUrl endpoint;
     QString token;
+    QString file; ///< the token file both were read from
 };
 
 /// Which of the runtime's two doors.
@@ -28,7 +29,11 @@ struct AddressOptions {
 QString runtimeDirectory();
 
 /// Reads the token file anew at every call, because each launch of a runtime writes a new token. PILOTHOUSE_TOKEN_FILE stands in for
-/// an empty tokenFile. Errors: NotFound (no runtime runs), Forbidden (the file is another user's), Malformed, all naming the file.
+/// an empty tokenFile. Errors: NotFound (no runtime runs; the detail
+/// says what to do), Forbidden (the file is another user's), Malformed, all naming the file.
 Result<RuntimeAddress> runtimeAddress(const AddressOptions &options);
+
+/// One sentence, and what to do, for a runtime that is at \a address no more.
+std::string noAnswer(const RuntimeAddress &address, const QString &why);
 
 } // namespace pilothouse::tools

@@ -188,6 +188,7 @@ QProcessEnvironment environmentIn(const Scratch &scratch)
     for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "HOME"}) {
         environment.insert(QLatin1String(variable), scratch.in(QStringLiteral("DIR")));
     }
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     for (const char *variable : {"PILOTHOUSE_TOKEN_FILE", "PILOTHOUSE_OPERATOR_TOKEN_FILE"}) {
         environment.remove(QLatin1String(variable));
     }
@@ -257,6 +258,11 @@ private:
         QVERIFY2(!rows.isEmpty(), file);
         for (const QJsonValue value : rows) {
             const QJsonObject row = value.toObject();
+            if (row.contains(QLatin1String("program")) && programNamed(text(row, "program")).isEmpty()) {
+                std::printf("%-10s | %-60s | this build has no such program\n", kind,
+                            qUtf8Printable(inputShown(row, member)));
+                continue;
+            }
             const Refusal got = refuse(row);
             std::printf("%-10s | %-60s | %s: %s\n", kind, qUtf8Printable(inputShown(row, member)),
                         qUtf8Printable(got.code),

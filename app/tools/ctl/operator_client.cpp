@@ -73,8 +73,7 @@ Result<std::unique_ptr<OperatorClient>> OperatorClient::connect(const tools::Add
     socket.open(request, handshake);
     loop.exec();
     if (!connected) {
-        return Error{ErrorCode::NotFound, "no runtime answers at " + address->endpoint.toString().toStdString() + ": " +
-                                              socket.errorString().toStdString()};
+        return Error{ErrorCode::NotFound, tools::noAnswer(*address, socket.errorString())};
     }
     const auto welcome = client->request(
         protocol::OperatorInitialize{{protocol::kVersion}, operatorName(), address->token.toStdString()});

@@ -70,9 +70,13 @@ void DemoAgent::onOpened(bool resumed)
 
 void DemoAgent::onFailed(const Error &error)
 {
-    print(error.detail);
+    m_problem = error.detail;
     const Ending without = m_wasOpen ? Ending::ConnectionLost : Ending::NoRuntime;
-    emit ended(m_ending.value_or(error.code == ErrorCode::Io ? without : Ending::Failed));
+    const Ending ending = m_ending.value_or(error.code == ErrorCode::Io ? without : Ending::Failed);
+    if (ending != Ending::NoRuntime) {
+        print(m_problem);
+    }
+    emit ended(ending);
 }
 
 void DemoAgent::wait(std::chrono::milliseconds time)

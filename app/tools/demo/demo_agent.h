@@ -49,6 +49,8 @@ public:
     [[nodiscard]] tools::AgentLink &link() { return m_link; }
     /// The person at this terminal ends the run.
     void interrupt();
+    /// Why the link failed; empty while it has not.
+    [[nodiscard]] const std::string &problem() const { return m_problem; }
 
 signals:
     void ended(pilothouse::demo::Ending ending);
@@ -90,6 +92,7 @@ private:
     bool m_wasOpen = false;
     bool m_paused = false;
     std::optional<Ending> m_ending;
+    std::string m_problem;
 };
 
 } // namespace pilothouse::demo

@@ -145,8 +145,7 @@ int dial(QCoreApplication &app, const Arguments &arguments)
     QObject::connect(&interrupt, &tools::InterruptWatch::interrupted, &agent, &DemoAgent::interrupt);
     QObject::connect(&agent, &DemoAgent::ended, &app, [&](Ending ending) {
         if (ending == Ending::NoRuntime) {
-            complain(QStringLiteral(
-                "no runtime could be reached, so nothing was done. Start pilothouse or pilothoused first."));
+            complain(QStringLiteral("nothing was done: %1.").arg(QString::fromStdString(agent.problem())));
         }
         QCoreApplication::exit(static_cast<int>(ending));
     });
