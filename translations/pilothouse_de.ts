@@ -270,6 +270,10 @@ Live supervision of AI agents. Free software under the GNU General Public Licens
 
 Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
+    <message>
+        <source>A setting is not taken: %1</source>
+        <translation>Eine Einstellung gilt nicht: %1</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::app::ManualView</name>
@@ -419,6 +423,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
             <numerusform>%n Sitzung</numerusform>
             <numerusform>%n Sitzungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The announcement of an agent cannot be used: %1</source>
+        <translation>Die Ankündigung eines Agenten ist unbrauchbar: %1</translation>
     </message>
 </context>
 <context>
@@ -1571,10 +1579,6 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>%1 · Schritt %2 · %3</translation>
     </message>
     <message>
-        <source>This agent has saved no checkpoint, so there is no place to go back to.</source>
-        <translation>Dieser Agent hat keinen Sicherungspunkt angelegt, also gibt es kein Zurück.</translation>
-    </message>
-    <message>
         <source>The agent does not say what this restores.</source>
         <translation>Der Agent sagt nicht, was das wiederherstellt.</translation>
     </message>
@@ -1585,6 +1589,14 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>What already happened outside (mails, purchases, remote changes) is not undone.</source>
         <translation>Was außen schon geschah (Mails, Käufe, ferne Änderungen), wird nicht rückgängig.</translation>
+    </message>
+    <message>
+        <source>An agent can go back only to a checkpoint it saved, not to any step.</source>
+        <translation>Ein Agent kann nur zu einem Sicherungspunkt zurück, den er angelegt hat, nicht zu jedem Schritt.</translation>
+    </message>
+    <message>
+        <source>This agent has saved no checkpoint yet, so there is no place to go back to. Its program saves one with checkpoint/save (checkpoint() in the clients). To correct it now, inject a message, or stop it.</source>
+        <translation>Dieser Agent hat noch keinen Sicherungspunkt angelegt, es gibt also keinen Ort zum Zurückgehen. Sein Programm legt einen mit checkpoint/save an (checkpoint() in den Clients). Um ihn jetzt zu lenken, eine Nachricht einwerfen oder ihn stoppen.</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +1848,13 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>
             <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
             <numerusform>■ Ein Mensch hat %n davon abgelehnt. Diese Regel ließe solche Aufrufe durch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n anders</numerusform>
+            <numerusform>%n anders</numerusform>
         </translation>
     </message>
 </context>
@@ -2373,6 +2392,14 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>withdrawn</source>
         <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>%1 by a rule</source>
+        <translation>%1 durch eine Regel</translation>
+    </message>
+    <message>
+        <source>%1 by the runtime</source>
+        <translation>%1 durch die Laufzeit</translation>
     </message>
 </context>
 <context>

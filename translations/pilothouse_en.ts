@@ -151,6 +151,13 @@
             <numerusform>■ A person vetoed %n of them. This rule would let such calls through.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n otherwise</source>
+        <translation>
+            <numerusform>%n otherwise</numerusform>
+            <numerusform>%n otherwise</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::steps::StepLogView</name>

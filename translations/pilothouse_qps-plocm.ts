@@ -270,6 +270,10 @@ Live supervision of AI agents. Free software under the GNU General Public Licens
 
 Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ Généràl Pûblîc Lîcénsé, vérsîön 3 ör làtér.·······································]</translation>
         </message>
+        <message>
+            <source>A setting is not taken: %1</source>
+            <translation>[À séttîng îs nöt tàkén: %1········]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::app::ManualView</name>
@@ -419,6 +423,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
                 <numerusform>[%n séssîön(s)····]</numerusform>
                 <numerusform>[%n séssîön(s)····]</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The announcement of an agent cannot be used: %1</source>
+            <translation>[Thé ànnöûncémént öf àn àgént cànnöt bé ûséd: %1···············]</translation>
         </message>
     </context>
     <context>
@@ -1571,10 +1579,6 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>[%1 · stép %2 · %3·····]</translation>
         </message>
         <message>
-            <source>This agent has saved no checkpoint, so there is no place to go back to.</source>
-            <translation>[Thîs àgént hàs sàvéd nö chéckpöînt, sö théré îs nö plàcé tö gö bàck tö.·······················]</translation>
-        </message>
-        <message>
             <source>The agent does not say what this restores.</source>
             <translation>[Thé àgént döés nöt sàý whàt thîs réstörés.··············]</translation>
         </message>
@@ -1585,6 +1589,14 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>What already happened outside (mails, purchases, remote changes) is not undone.</source>
             <translation>[Whàt àlréàdý hàppénéd öûtsîdé (màîls, pûrchàsés, rémöté chàngés) îs nöt ûndöné.··························]</translation>
+        </message>
+        <message>
+            <source>An agent can go back only to a checkpoint it saved, not to any step.</source>
+            <translation>[Àn àgént càn gö bàck önlý tö à chéckpöînt ît sàvéd, nöt tö àný stép.······················]</translation>
+        </message>
+        <message>
+            <source>This agent has saved no checkpoint yet, so there is no place to go back to. Its program saves one with checkpoint/save (checkpoint() in the clients). To correct it now, inject a message, or stop it.</source>
+            <translation>[Thîs àgént hàs sàvéd nö chéckpöînt ýét, sö théré îs nö plàcé tö gö bàck tö. Îts prögràm sàvés öné wîth chéckpöînt/sàvé (chéckpöînt() în thé clîénts). Tö cörréct ît nöw, înjéct à méssàgé, ör stöp ît.··································································]</translation>
         </message>
     </context>
     <context>
@@ -1836,6 +1848,13 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>
                 <numerusform>[■ À pérsön vétöéd %n öf thém. Thîs rûlé wöûld lét sûch càlls thröûgh.·······················]</numerusform>
                 <numerusform>[■ À pérsön vétöéd %n öf thém. Thîs rûlé wöûld lét sûch càlls thröûgh.·······················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n otherwise</source>
+            <translation>
+                <numerusform>[%n öthérwîsé····]</numerusform>
+                <numerusform>[%n öthérwîsé····]</numerusform>
             </translation>
         </message>
     </context>
@@ -2373,6 +2392,14 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>withdrawn</source>
             <translation>[wîthdràwn···]</translation>
+        </message>
+        <message>
+            <source>%1 by a rule</source>
+            <translation>[%1 bý à rûlé····]</translation>
+        </message>
+        <message>
+            <source>%1 by the runtime</source>
+            <translation>[%1 bý thé rûntîmé·····]</translation>
         </message>
     </context>
     <context>

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 namespace pilothouse::app {
@@ -74,8 +75,8 @@ Lines linesOf(const QList<QAction *> &actions)
 
 QPair<QString, QString> HelpSheet::lineOf(const QAction &action)
 {
-    QString words = action.text();
-    words.remove(QLatin1Char('&'));
+    static const QRegularExpression mnemonic(QStringLiteral("&(.)")); // "&&" stands for one
+    QString words = action.text().replace(mnemonic, QStringLiteral("\\1"));
     if (words.endsWith(QChar(0x2026))) {
         words.chop(1);
     }

@@ -85,6 +85,9 @@ QString StatusLine::sentence(const Notice &notice)
     if (notice.code == "storage_failed") {
         return tr("The store cannot be written: new holds are vetoed. %1").arg(detail);
     }
+    if (notice.code == "announcement_invalid") {
+        return tr("The announcement of an agent cannot be used: %1").arg(detail);
+    }
     if (notice.code == "policy_invalid") {
         return tr("The policy file cannot be used, the one before stays: %1").arg(detail);
     }

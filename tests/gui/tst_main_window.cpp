@@ -212,9 +212,30 @@ private slots:
         const app::Settings settings(file);
         QCOMPARE(settings.value(app::SettingKey::Theme).toInt(), 0);
         QCOMPARE(settings.value(app::SettingKey::Port).toInt(), 7717);
+        const QStringList problems = settings.problems();
+        QCOMPARE(problems.size(), 2);
+        QVERIFY(problems[0].endsWith(QStringLiteral("broken.ini: view/theme: 'purple' is not a number from 0 to 2")));
+        QVERIFY(problems[1].endsWith(QStringLiteral("runtime/port: 'many' is not a number from 0 to 65535")));
         test::WindowRig rig(file);
         rig.show({1680, 1050});
         QVERIFY(rig.window->docks().dock(QStringLiteral("fleetDock"))->isVisible());
+    }
+
+    void aSettingOutOfRangeIsAsAbsentAndASlipHasALine()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("slip.ini"));
+        QFile slip(file);
+        QVERIFY(slip.open(QIODevice::WriteOnly));
+        slip.write("; by hand\n[runtime]\nport=99999\n\nport 7718\n[keys]\nsingle=false\n");
+        slip.close();
+        const app::Settings settings(file);
+        QCOMPARE(settings.value(app::SettingKey::Port).toInt(), 7717);
+        QVERIFY(!settings.value(app::SettingKey::SingleKeys).toBool());
+        const QStringList problems = settings.problems();
+        QCOMPARE(problems.size(), 2);
+        QCOMPARE(problems[0], file + QStringLiteral(", line 5: neither [section] nor name=value"));
+        QVERIFY(problems[1].contains(QStringLiteral("'99999' is not a number")));
     }
 
     void frozenTakesNothing()
@@ -308,6 +329,7 @@ private slots:
         }
         QVERIFY(words.contains(QStringLiteral("Search all sessions")));
         QVERIFY(words.contains(QStringLiteral("follow the end, or hold")));
+        QVERIFY(words.contains(QStringLiteral("Edit & approve")));
         picture(*sheet, "keys");
     }
 };

@@ -158,8 +158,10 @@ private slots:
         ManualClock clock;
         test::FakeOperator port;
         test::FakeHistory history;
-        history.matches = {{SessionId{1}, StepSeq{1}, "send_mail", "{}", "approve"},
-                           {SessionId{1}, StepSeq{2}, "send_mail", "{}", "veto"}};
+        history.matches = {{SessionId{1}, StepSeq{1}, "send_mail", "{}", "approve", Decider::Remembered},
+                           {SessionId{1}, StepSeq{2}, "send_mail", "{}", "veto", Decider::Operator},
+                           {SessionId{1}, StepSeq{3}, "send_mail", "{}", "veto", Decider::Policy},
+                           {SessionId{1}, StepSeq{4}, "send_mail", "{}", "expire", Decider::Deadline}};
         const auto info = session();
         policy_view::RememberDialog dialog(held(clock), &info, port, history, clock);
         dialog.show();
@@ -168,8 +170,16 @@ private slots:
                  QStringLiteral("step.args.to == \"a@b\""));
         QCOMPARE(find<QComboBox>(dialog, "rememberLifetime")->currentText(), QStringLiteral("8 hours"));
         QTRY_VERIFY(find<QLabel>(dialog, "rememberWarning")->isVisible());
-        QVERIFY(find<QLabel>(dialog, "rememberSums")->text().contains(QStringLiteral("1 approved, 1 vetoed")));
-        QCOMPARE(find<QListWidget>(dialog, "rememberMatches")->count(), 2);
+        QVERIFY(find<QLabel>(dialog, "rememberWarning")->text().contains(QStringLiteral("A person vetoed 1 of them")));
+        QVERIFY(
+            find<QLabel>(dialog, "rememberSums")->text().contains(QStringLiteral("1 approved, 2 vetoed, 1 otherwise")));
+        QStringList lines;
+        for (int row = 0; row < find<QListWidget>(dialog, "rememberMatches")->count(); ++row) {
+            lines
+                << find<QListWidget>(dialog, "rememberMatches")->item(row)->text().section(QStringLiteral(" ·"), 0, 0);
+        }
+        QCOMPARE(lines, (QStringList{QStringLiteral("approved by a rule"), QStringLiteral("vetoed"),
+                                     QStringLiteral("vetoed by a rule"), QStringLiteral("expired")}));
         find<QPlainTextEdit>(dialog, "rememberCondition")->clear();
         QVERIFY(find<QLabel>(dialog, "rememberBroad")->isVisible());
         find<QCheckBox>(dialog, "rememberDecide")->setChecked(false);
@@ -233,11 +243,21 @@ private slots:
         test::FakeOperator port;
         test::FakeHistory history;
         inject::RollbackDialog empty(session(), port, history);
-        QVERIFY(!find<QPushButton>(empty, "rollbackSend")->isEnabled());
+        empty.show();
+        QVERIFY(!find<QPushButton>(empty, "rollbackSend")->isVisible());
+        QVERIFY(!find<QListWidget>(empty, "rollbackList")->isVisible());
+        const QString why = find<QLabel>(empty, "rollbackStatus")->text();
+        QVERIFY(why.contains(QStringLiteral("saved no checkpoint yet")));
+        QVERIFY(why.contains(QStringLiteral("checkpoint/save"))); // what to do
         history.saved = {{"c2", "after totals", StepSeq{40}, WallTime{}, "files"},
                          {"c1", "", StepSeq{10}, WallTime{}, ""}};
         inject::RollbackDialog dialog(session(), port, history);
+        dialog.show();
         QCOMPARE(find<QListWidget>(dialog, "rollbackList")->count(), 2);
+        const QString row = find<QListWidget>(dialog, "rollbackList")->item(0)->text();
+        QVERIFY2(row.startsWith(QStringLiteral("1970-01-0")), qPrintable(row)); // another day than today
+        QVERIFY2(row.endsWith(QStringLiteral(":00 · step 40 · after totals")), qPrintable(row));
+        QVERIFY(find<QListWidget>(dialog, "rollbackList")->item(1)->text().endsWith(QStringLiteral("step 10 · c1")));
         QVERIFY(find<QLabel>(dialog, "rollbackRestores")->text().contains(QStringLiteral("files")));
         find<QListWidget>(dialog, "rollbackList")->setCurrentRow(1);
         QTest::mouseClick(find<QPushButton>(dialog, "rollbackSend"), Qt::LeftButton);

@@ -62,7 +62,15 @@ private slots:
                  {StateRole::Risk, StateRole::Ok, StateRole::Accent, StateRole::Hold, StateRole::Warn}) {
                 QVERIFY(contrast(stateColor(role, palette), surfaceColor(Surface::Panel, palette)) >= 3);
                 QVERIFY(contrast(onStateColor(role, palette), stateColor(role, palette)) >= 3);
+                for (const auto surface : {Surface::Window, Surface::Panel, Surface::Raised}) {
+                    QVERIFY2(contrast(stateInk(role, palette), surfaceColor(surface, palette)) >= 4.5,
+                             qPrintable(stateInk(role, palette).name()));
+                }
             }
+            const QColor heldRow = tint(StateRole::Hold, palette, 0.16, Surface::Window);
+            QVERIFY(contrast(stateInk(StateRole::Hold, palette), heldRow) >= 4.5);
+            const QColor selected = palette.color(QPalette::Highlight);
+            QVERIFY(contrast(stateInk(StateRole::Hold, palette), selected) >= 4.5);
         }
     }
 

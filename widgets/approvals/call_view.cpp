@@ -119,7 +119,7 @@ void CallView::highlight()
             selection.format.setUnderlineColor(theme::stateColor(role, palette()));
             selection.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
         } else {
-            selection.format.setForeground(theme::stateColor(role, palette()));
+            selection.format.setForeground(theme::stateInk(role, palette()));
         }
         selections << selection;
     };

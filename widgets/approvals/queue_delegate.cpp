@@ -80,7 +80,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
          option.rect.width());
     const bool late = left <= std::chrono::seconds{60};
     painter->setFont(option.font);
-    painter->setPen(theme::stateColor(late ? theme::StateRole::Risk : theme::StateRole::Hold, palette));
+    painter->setPen(theme::stateInk(late ? theme::StateRole::Risk : theme::StateRole::Hold, palette));
     painter->drawText(placed(QRect(end, option.rect.top(), timeWidth, option.rect.height())),
                       Qt::AlignVCenter | Qt::AlignRight, time);
     painter->restore();

@@ -180,7 +180,7 @@ void FleetDelegate::paintSession(QPainter *painter, const QStyleOptionViewItem &
     painter->drawText(place(title), Qt::AlignVCenter | Qt::AlignLeading,
                       titleMetrics.elidedText(models::oneLine(session.title, 120), Qt::ElideRight, title.width()));
     painter->setFont(option.font);
-    painter->setPen(urgent ? stateColor(StateRole::Hold, palette) : inkColor(Ink::Dim, palette));
+    painter->setPen(urgent ? stateInk(StateRole::Hold, palette) : inkColor(Ink::Dim, palette));
     painter->drawText(place(QRect(row.right() + 1 - endWidth, top, endWidth, line)),
                       Qt::AlignVCenter | Qt::AlignTrailing, end);
     if (doing.isEmpty()) {

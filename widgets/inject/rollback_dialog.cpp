@@ -8,6 +8,7 @@
 #include "theme/metrics.h"
 #include "theme/sentences.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +18,17 @@
 
 namespace pilothouse::inject {
 
+namespace {
+
+/// With the day where it is not today's.
+QString shownTime(const QDateTime &at)
+{
+    const bool today = at.date() == QDate::currentDate();
+    return at.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+} // namespace
+
 RollbackDialog::RollbackDialog(const SessionInfo &session, feed::OperatorPort &port, feed::HistoryPort &history,
                                QWidget *parent)
     : QDialog(parent), m_session(session), m_port(port)
@@ -25,6 +37,7 @@ RollbackDialog::RollbackDialog(const SessionInfo &session, feed::OperatorPort &p
     setWindowTitle(tr("Roll back to a checkpoint"));
     build();
     const QString why = whyNot(session, RollbackAgent{});
+    offer(why.isEmpty());
     if (!why.isEmpty()) {
         m_status->setText(why);
         return;
@@ -32,7 +45,7 @@ RollbackDialog::RollbackDialog(const SessionInfo &session, feed::OperatorPort &p
     m_status->setText(tr("Reading the checkpoints…"));
     history.checkpoints(session.id, [self = QPointer(this)](const Result<std::vector<CheckpointInfo>> &checkpoints) {
         if (!self.isNull()) {
-            self->show(checkpoints);
+            self->list(checkpoints);
         }
     });
 }
@@ -42,6 +55,9 @@ void RollbackDialog::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::kPanelMargin, theme::kPanelMargin, theme::kPanelMargin, theme::kPanelMargin);
     column->setSpacing(2 * theme::kGrid);
+    auto *limits = new QLabel(tr("An agent can go back only to a checkpoint it saved, not to any step."));
+    limits->setWordWrap(true);
+    limits->setForegroundRole(QPalette::PlaceholderText);
     m_list = new QListWidget;
     m_list->setObjectName(QStringLiteral("rollbackList"));
     m_list->setAccessibleName(tr("Checkpoints, newest first"));
@@ -67,6 +83,7 @@ void RollbackDialog::build()
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(m_send);
+    column->addWidget(limits);
     column->addWidget(m_list, 1);
     column->addWidget(m_restores);
     column->addWidget(m_reason);
@@ -78,10 +95,11 @@ void RollbackDialog::build()
     resize(460, 420);
 }
 
-void RollbackDialog::show(const Result<std::vector<CheckpointInfo>> &checkpoints)
+void RollbackDialog::list(const Result<std::vector<CheckpointInfo>> &checkpoints)
 {
     if (!checkpoints.ok()) {
         m_status->setText(theme::errorSentence(checkpoints.error()));
+        offer(false);
         return;
     }
     m_checkpoints = *checkpoints;
@@ -89,15 +107,28 @@ void RollbackDialog::show(const Result<std::vector<CheckpointInfo>> &checkpoints
         const std::string &label = checkpoint.label.empty() ? checkpoint.id : checkpoint.label;
         const QString words = models::visibleText(models::oneLine(label, 120)).text;
         m_list->addItem(tr("%1 · step %2 · %3")
-                            .arg(models::localTime(checkpoint.at).toString(QStringLiteral("HH:mm:ss")))
+                            .arg(shownTime(models::localTime(checkpoint.at)))
                             .arg(raw(checkpoint.seq))
                             .arg(words));
     }
-    m_status->setText(m_checkpoints.empty()
-                          ? tr("This agent has saved no checkpoint, so there is no place to go back to.")
-                          : QString());
+    m_status->setText(
+        m_checkpoints.empty()
+            ? tr("This agent has saved no checkpoint yet, so there is no place to go back to. Its program "
+                 "saves one with checkpoint/save (checkpoint() in the clients). To correct it now, inject a "
+                 "message, or stop it.")
+            : QString());
+    offer(!m_checkpoints.empty());
     m_list->setCurrentRow(m_checkpoints.empty() ? -1 : 0);
     refresh();
+}
+
+void RollbackDialog::offer(bool places)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_restores),
+                            static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_send)}) {
+        widget->setVisible(places);
+    }
+    adjustSize();
 }
 
 void RollbackDialog::refresh()

@@ -28,7 +28,9 @@ public:
 
 private:
     void build();
-    void show(const Result<std::vector<CheckpointInfo>> &checkpoints);
+    void list(const Result<std::vector<CheckpointInfo>> &checkpoints);
+    /// Shows what is needed to choose and send, or hides it where there is nothing to choose.
+    void offer(bool places);
     void refresh();
     void send();
 

@@ -42,7 +42,7 @@ void drawBadge(QPainter &painter, const QRect &rect, const QString &word, theme:
     box(painter, rect, area, area);
     painter.setFont(badgeFont(base, fill));
     const QColor quiet = theme::isDark(palette) ? theme::stateColor(role, palette).lighter(125)
-                                                : theme::stateColor(role, palette).darker(125);
+                                                : theme::stateInk(role, palette).darker(125);
     painter.setPen(solid ? theme::onStateColor(role, palette) : quiet);
     painter.drawText(rect, Qt::AlignCenter, word);
 }

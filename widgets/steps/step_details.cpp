@@ -30,6 +30,7 @@ QPlainTextEdit *textTab(const char *name)
     edit->setObjectName(QString::fromLatin1(name));
     edit->setReadOnly(true);
     edit->setFrameShape(QFrame::NoFrame);
+    edit->document()->setDocumentMargin(theme::kPanelMargin);
     edit->setFont(theme::monospaceFont(edit->font()));
     return edit;
 }

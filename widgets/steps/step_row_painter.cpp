@@ -82,7 +82,7 @@ void StepRowPainter::paint(QPainter &painter, const QRect &row, const StepLogLay
     const QString duration = StepWords::duration(*line, now);
     const QString badge = StepWords::badge(line->badge);
     if (!duration.isEmpty()) {
-        painter.setPen(line->held ? stateColor(StateRole::Hold, m_palette) : inkColor(Ink::Dim, m_palette));
+        painter.setPen(line->held ? stateInk(StateRole::Hold, m_palette) : inkColor(Ink::Dim, m_palette));
         draw(painter, cell(columns.duration), duration, true);
     }
     if (columns.tool.width() > 0 && !line->tool.isEmpty()) {

@@ -152,7 +152,7 @@ void PanelHeader::paintEvent(QPaintEvent *)
         right -= 2 * kGrid;
     };
     drawRight(m_note, smallFont(font()), inkColor(Ink::Dim, palette()));
-    drawRight(m_emphasis, boldFont(smallFont(font())), stateColor(m_emphasisRole, palette()));
+    drawRight(m_emphasis, boldFont(smallFont(font())), stateInk(m_emphasisRole, palette()));
 }
 
 void PanelHeader::changeEvent(QEvent *event)

@@ -105,6 +105,33 @@ void drawTabShape(const QStyleOptionTab *tab, QPainter *painter)
     }
 }
 
+/// A tool button whose words open a menu at once.
+const QStyleOptionToolButton *asMenuButton(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    const bool menu = button && button->features & QStyleOptionToolButton::HasMenu &&
+                      !(button->features & QStyleOptionToolButton::MenuButtonPopup);
+    return menu && button->toolButtonStyle == Qt::ToolButtonTextOnly ? button : nullptr;
+}
+
+/// The words of such a button and an arrow after them.
+void drawMenuLabel(const QStyle &style, const QStyleOptionToolButton &button, QPainter *painter)
+{
+    const QRect words = button.rect.adjusted(2 * kGrid, 0, -4 * kGrid, 0);
+    const bool enabled = button.state & QStyle::State_Enabled;
+    style.drawItemText(painter, QStyle::visualRect(button.direction, button.rect, words),
+                       Qt::AlignVCenter | Qt::AlignLeading | Qt::TextShowMnemonic, button.palette, enabled, button.text,
+                       QPalette::ButtonText);
+    const QRect place(button.rect.right() - 3 * kGrid, button.rect.center().y() - 1, 2 * kGrid, kGrid);
+    const QRectF arrow = QStyle::visualRect(button.direction, button.rect, place);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(inkColor(enabled ? Ink::Dim : Ink::Faint, button.palette));
+    painter->drawPolygon(QPolygonF({arrow.topLeft(), arrow.topRight(), QPointF(arrow.center().x(), arrow.bottom())}));
+    painter->restore();
+}
+
 void drawScrollBar(const QStyle &style, const QStyleOptionSlider *slider, QPainter *painter, const QWidget *widget)
 {
     const QPalette &palette = slider->palette;
@@ -142,6 +169,11 @@ void QuietStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0) {
             drawField(option, painter);
         }
+        return;
+    case PE_Frame:
+        painter->setPen(surfaceColor(Surface::Line, option->palette));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
     case PE_FrameDefaultButton:
     case PE_FrameFocusRect:
@@ -186,6 +218,14 @@ void QuietStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
             drawScrollBar(*this, slider, painter, widget);
             return;
         }
+    }
+    if (const auto *button = control == CC_ToolButton ? asMenuButton(option) : nullptr) {
+        QStyleOptionToolButton panel = *button;
+        panel.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+        panel.text.clear();
+        QProxyStyle::drawComplexControl(control, &panel, painter, widget);
+        drawMenuLabel(*this, *button, painter);
+        return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -232,6 +272,10 @@ QSize QuietStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     }
     if (type == CT_PushButton) {
         result.rwidth() += 2 * kGrid;
+    }
+    if (const auto *button = type == CT_ToolButton ? asMenuButton(option) : nullptr) {
+        result.setWidth(option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width() + 6 * kGrid);
+        result.setHeight(qMax(result.height(), rowHeight(option->fontMetrics) + kGrid));
     }
     if (type == CT_TabBarTab) {
         result.setHeight(kPanelHeaderHeight);

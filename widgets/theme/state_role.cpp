@@ -23,6 +23,8 @@ constexpr std::array<Pair, 9> kRoles{{
     {0xff4a4f60, 0xffb3bac8}, // placeholder
     {0xff262a33, 0xffeceef2}, // dropped
 }};
+constexpr QRgb kHoldInkLight = 0xff7a5a00; ///< the light colours of these two are too pale for words
+constexpr QRgb kWarnInkLight = 0xff8a5a00;
 constexpr std::array<Pair, 4> kSurfaces{{
     {0xff16181d, 0xfff4f5f7}, // window
     {0xff1c1f26, 0xffffffff}, // panel
@@ -53,6 +55,14 @@ QColor mixed(const QColor &over, const QColor &under, double strength)
 bool isDark(const QPalette &palette) { return palette.color(QPalette::Active, QPalette::Base).lightnessF() < 0.5F; }
 
 QColor stateColor(StateRole role, const QPalette &palette) { return pick(kRoles, role, isDark(palette)); }
+
+QColor stateInk(StateRole role, const QPalette &palette)
+{
+    if (!isDark(palette) && (role == StateRole::Hold || role == StateRole::Warn)) {
+        return QColor::fromRgb(role == StateRole::Hold ? kHoldInkLight : kWarnInkLight);
+    }
+    return stateColor(role, palette);
+}
 
 QColor surfaceColor(Surface surface, const QPalette &palette) { return pick(kSurfaces, surface, isDark(palette)); }
 

@@ -32,6 +32,8 @@ enum class Ink : std::uint8_t {
 
 /// The one table of colours; dark or light as \a palette is.
 [[nodiscard]] QColor stateColor(StateRole role, const QPalette &palette);
+/// The same for words: readable (contrast 4.5 and more) on every surface and on a row tinted with it.
+[[nodiscard]] QColor stateInk(StateRole role, const QPalette &palette);
 [[nodiscard]] QColor surfaceColor(Surface surface, const QPalette &palette);
 [[nodiscard]] QColor inkColor(Ink ink, const QPalette &palette);
 
