@@ -483,6 +483,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>How to attach, step by step</source>
+        <translation>Anhängen, Schritt für Schritt</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::app::WindowActions</name>

@@ -483,6 +483,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>Copied</source>
             <translation>[Cöpîéd··]</translation>
         </message>
+        <message>
+            <source>How to attach, step by step</source>
+            <translation>[Höw tö àttàch, stép bý stép·········]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::app::WindowActions</name>

@@ -87,7 +87,9 @@ void MainWindow::buildCentre()
                                     [this] { return m_parts.clock.wall(); });
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_steps);
-    m_centre->addWidget(new WelcomePage(m_parts.attach, m_actions));
+    auto *welcome = new WelcomePage(m_parts.attach, m_actions);
+    connect(welcome, &WelcomePage::manualAsked, this, &MainWindow::openManual);
+    m_centre->addWidget(welcome);
     setCentralWidget(m_centre);
     m_search = new history::SearchDialog(m_parts.history, m_models.current, this);
 }

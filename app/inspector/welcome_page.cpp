@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspector/welcome_page.h"
 
+#include "inspector/manual.h"
 #include "inspector/window_actions.h"
 #include "theme/metrics.h"
 #include "theme/quiet_style.h"
@@ -87,8 +88,17 @@ WelcomePage::WelcomePage(const AttachPort &port, WindowActions &actions, QWidget
     layout->addWidget(way(tr("3  Any language, over a WebSocket"),
                           tr("JSON-RPC, subprotocol pilothouse.step.v1; the token is in a file only you can read."),
                           code[2], QStringLiteral("copyEndpoint")));
+    auto *manual = new QPushButton(tr("How to attach, step by step"));
+    manual->setObjectName(QStringLiteral("welcomeManual"));
+    manual->setAutoDefault(false);
+    connect(manual, &QPushButton::clicked, this, [this] { emit manualAsked(manualPage(QStringLiteral("attach"))); });
+    layout->addWidget(manual, 0, Qt::AlignLeading);
     layout->addStretch(2);
+    centre(column);
+}
 
+void WelcomePage::centre(QWidget *column)
+{
     auto *centred = new QWidget;
     auto *row = new QHBoxLayout(centred);
     row->addStretch(1);

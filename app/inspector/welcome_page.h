@@ -18,7 +18,12 @@ public:
     /// The lines offered for copying, in order: Python, TypeScript, any language.
     [[nodiscard]] static QStringList snippets(const AttachPort &port);
 
+signals:
+    void manualAsked(const QUrl &page);
+
 private:
+    /// \a column in the middle, with a scroll bar where the window is small.
+    void centre(QWidget *column);
     QWidget *way(const QString &title, const QString &words, const QString &code, const QString &name);
 };
 

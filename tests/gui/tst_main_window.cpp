@@ -73,6 +73,9 @@ private slots:
         QCOMPARE(rig.demos, 1);
         QTest::mouseClick(find<QPushButton>(*rig.window, "copyListen"), Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("pilothouse-demo-agent --listen 0"));
+        QTest::mouseClick(find<QPushButton>(*rig.window, "welcomeManual"), Qt::LeftButton);
+        QCOMPARE(find<QTextBrowser>(*topLevel("helpWindow"), "manualView")->source().fileName(),
+                 QStringLiteral("attach.md"));
         picture(*rig.window, "welcome");
     }
 
