@@ -78,9 +78,10 @@ std::string approvalJson(const Approval &approval)
 }
 
 Console::Console(host::Runtime &runtime, Format format)
-    : m_runtime(runtime), m_format(format), m_queue(std::make_shared<feed::FeedQueue>([this] {
-          QMetaObject::invokeMethod(this, &Console::print, Qt::QueuedConnection);
-      }))
+    : m_runtime(runtime),
+      m_format(format),
+      m_queue(std::make_shared<feed::FeedQueue>(
+          [this] { QMetaObject::invokeMethod(this, &Console::print, Qt::QueuedConnection); }, feed::Interest::NoSteps))
 {
     greet();
     m_runtime.subscribe(m_queue);

@@ -52,8 +52,9 @@ using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, In
 
 /// How hard a record must be on disk before what depends on it may leave.
 enum class Durability {
-    Group, ///< with its group commit (NORMAL, at most 50 ms or 256 rows)
-    Full,  ///< its own group, synced (FULL): holds, vetoes, edits, every act of a person
+    Deferred, ///< with its group commit (NORMAL, at most 50 ms or 256 rows): nobody waits for it
+    Group,    ///< the same, but somebody waits: the group goes as soon as nothing more comes
+    Full,     ///< its own group, synced (FULL): holds, vetoes, edits, every act of a person
 };
 
 /// Where the engine puts what must be kept. Called by engine threads; never blocks.

@@ -79,22 +79,22 @@ void Core::event(feed::FeedEvent event) const
 void Core::sample(const SignalSample &sample)
 {
     // A sample that cannot be queued is not retried: the next step brings a newer one.
-    (void)recorder.append(sample, Durability::Group);
-    if (listening() && outlets.sample) {
+    (void)recorder.append(sample, Durability::Deferred);
+    if (outlets.sample && following()) {
         outlets.sample(sample);
     }
 }
 
 Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
 {
-    auto ticket = recorder.append(StepRecord{run.info.id, step}, Durability::Group);
+    auto ticket = recorder.append(StepRecord{run.info.id, step}, proposed ? Durability::Deferred : Durability::Group);
     if (!ticket) {
         return ticket.error();
     }
     run.lastStepTicket = *ticket;
     const auto samples = observe(run, step, clock.wall());
     touch(run);
-    if (listening()) {
+    if (following()) {
         outlets.event(feed::StepAdded{run.info.id, preview(step), proposed});
     }
     for (const SignalSample &changed : samples) {
@@ -179,6 +179,7 @@ void Core::refresh(SessionRun &run)
 {
     refreshState(run);
     touch(run);
+    urgent = urgent || run.shown != stateOf(run.info);
 }
 
 } // namespace pilothouse::engine

@@ -27,6 +27,7 @@ struct Core {
     void refuse(const Caller &caller, Error error) const { reply(Refused{caller, std::move(error), 0}); }
     void event(feed::FeedEvent event) const;
     [[nodiscard]] bool listening() const { return outlets.event && (!outlets.listening || outlets.listening()); }
+    [[nodiscard]] bool following() const { return listening() && (!outlets.following || outlets.following()); }
     void sample(const SignalSample &sample);
 
     /// Appends \a step to the session: record, totals, signals, screen. Errors: the recorder's; nothing changed then.
@@ -61,6 +62,8 @@ struct Core {
     /// Keys of ended sessions that are no longer in \a sessions: who resumes one is told that it has ended.
     std::unordered_set<std::string> endedKeys;
     std::vector<SessionId> touched; ///< changed since the last flush, each once
+    bool urgent = false;            ///< a state changed: show it now
+    MonoTime showAt{0};             ///< when what was touched is shown at the latest
     std::uint64_t nextSession;
     std::uint64_t nextIntervention;
     std::uint64_t nextRule = 1;

@@ -8,6 +8,12 @@
 
 namespace pilothouse::engine {
 
+namespace {
+
+constexpr std::chrono::milliseconds kShowEvery{20};
+
+} // namespace
+
 class Engine::Impl {
 public:
     Impl(const Clock &clock, Recorder &recorder, Outlets outlets, Rulebook rules, const Memory &memory,
@@ -79,11 +85,23 @@ public:
         }
     }
 
+    /// Shows what must be seen at once; the rest when it is due.
+    void show()
+    {
+        if (core.urgent || (!core.touched.empty() && core.clock.mono() >= core.showAt) ||
+            core.clock.mono() >= nextSave) {
+            flush();
+        }
+    }
+
     void flush()
     {
+        core.urgent = false;
+        core.showAt = core.clock.mono() + kShowEvery;
         for (const SessionId id : core.touched) {
             if (SessionRun *run = core.find(id)) {
                 run->dirty = false;
+                run->shown = stateOf(run->info);
                 core.event(feed::SessionChanged{run->info});
             }
         }
@@ -102,7 +120,7 @@ public:
         nextSave = core.clock.mono() + kEvery;
         for (auto &[id, run] : core.sessions) {
             if (run.unsaved) {
-                (void)core.save(run, Durability::Group);
+                (void)core.save(run, Durability::Deferred);
             }
         }
     }
@@ -139,10 +157,15 @@ void Engine::tick()
 {
     m_impl->gate.expireDue();
     m_impl->gate.repeatWaiting();
-    m_impl->flush();
+    m_impl->show();
 }
 
-std::optional<MonoTime> Engine::nextDeadline() const { return m_impl->gate.nextDeadline(); }
+std::optional<MonoTime> Engine::nextDeadline() const
+{
+    const auto gate = m_impl->gate.nextDeadline();
+    const Core &core = m_impl->core;
+    return core.touched.empty() || (gate && *gate < core.showAt) ? gate : core.showAt;
+}
 
 std::vector<feed::FeedEvent> Engine::snapshot() const
 {

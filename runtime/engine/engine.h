@@ -44,6 +44,7 @@ struct Outlets {
     std::function<void(feed::FeedEvent)> event;
     std::function<void(const SignalSample &)> sample;
     std::function<bool()> listening; ///< false: event and sample are not called; empty: always
+    std::function<bool()> following; ///< false: no sample and no event of a single step either; empty: always
 };
 
 /// The one gate: observe, reason, decide, act, record, for every session and every source.
@@ -61,10 +62,11 @@ public:
 
     void handle(Command command);
 
-    /// Emits what changed since the last call, once a session. Call after each batch of commands.
+    /// Emits what changed since the last call, once a session.
     void flush();
 
-    /// Expires what is due and repeats waiting notes. Call at nextDeadline() at the latest.
+    /// Expires what is due, repeats waiting notes and shows what changed: a session's state at once, its totals at most fifty
+    /// times a second. Call after each batch of commands, and at nextDeadline() at the latest.
     void tick();
 
     /// When tick() is due, in monotonic time; nothing when no deadline runs.

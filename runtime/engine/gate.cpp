@@ -177,7 +177,7 @@ void Gate::pass(SessionRun &run, StepSeq seq, Verdict verdict)
     const Proposal &proposal = run.undecided.at(seq);
     VerdictRecord record{run.info.id, seq, verdict, m_core.clock.wall(),
                          callDigestInput(proposal.step, proposal.step.args)};
-    if (!m_core.recorder.append(std::move(record), Durability::Group).ok()) {
+    if (!m_core.recorder.append(std::move(record), Durability::Deferred).ok()) {
         if (run.info.mode == Mode::Observe) {
             verdict.note = "the decision could not be recorded; observe mode lets the call run all the same";
         } else {

@@ -218,7 +218,7 @@ void Gate::finish(SessionRun &run, StepSeq seq, Verdict verdict)
     verdict.approval = proposal.approval;
     (void)closeApproval(proposal, verdict);
     m_core.reply(VerdictReady{proposal.caller, run.info.id, seq, verdict});
-    if (m_core.listening()) {
+    if (m_core.following()) {
         m_core.event(feed::StepDecided{run.info.id, seq, verdict});
     }
     showClosed(proposal, verdict);

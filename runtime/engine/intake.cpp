@@ -169,7 +169,7 @@ void Intake::compose(const ComposeContext &command)
         return;
     }
     (void)m_core.recorder.append(PackingRecord{run->info.id, run->info.lastSeq, m_core.clock.wall(), *packing},
-                                 Durability::Group);
+                                 Durability::Deferred);
     m_core.reply(ContextComposed{command.caller, std::move(*packing)});
 }
 
@@ -268,7 +268,7 @@ void Intake::connectionLost(const ConnectionLost &command)
     m_gate.withdrawAll(*run, "the agent disconnected");
     run->connection = {};
     m_core.refresh(*run);
-    (void)m_core.save(*run, Durability::Group);
+    (void)m_core.save(*run, Durability::Deferred);
 }
 
 } // namespace pilothouse::engine

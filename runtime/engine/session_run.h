@@ -38,6 +38,18 @@ struct Proposal {
     Verdict verdict;                  ///< once Decided
 };
 
+/// What of a session a person must see change at once.
+struct ShownState {
+    SessionState state{};
+    Mode mode{};
+    std::uint32_t waiting = 0;
+    bool intercepting = false;
+
+    friend bool operator==(const ShownState &, const ShownState &) = default;
+};
+
+inline ShownState stateOf(const SessionInfo &info) { return {info.state, info.mode, info.waiting, info.intercepting}; }
+
 /// All the engine knows of one session. Bounded: nothing here grows with the number of steps.
 /// Owned by the engine thread.
 struct SessionRun {
@@ -64,8 +76,9 @@ struct SessionRun {
     bool stopped = false; ///< an operator stopped it: every further proposal is answered terminate
     int stepCredit = 0;   ///< proposals a single-step act lets through while paused
 
-    bool dirty = false;   ///< info changed since the last flush
-    bool unsaved = false; ///< info changed since it was last recorded
+    bool dirty = false;              ///< info changed since the last flush
+    std::optional<ShownState> shown; ///< as of the last flush
+    bool unsaved = false;            ///< info changed since it was last recorded
 
     static constexpr std::size_t kRemembered = 64;
 };

@@ -5,7 +5,10 @@
 
 namespace pilothouse::feed {
 
-FeedQueue::FeedQueue(std::function<void()> onFilled, std::size_t cap) : m_onFilled(std::move(onFilled)), m_cap(cap) {}
+FeedQueue::FeedQueue(std::function<void()> onFilled, Interest interest, std::size_t cap)
+    : m_onFilled(std::move(onFilled)), m_interest(interest), m_cap(cap)
+{
+}
 
 template<class Change>
 void FeedQueue::change(Change change)

@@ -19,6 +19,12 @@ struct FeedBatch {
     std::optional<RuntimeStats> stats; ///< newest
 };
 
+/// How much of the feed a listener wants.
+enum class Interest {
+    Everything,
+    NoSteps, ///< not StepAdded, StepDecided and samples: they are most of the feed
+};
+
 /// The one mailbox from the engine to a screen. Thread-safe; values only.
 ///
 /// Guarantees: events keep their order and are never dropped silently: past \a cap the batch becomes one Reload
@@ -26,7 +32,10 @@ struct FeedBatch {
 /// held.
 class FeedQueue {
 public:
-    explicit FeedQueue(std::function<void()> onFilled, std::size_t cap = 50'000);
+    explicit FeedQueue(std::function<void()> onFilled, Interest interest = Interest::Everything,
+                       std::size_t cap = 50'000);
+
+    [[nodiscard]] Interest interest() const { return m_interest; }
 
     void push(FeedEvent event);
     void push(std::vector<FeedEvent> events);
@@ -41,6 +50,7 @@ private:
     void change(Change change);
 
     std::function<void()> m_onFilled;
+    Interest m_interest;
     std::size_t m_cap;
     std::mutex m_mutex;
     bool m_armed = true;

@@ -2,6 +2,7 @@
 #include "host/feed_hub.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace pilothouse::host {
@@ -17,7 +18,9 @@ void FeedHub::event(feed::FeedEvent event)
 void FeedHub::sample(const SignalSample &sample)
 {
     for (const auto &queue : m_queues) {
-        queue->push(sample);
+        if (queue->interest() == feed::Interest::Everything) {
+            queue->push(sample);
+        }
     }
 }
 
@@ -26,26 +29,44 @@ void FeedHub::flush()
     if (m_events.empty()) {
         return;
     }
-    for (std::size_t i = 0; i + 1 < m_queues.size(); ++i) {
-        m_queues[i]->push(m_events);
-    }
-    if (!m_queues.empty()) {
-        m_queues.back()->push(std::move(m_events));
+    for (const auto &queue : m_queues) {
+        pushTo(*queue);
     }
     m_events.clear();
+}
+
+void FeedHub::pushTo(feed::FeedQueue &queue) const
+{
+    if (queue.interest() == feed::Interest::Everything) {
+        queue.push(m_events);
+        return;
+    }
+    std::vector<feed::FeedEvent> wanted;
+    std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(wanted), [](const feed::FeedEvent &event) {
+        return !std::holds_alternative<feed::StepAdded>(event) && !std::holds_alternative<feed::StepDecided>(event);
+    });
+    queue.push(std::move(wanted));
+}
+
+void FeedHub::changeFollowers(const feed::FeedQueue &queue, std::ptrdiff_t by)
+{
+    m_followers += queue.interest() == feed::Interest::Everything ? by : 0;
 }
 
 void FeedHub::add(std::shared_ptr<feed::FeedQueue> queue, std::vector<feed::FeedEvent> picture)
 {
     flush();
     queue->push(std::move(picture));
+    changeFollowers(*queue, 1);
     m_queues.push_back(std::move(queue));
 }
 
 void FeedHub::remove(const std::shared_ptr<feed::FeedQueue> &queue)
 {
     flush();
-    std::erase(m_queues, queue);
+    if (std::erase(m_queues, queue) > 0) {
+        changeFollowers(*queue, -1);
+    }
 }
 
 void FeedHub::publish(feed::RuntimeStats stats)

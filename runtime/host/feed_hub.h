@@ -32,11 +32,15 @@ public:
     void publish(feed::RuntimeStats stats);
 
     [[nodiscard]] bool watched() const { return !m_queues.empty(); }
+    /// Somebody wants every step: without, no StepAdded, StepDecided or sample need be made.
+    [[nodiscard]] bool followed() const { return m_followers > 0; }
     /// Held steps nobody has decided yet.
     [[nodiscard]] std::uint32_t waiting() const;
 
 private:
     void count(const feed::FeedEvent &event);
+    void changeFollowers(const feed::FeedQueue &queue, std::ptrdiff_t by);
+    void pushTo(feed::FeedQueue &queue) const;
     void turnTo(std::int64_t second);
 
     struct Live {
@@ -47,6 +51,7 @@ private:
 
     const Clock &m_clock;
     std::vector<std::shared_ptr<feed::FeedQueue>> m_queues;
+    std::ptrdiff_t m_followers = 0;
     std::vector<feed::FeedEvent> m_events;
     std::unordered_map<std::uint64_t, Live> m_live;
     std::array<std::uint32_t, 60> m_stepsInSecond{};

@@ -191,6 +191,7 @@ engine::Outlets Runtime::Impl::outlets()
     out.event = [this](feed::FeedEvent event) { hub.event(std::move(event)); };
     out.sample = [this](const SignalSample &sample) { hub.sample(sample); };
     out.listening = [this] { return hub.watched(); };
+    out.following = [this] { return hub.followed(); };
     return out;
 }
 

@@ -73,7 +73,8 @@ Result<Ticket> WriteQueue::push(Record record, Durability durability)
     m_bytes += bytes;
     const bool full = durability == Durability::Full;
     m_fullQueued += full ? 1 : 0;
-    if (full || m_items.size() == 1 || m_items.size() == m_limits.groupRecords) {
+    const bool firstAwaited = durability != Durability::Deferred && m_awaitedQueued++ == 0;
+    if (full || firstAwaited || m_items.size() == 1 || m_items.size() == m_limits.groupRecords) {
         m_wake.notify_one();
     }
     return ticket;
@@ -113,12 +114,14 @@ void WriteQueue::gather(std::unique_lock<std::mutex> &lock)
     const auto due = SteadyClock::now() + m_limits.groupDelay;
     while (!mustGo()) {
         const std::size_t seen = m_items.size();
+        const bool awaited = m_awaitedQueued > 0;
         const auto now = SteadyClock::now();
         if (now >= due) {
             return;
         }
-        const bool going = m_wake.wait_until(lock, std::min(due, now + m_limits.quiet), [this] { return mustGo(); });
-        if (!going && m_items.size() == seen) {
+        const bool going = m_wake.wait_until(lock, awaited ? std::min(due, now + m_limits.quiet) : due,
+                                             [&] { return mustGo() || (!awaited && m_awaitedQueued > 0); });
+        if (!going && awaited && m_items.size() == seen) {
             return;
         }
     }
@@ -155,6 +158,7 @@ Group WriteQueue::extract()
         const bool full = m_items.front().durability == Durability::Full;
         group.full = group.full || full;
         m_fullQueued -= full ? 1 : 0;
+        m_awaitedQueued -= m_items.front().durability != Durability::Deferred ? 1 : 0;
         group.bytes += m_sizes.front();
         group.records.push_back(std::move(m_items.front()));
         m_items.pop_front();

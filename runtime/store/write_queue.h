@@ -21,7 +21,8 @@ struct QueueLimits {
     std::size_t bytes = 64u << 20;
     std::size_t groupRecords = 256;
     std::chrono::milliseconds groupDelay{50}; ///< the longest a record waits for company
-    std::chrono::milliseconds quiet{4};       ///< a group also ends when nothing more arrived for this long
+    std::chrono::milliseconds quiet{
+        4}; ///< a group somebody waits for also ends when nothing more arrived for this long
 };
 
 struct QueuedRecord {
@@ -41,7 +42,7 @@ struct Group {
 /// The bounded queue between those who record and the one writer.
 ///
 /// Thread-safe. push() never blocks beyond a short lock. A group ends at groupRecords, at the last Full record queued, after
-/// groupDelay, or when nothing more arrives for \a quiet. What take() handed out counts against the limits until release().
+/// groupDelay, or, unless all its records are Deferred, when nothing more arrives for \a quiet. What take() handed out counts against the limits until release().
 class WriteQueue {
 public:
     explicit WriteQueue(QueueLimits limits) : m_limits(limits) {}
@@ -73,6 +74,7 @@ private:
     std::size_t m_records = 0; ///< queued and taken, not released
     std::size_t m_bytes = 0;
     std::size_t m_fullQueued = 0;
+    std::size_t m_awaitedQueued = 0; ///< Group or Full
     std::uint64_t m_lastTicket = 0;
     bool m_closed = false;
 };

@@ -8,12 +8,14 @@
 
 #include <span>
 #include <string>
+#include <thread>
 #include <unordered_map>
 
 namespace pilothouse::store {
 
 namespace {
 
+constexpr std::size_t kRowsAtOnce = 4;
 constexpr int kCheckpointPages = 2'000;
 constexpr std::uint64_t kAnchorEvery = 1'000; ///< audit rows that may be in the file without an anchor
 
@@ -55,6 +57,15 @@ std::unordered_map<std::uint64_t, std::size_t> lastStates(std::span<const Queued
         }
     }
     return last;
+}
+
+/// Where cores are short a verdict must not wait for the rows of a whole group: they give way now and then. Rows that a verdict
+/// waits for do not.
+void makeWay(std::size_t done, bool full)
+{
+    if (!full && done % kRowsAtOnce == 0) {
+        std::this_thread::yield();
+    }
 }
 
 } // namespace
@@ -165,6 +176,7 @@ Result<void> Writer::attempt(std::span<const QueuedRecord> records, bool full)
     }
     const auto states = lastStates(records);
     for (std::size_t i = 0; i < records.size(); ++i) {
+        makeWay(i, full);
         const auto *session = std::get_if<SessionInfo>(&records[i].record);
         if (session != nullptr && states.at(raw(session->id)) != i) {
             continue;
@@ -176,6 +188,7 @@ Result<void> Writer::attempt(std::span<const QueuedRecord> records, bool full)
     if (auto done = m_records->finishGroup(); !done) {
         return done;
     }
+    makeWay(0, full);
     return m_connection.exec("COMMIT");
 }
 
@@ -184,8 +197,9 @@ void Writer::commit(Group &group, const Report &report)
     if (group.records.empty()) {
         return;
     }
-    for (QueuedRecord &record : group.records) {
-        m_redactor.prepare(record.record);
+    for (std::size_t i = 0; i < group.records.size(); ++i) {
+        makeWay(i, group.full);
+        m_redactor.prepare(group.records[i].record);
     }
     const bool full = group.full || m_records->audit().head().count >= m_anchored + kAnchorEvery;
     const auto one = [&](std::span<const QueuedRecord> records) {

@@ -35,7 +35,7 @@ TEST_CASE("a plain pass is answered at once and recorded in its group")
     CHECK(ready->verdict.kind == VerdictKind::Approve);
     CHECK(ready->verdict.by == Decider::Policy);
     CHECK_EQ(rig.recorder.all<VerdictRecord>().size(), 1u);
-    CHECK(rig.recorder.entries.back().durability == Durability::Group);
+    CHECK(rig.recorder.entries.back().durability == Durability::Deferred);
 }
 
 TEST_CASE("a deny leaves only once it is on disk")

@@ -3,6 +3,7 @@
 
 using namespace pilothouse;
 using namespace pilothouse::engine;
+using namespace std::chrono_literals;
 using pilothouse::test::Rig;
 
 namespace {
@@ -131,6 +132,36 @@ TEST_CASE("sessions deleted from the store leave the picture, others stay")
     }
     CHECK(left == std::vector<SessionId>{live});
     CHECK(std::holds_alternative<feed::SessionsDeleted>(rig.events.back()));
+}
+
+TEST_CASE("a session's totals are shown fifty times a second at most, its state at once")
+{
+    Rig rig({}, RuleEffect::Ask);
+    const SessionId session = rig.open(1);
+    const auto shown = [&] {
+        return std::count_if(rig.events.begin(), rig.events.end(), [](const feed::FeedEvent &event) {
+            return std::holds_alternative<feed::SessionChanged>(event);
+        });
+    };
+    rig.clock.advance(20ms);
+    rig.engine->tick();
+    const auto before = shown();
+    for (std::uint64_t seq = 1; seq <= 40; ++seq) {
+        rig.record(session, {said(seq, "x")});
+        rig.engine->tick();
+        rig.clock.advance(1ms);
+    }
+    CHECK(shown() - before >= 2);
+    CHECK(shown() - before <= 3);
+    rig.clock.advance(20ms);
+    rig.engine->tick();
+    CHECK_EQ(raw(std::get<feed::SessionChanged>(rig.events.back()).session.lastSeq), 40u);
+    rig.record(session, {said(41, "x")});
+    CHECK(rig.engine->nextDeadline().has_value()); // it will be shown without anything else happening
+    rig.propose(session, Rig::call(42, "rm"));
+    const auto quiet = shown();
+    rig.engine->tick();
+    CHECK_EQ(shown(), quiet + 1); // it waits now
 }
 
 TEST_CASE("a close is answered once it is on disk")

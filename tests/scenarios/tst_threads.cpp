@@ -132,7 +132,7 @@ TEST_CASE("a full inbox takes nothing but what must arrive")
 TEST_CASE("the feed keeps order, coalesces samples and turns an overflow into one reload")
 {
     std::atomic<int> edges = 0;
-    feed::FeedQueue queue([&edges] { ++edges; }, 100);
+    feed::FeedQueue queue([&edges] { ++edges; }, feed::Interest::Everything, 100);
     std::jthread pusher([&queue] {
         for (std::uint64_t seq = 1; seq <= 90; ++seq) {
             queue.push(feed::StepDecided{SessionId{1}, StepSeq{seq}, {}});

@@ -10,6 +10,8 @@
 #include <fstream>
 #include <set>
 
+#include <future>
+
 using namespace pilothouse;
 using namespace pilothouse::test;
 
@@ -168,6 +170,23 @@ TEST_CASE("a durable record ends its group at once, with all that is queued befo
     queue.close();
     CHECK_EQ(queue.take(false)->records.size(), std::size_t{1});
     CHECK(!queue.take(false).has_value());
+}
+
+TEST_CASE("a group that nobody waits for is not ended by quiet, one that somebody waits for is")
+{
+    store::QueueLimits limits;
+    limits.groupRecords = 3;
+    limits.groupDelay = std::chrono::hours(1);
+    limits.quiet = std::chrono::milliseconds(0);
+    store::WriteQueue queue(limits);
+    CHECK(queue.push(session(1), Durability::Deferred).ok());
+    CHECK(queue.push(session(1), Durability::Group).ok());
+    CHECK_EQ(queue.take(false)->records.size(), std::size_t{2});
+    CHECK(queue.push(session(1), Durability::Deferred).ok());
+    auto group = std::async(std::launch::async, [&] { return queue.take(false); });
+    CHECK(queue.push(session(1), Durability::Deferred).ok());
+    CHECK(queue.push(session(1), Durability::Deferred).ok()); // the third ends it
+    CHECK_EQ(group.get()->records.size(), std::size_t{3});
 }
 
 TEST_CASE("a file of a newer program is refused in words, and left alone")
