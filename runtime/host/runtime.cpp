@@ -43,7 +43,7 @@ QString Runtime::tokenFile() const { return m_impl->stepToken->path(); }
 QList<Announcement> Runtime::announcements() const
 {
     QList<Announcement> found;
-    for (const sources::AgentNotice &notice : sources::readNotices(m_impl->paths.runtime + QStringLiteral("/agents"))) {
+    for (const sources::AgentNotice &notice : sources::readNotices(m_impl->agentsDir()).agents) {
         found.append({notice.name, notice.url, notice.pid, notice.file});
     }
     return found;
@@ -53,8 +53,7 @@ void Runtime::attach(const QUrl &url, const QString &token)
 {
     QString shown = token;
     if (shown.isEmpty()) {
-        for (const sources::AgentNotice &notice :
-             sources::readNotices(m_impl->paths.runtime + QStringLiteral("/agents"))) {
+        for (const sources::AgentNotice &notice : sources::readNotices(m_impl->agentsDir()).agents) {
             if (notice.url == url) {
                 shown = notice.token;
             }

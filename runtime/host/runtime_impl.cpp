@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "host/policy_source.h"
 #include "host/settings.h"
+#include "sources/announcements.h"
 #include "sources/peer.h"
 
 #include <QDir>
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kStatsEvery{250};
 constexpr int kCountsEveryRounds = 8;
-constexpr std::chrono::milliseconds kPolicyQuiet{200};
 constexpr std::chrono::hours kRetainEvery{1};
+constexpr std::chrono::milliseconds kFileQuiet{200};
 constexpr std::size_t kSecretBytes = 32;
 
 std::filesystem::path databaseIn(const QString &directory)
@@ -40,7 +41,7 @@ Result<void> Runtime::Impl::start()
 {
     const std::string stepSecret = randomHex(kSecretBytes);
     const std::string operatorSecret = randomHex(kSecretBytes);
-    for (const QString &directory : {paths.runtime, QString(paths.runtime + QStringLiteral("/agents"))}) {
+    for (const QString &directory : {paths.runtime, agentsDir()}) {
         if (auto prepared = preparePrivateDirectory(directory); !prepared.ok()) {
             return prepared;
         }
@@ -257,8 +258,43 @@ Result<void> Runtime::Impl::reloadPolicy()
 void Runtime::Impl::watchFiles()
 {
     watcher = std::make_unique<QFileSystemWatcher>();
-    const QString agents = paths.runtime + QStringLiteral("/agents");
-    watcher->addPath(agents);
+    watcher->addPath(agentsDir());
+    agentsTimer.setSingleShot(true);
+    agentsTimer.setInterval(kFileQuiet);
+    QObject::connect(watcher.get(), &QFileSystemWatcher::directoryChanged, owner, [this](const QString &directory) {
+        if (directory == agentsDir()) {
+            emit owner->announcementsChanged();
+            agentsTimer.start();
+        }
+    });
+    QObject::connect(watcher.get(), &QFileSystemWatcher::fileChanged, owner, [this](const QString &file) {
+        if (m_faulty.contains(file)) {
+            emit owner->announcementsChanged();
+            agentsTimer.start();
+        }
+    });
+    QObject::connect(&agentsTimer, &QTimer::timeout, owner, [this] { reportAnnouncements(); });
+    agentsTimer.start();
+    watchPolicy();
+}
+
+void Runtime::Impl::reportAnnouncements()
+{
+    QHash<QString, QDateTime> faulty;
+    for (const sources::NoticeFault &fault : sources::readNotices(agentsDir()).faults) {
+        const QDateTime version = QFileInfo(fault.file).lastModified();
+        if (m_faulty.value(fault.file) != version) {
+            notice(feed::Notice::Level::Warning, "announcement_invalid",
+                   fault.error.detail + "; this agent is not offered");
+        }
+        watcher->addPath(fault.file); // to see it mended in place
+        faulty.insert(fault.file, version);
+    }
+    m_faulty = std::move(faulty);
+}
+
+void Runtime::Impl::watchPolicy()
+{
     const QString file =
         options.policyFile.isEmpty() ? paths.config + QStringLiteral("/policy.json") : options.policyFile;
     const QString folder = QFileInfo(file).absolutePath();
@@ -269,17 +305,19 @@ void Runtime::Impl::watchFiles()
         watcher->addPath(file);
     }
     policyTimer.setSingleShot(true);
-    policyTimer.setInterval(kPolicyQuiet);
+    policyTimer.setInterval(kFileQuiet);
     QObject::connect(watcher.get(), &QFileSystemWatcher::directoryChanged, owner,
-                     [this, agents, file](const QString &directory) {
-                         if (directory == agents) {
-                             emit owner->announcementsChanged();
-                         } else if (QFileInfo::exists(file) && !watcher->files().contains(file)) {
+                     [this, file](const QString &directory) {
+                         if (directory != agentsDir() && QFileInfo::exists(file) && !watcher->files().contains(file)) {
                              watcher->addPath(file); // replaced by an editor: a new file under the old name
                              policyTimer.start();
                          }
                      });
-    QObject::connect(watcher.get(), &QFileSystemWatcher::fileChanged, owner, [this] { policyTimer.start(); });
+    QObject::connect(watcher.get(), &QFileSystemWatcher::fileChanged, owner, [this](const QString &changed) {
+        if (!m_faulty.contains(changed)) {
+            policyTimer.start();
+        }
+    });
     QObject::connect(&policyTimer, &QTimer::timeout, owner, [this] {
         if (const auto reloaded = reloadPolicy(); reloaded.ok()) {
             notice(feed::Notice::Level::Info, "policy_loaded",
@@ -354,6 +392,7 @@ void Runtime::Impl::shutDown()
     retentionTimer.stop();
     statsTimer.stop();
     policyTimer.stop();
+    agentsTimer.stop();
     watcher.reset();
     if (engine) {
         network->retire();

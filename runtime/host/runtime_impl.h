@@ -16,7 +16,9 @@
 #include "host/token_file.h"
 #include "store/store.h"
 
+#include <QDateTime>
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QTimer>
 
 #include <memory>
@@ -40,6 +42,8 @@ public:
     void subscribe(std::shared_ptr<feed::FeedQueue> queue);
     void unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue);
     Result<void> reloadPolicy();
+    /// Where agents that listen announce themselves.
+    [[nodiscard]] QString agentsDir() const { return paths.runtime + QStringLiteral("/agents"); }
     void notice(feed::Notice::Level level, std::string code, std::string detail);
 
     RuntimeOptions options;
@@ -62,6 +66,7 @@ public:
     std::unique_ptr<TokenFile> operatorToken;
     std::unique_ptr<QFileSystemWatcher> watcher;
     QTimer policyTimer; ///< editors write a file in several steps: read it when it has been quiet
+    QTimer agentsTimer; ///< as policyTimer, for announcements
     QTimer statsTimer;
     QTimer retentionTimer;
 
@@ -75,6 +80,9 @@ private:
     /// After each batch of the engine, on its thread.
     void afterBatch();
     void watchFiles();
+    void watchPolicy();
+    /// A notice for each announcement that cannot be used, once for each version of its file.
+    void reportAnnouncements();
     void publishStats();
     /// Deletes what the settings, read anew, do not allow to stay.
     void retain();
@@ -85,6 +93,7 @@ private:
     std::uint64_t m_storedSessions = 0;    // engine thread, as m_storeBytes
     std::uint64_t m_storeBytes = 0;
     int m_statsRound = 0;
+    QHash<QString, QDateTime> m_faulty; ///< announcements reported, with the time of their files
 };
 
 } // namespace pilothouse::host

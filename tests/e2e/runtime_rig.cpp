@@ -125,6 +125,13 @@ std::optional<Approval> RuntimeRig::waitApproval()
     return open;
 }
 
+int RuntimeRig::count(const std::string &code)
+{
+    take();
+    return static_cast<int>(
+        std::count_if(m_notices.begin(), m_notices.end(), [&](const feed::Notice &one) { return one.code == code; }));
+}
+
 std::optional<feed::Notice> RuntimeRig::waitNotice(const std::string &code)
 {
     std::optional<feed::Notice> found;

@@ -49,6 +49,8 @@ public:
     Result<void> decide(const Approval &approval, VerdictKind kind, const std::string &text = {});
     /// The newest notice of \a code, once there is one.
     std::optional<feed::Notice> waitNotice(const std::string &code);
+    /// How many notices of \a code came so far.
+    int count(const std::string &code);
 
 private:
     void take();
