@@ -9,12 +9,6 @@
 
 namespace pilothouse::host {
 
-namespace {
-
-const Error kNothingStored{ErrorCode::Unsupported, "this runtime keeps nothing on disk"};
-
-} // namespace
-
 void HistoryService::later(std::function<void()> task)
 {
     QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection);

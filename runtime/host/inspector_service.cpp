@@ -5,12 +5,6 @@
 
 namespace pilothouse::host {
 
-namespace {
-
-const Error kNothingStored{ErrorCode::Unsupported, "this runtime keeps nothing on disk"};
-
-} // namespace
-
 void runOnEngine(engine::EngineThread &engine, const std::function<void(const engine::Engine &)> &work)
 {
     const auto done = std::make_shared<std::promise<void>>();

@@ -13,6 +13,9 @@
 
 namespace pilothouse::host {
 
+/// The answer to whoever asks for what is stored where nothing is.
+inline const Error kNothingStored{ErrorCode::Unsupported, "this runtime keeps nothing on disk"};
+
 /// Runs queries one after another on a thread of its own, with its own read-only connection. Thread-safe.
 ///
 /// Guarantees: a cancelled query that has not begun never runs; one that runs is interrupted. Queries left at the end do not run.

@@ -11,7 +11,7 @@ namespace pilothouse::models {
 
 namespace {
 
-using Kind = SchemaFault::Kind;
+using FaultKind = SchemaFault::Kind;
 using Type = JsonValue::Type;
 
 constexpr std::size_t kMaxFaults = 100;
@@ -73,12 +73,12 @@ public:
         }
         const auto *schema = depth < kMaxSchemaDepth ? resolved(m_root, &given) : nullptr;
         if (schema == nullptr) {
-            report(pointer, Kind::Unchecked, QStringLiteral("$ref"));
+            report(pointer, FaultKind::Unchecked, QStringLiteral("$ref"));
             return;
         }
         if (schema->type == Type::Boolean) {
             if (!schema->isTrue()) {
-                report(pointer, Kind::NotAllowed);
+                report(pointer, FaultKind::NotAllowed);
             }
             return;
         }
@@ -96,7 +96,7 @@ public:
     std::vector<SchemaFault> take() { return std::move(m_faults); }
 
 private:
-    void report(const QString &pointer, Kind kind, const QString &limit = {})
+    void report(const QString &pointer, FaultKind kind, const QString &limit = {})
     {
         m_faults.push_back({pointer, kind, limit});
     }
@@ -108,14 +108,14 @@ private:
             std::any_of(types.begin(), types.end(), [&](const QString &t) { return fitsType(value, t); })) {
             return true;
         }
-        report(pointer, Kind::WrongType, types.join(QLatin1String(", ")));
+        report(pointer, FaultKind::WrongType, types.join(QLatin1String(", ")));
         return false;
     }
 
     void checkValues(const JsonValue &value, const JsonValue &schema, const QString &pointer)
     {
         if (const auto *wanted = schema.find(u"const"); wanted != nullptr && !equalJson(value, *wanted)) {
-            report(pointer, Kind::NotInEnum, compactJson(*wanted));
+            report(pointer, FaultKind::NotInEnum, compactJson(*wanted));
         }
         const auto *choices = schema.find(u"enum");
         if (choices == nullptr) {
@@ -127,7 +127,7 @@ private:
             for (const auto &choice : all) {
                 words << compactJson(choice);
             }
-            report(pointer, Kind::NotInEnum, words.join(QLatin1String(", ")));
+            report(pointer, FaultKind::NotInEnum, words.join(QLatin1String(", ")));
         }
     }
 
@@ -136,21 +136,21 @@ private:
         if (value.type != Type::Number) {
             return;
         }
-        const auto bound = [&](QStringView keyword, Kind kind, auto violates) {
+        const auto bound = [&](QStringView keyword, FaultKind kind, auto violates) {
             const auto *limit = schema.find(keyword);
             if (limit != nullptr && limit->type == Type::Number &&
                 violates(compareNumbers(value.token, limit->token))) {
                 report(pointer, kind, limit->token);
             }
         };
-        bound(u"minimum", Kind::TooSmall, [](int c) { return c < 0; });
-        bound(u"maximum", Kind::TooLarge, [](int c) { return c > 0; });
-        bound(u"exclusiveMinimum", Kind::NotAbove, [](int c) { return c <= 0; });
-        bound(u"exclusiveMaximum", Kind::NotBelow, [](int c) { return c >= 0; });
+        bound(u"minimum", FaultKind::TooSmall, [](int c) { return c < 0; });
+        bound(u"maximum", FaultKind::TooLarge, [](int c) { return c > 0; });
+        bound(u"exclusiveMinimum", FaultKind::NotAbove, [](int c) { return c <= 0; });
+        bound(u"exclusiveMaximum", FaultKind::NotBelow, [](int c) { return c >= 0; });
     }
 
-    void checkCount(qint64 count, const JsonValue &schema, QStringView low, QStringView high, Kind few, Kind many,
-                    const QString &pointer)
+    void checkCount(qint64 count, const JsonValue &schema, QStringView low, QStringView high, FaultKind few,
+                    FaultKind many, const QString &pointer)
     {
         const QString spelled = QString::number(count);
         const auto *minimum = schema.find(low);
@@ -168,7 +168,8 @@ private:
         if (value.type != Type::String) {
             return;
         }
-        checkCount(characters(value.token), schema, u"minLength", u"maxLength", Kind::TooShort, Kind::TooLong, pointer);
+        checkCount(characters(value.token), schema, u"minLength", u"maxLength", FaultKind::TooShort, FaultKind::TooLong,
+                   pointer);
         const auto *pattern = schema.find(u"pattern");
         if (pattern == nullptr) {
             return;
@@ -177,14 +178,14 @@ private:
         const QRegularExpression expression(QLatin1String("(*LIMIT_MATCH=200000)") + pattern->token,
                                             QRegularExpression::UseUnicodePropertiesOption);
         if (!expression.isValid() || value.token.size() > kMaxPatternInput) {
-            report(pointer, Kind::Unchecked, QStringLiteral("pattern"));
+            report(pointer, FaultKind::Unchecked, QStringLiteral("pattern"));
             return;
         }
         const auto match = expression.match(value.token);
         if (!match.isValid()) {
-            report(pointer, Kind::Unchecked, QStringLiteral("pattern"));
+            report(pointer, FaultKind::Unchecked, QStringLiteral("pattern"));
         } else if (!match.hasMatch()) {
-            report(pointer, Kind::NoMatch, pattern->token);
+            report(pointer, FaultKind::NoMatch, pattern->token);
         }
     }
 
@@ -193,8 +194,8 @@ private:
         if (value.type != Type::Array) {
             return;
         }
-        checkCount(static_cast<qint64>(value.items.size()), schema, u"minItems", u"maxItems", Kind::TooFewItems,
-                   Kind::TooManyItems, pointer);
+        checkCount(static_cast<qint64>(value.items.size()), schema, u"minItems", u"maxItems", FaultKind::TooFewItems,
+                   FaultKind::TooManyItems, pointer);
         if (const auto *items = schema.find(u"items")) {
             for (std::size_t i = 0; i < value.items.size(); ++i) {
                 check(value.items[i], *items, pointerTo(pointer, QString::number(i)), depth + 1);
@@ -210,7 +211,7 @@ private:
         if (const auto *required = schema.find(u"required")) {
             for (const auto &name : required->items) {
                 if (value.find(name.token) == nullptr) {
-                    report(pointerTo(pointer, name.token), Kind::Missing);
+                    report(pointerTo(pointer, name.token), FaultKind::Missing);
                 }
             }
         }
@@ -247,7 +248,7 @@ private:
         const auto *any = schema.find(u"anyOf");
         const auto *one = schema.find(u"oneOf");
         if ((any != nullptr && fitting(*any) == 0) || (one != nullptr && fitting(*one) != 1)) {
-            report(pointer, Kind::NoAlternative);
+            report(pointer, FaultKind::NoAlternative);
         }
     }
 

@@ -11,8 +11,6 @@ namespace pilothouse::models {
 
 namespace {
 
-using Kind = JsonError::Kind;
-
 constexpr qsizetype kShortList = 60;
 
 bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
@@ -69,16 +67,17 @@ public:
                 out.value = std::move(value);
                 return out;
             }
-            fail(Kind::Trailing);
+            fail(JsonError::Kind::Trailing);
         }
         out.error = m_error;
         return out;
     }
 
 private:
-    bool fail(Kind kind)
+    bool fail(JsonError::Kind kind)
     {
-        m_error = {m_at, m_at >= m_text.size() && kind == Kind::Unexpected ? Kind::UnexpectedEnd : kind};
+        m_error = {m_at, m_at >= m_text.size() && kind == JsonError::Kind::Unexpected ? JsonError::Kind::UnexpectedEnd
+                                                                                      : kind};
         return false;
     }
     void space()
@@ -99,7 +98,7 @@ private:
     bool word(QLatin1String literal)
     {
         if (!m_text.mid(m_at).startsWith(literal)) {
-            return fail(Kind::Unexpected);
+            return fail(JsonError::Kind::Unexpected);
         }
         m_at += literal.size();
         return true;
@@ -108,11 +107,11 @@ private:
     bool read(JsonValue &out, int depth)
     {
         if (depth > kJsonMaxDepth) {
-            return fail(Kind::TooDeep);
+            return fail(JsonError::Kind::TooDeep);
         }
         space();
         if (m_at >= m_text.size()) {
-            return fail(Kind::UnexpectedEnd);
+            return fail(JsonError::Kind::UnexpectedEnd);
         }
         switch (m_text[m_at].unicode()) {
         case u'{': return readObject(out, depth);
@@ -130,11 +129,12 @@ private:
         const auto rest = m_text.mid(m_at);
         const auto length = numberLength(rest);
         if (length == 0) {
-            return fail(rest.startsWith(u'-') || isDigit(rest.front()) ? Kind::BadNumber : Kind::Unexpected);
+            return fail(rest.startsWith(u'-') || isDigit(rest.front()) ? JsonError::Kind::BadNumber
+                                                                       : JsonError::Kind::Unexpected);
         }
         const auto next = length < rest.size() ? rest[length] : QChar(u' ');
         if (next.isLetterOrNumber() || next == u'.' || next == u'+' || next == u'-') {
-            return fail(Kind::BadNumber);
+            return fail(JsonError::Kind::BadNumber);
         }
         out = JsonValue::number(rest.left(length).toString());
         m_at += length;
@@ -157,7 +157,7 @@ private:
             out.items.push_back(std::move(item));
             space();
         } while (take(u','));
-        return take(u']') || fail(Kind::Unexpected);
+        return take(u']') || fail(JsonError::Kind::Unexpected);
     }
 
     bool readObject(JsonValue &out, int depth)
@@ -174,19 +174,19 @@ private:
             const auto nameAt = m_at;
             JsonMember member;
             if (m_at >= m_text.size() || m_text[m_at] != u'"') {
-                return fail(Kind::Unexpected);
+                return fail(JsonError::Kind::Unexpected);
             }
             if (!readString(member.name)) {
                 return false;
             }
             if (names.contains(member.name)) {
                 m_at = nameAt;
-                return fail(Kind::DuplicateName);
+                return fail(JsonError::Kind::DuplicateName);
             }
             names.insert(member.name);
             space();
             if (!take(u':')) {
-                return fail(Kind::Unexpected);
+                return fail(JsonError::Kind::Unexpected);
             }
             if (!read(member.value, depth + 1)) {
                 return false;
@@ -194,7 +194,7 @@ private:
             out.members.push_back(std::move(member));
             space();
         } while (take(u','));
-        return take(u'}') || fail(Kind::Unexpected);
+        return take(u'}') || fail(JsonError::Kind::Unexpected);
     }
 
     bool readString(QString &out)
@@ -207,7 +207,7 @@ private:
                 return true;
             }
             if (c.unicode() < 0x20) {
-                return fail(Kind::ControlCharacter);
+                return fail(JsonError::Kind::ControlCharacter);
             }
             if (c == u'\\') {
                 if (!readEscape(out)) {
@@ -218,7 +218,7 @@ private:
                 ++m_at;
             }
         }
-        return fail(Kind::UnexpectedEnd);
+        return fail(JsonError::Kind::UnexpectedEnd);
     }
 
     bool readEscape(QString &out)
@@ -235,7 +235,7 @@ private:
             }
         }
         if (c != u'u' || m_at + 6 > m_text.size()) {
-            return fail(Kind::BadEscape);
+            return fail(JsonError::Kind::BadEscape);
         }
         const auto digits = m_text.mid(m_at + 2, 4);
         char16_t unit = 0;
@@ -243,7 +243,7 @@ private:
             const auto lower = digit.toLower().unicode();
             const bool letter = lower >= u'a' && lower <= u'f';
             if (!letter && !isDigit(digit)) {
-                return fail(Kind::BadEscape);
+                return fail(JsonError::Kind::BadEscape);
             }
             unit = static_cast<char16_t>(unit * 16 + (letter ? lower - u'a' + 10 : lower - u'0'));
         }
