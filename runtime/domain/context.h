@@ -25,7 +25,9 @@ struct ContextMessage {
     std::string callId; ///< of the call it makes or answers; pairs stay together
     bool makesCall = false;
     bool pinned = false;
-    std::int64_t tokens = 0; ///< as counted by the agent; 0 is estimate
+    std::int64_t tokens = 0;    ///< as counted by the agent; 0 is estimate
+    std::string name;           ///< who speaks, where several share a role; the tool's name for its result
+    std::optional<WallTime> at; ///< when it was said, where the agent tells
 
     friend bool operator==(const ContextMessage &, const ContextMessage &) = default;
 };

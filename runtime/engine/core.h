@@ -6,6 +6,7 @@
 #include "engine/release_queue.h"
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
+#include "memory/focus_policy.h"
 
 #include <list>
 #include <map>
@@ -54,6 +55,8 @@ struct Core {
     Rulebook rules;
     EngineOptions options;
     ApprovalLedger ledger;
+    text::QuarterCounter tokens;
+    std::unique_ptr<memory::FocusPolicy> focus;
     ReleaseQueue releases;
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;

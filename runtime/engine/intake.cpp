@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/intake.h"
 
-#include "memory/sliding_window.h"
+#include "memory/focus_policy.h"
 
 #include <algorithm>
 #include <string>
@@ -162,8 +162,8 @@ void Intake::compose(const ComposeContext &command)
         return at == run->forced.end() ? std::nullopt : std::optional(at->second);
     };
     const bool observing = run->info.mode == Mode::Observe;
-    auto packing = observing ? Result<Packing>(memory::packNothing(command.request))
-                             : memory::packSlidingWindow(command.request, respect);
+    const memory::FocusInput input{command.request, respect, m_core.tokens};
+    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : m_core.focus->pack(input);
     if (!packing) {
         m_core.reply(Refused{command.caller, packing.error(), 0});
         return;

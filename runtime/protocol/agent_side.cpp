@@ -40,7 +40,8 @@ void write(ObjectWriter &to, const ComposeContext &message)
 {
     appendArray(to.key("messages"), message.request.messages, [](std::string &out, const ContextMessage &one) {
         ObjectWriter item(out);
-        item.textIfAny("id", one.id).text("role", one.role).text("text", one.text).textIfAny("call", one.callId);
+        item.textIfAny("id", one.id).text("role", one.role).textIfAny("name", one.name).text("text", one.text);
+        item.timeIfAny("at", one.at).textIfAny("call", one.callId);
         item.flagIfSet("makes_call", one.makesCall).flagIfSet("pinned", one.pinned);
         if (one.tokens > 0) {
             item.integer("tokens", one.tokens);

@@ -177,6 +177,8 @@ bool readContextMessage(MemberReader &in, const object &members, ContextMessage 
                           : name == "makes_call" ? in.flag("makes_call", value, out.makesCall)
                           : name == "pinned"     ? in.flag("pinned", value, out.pinned)
                           : name == "tokens"     ? in.integer("tokens", value, out.tokens)
+                          : name == "name"       ? in.wordOrEmpty("name", value, out.name)
+                          : name == "at"         ? in.time("at", value, out.at)
                                                  : true;
         if (!good) {
             return false;

@@ -85,6 +85,8 @@ ComposeContext compose()
                         {"m2", "assistant", "I list the folder.", "c1", true, false, 0},
                         {"m3", "tool", "a.pdf\nb.pdf", "c1", false, false, 0},
                         {"", "user", "Which is the newest?", "", false, false, 0}};
+    request.messages[2].name = "list_files";
+    request.messages[3].at = at("2026-11-22T12:00:00Z");
     request.budgetTokens = 4000;
     request.query = "newest invoice";
     return {request};

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memory/focus_policy.h"
+
+#include "memory/sliding_window.h"
+
+#include <array>
+
+namespace pilothouse::memory {
+
+namespace {
+
+struct Entry {
+    std::string_view name;
+    std::unique_ptr<FocusPolicy> (*make)();
+};
+
+template<class Policy>
+std::unique_ptr<FocusPolicy> make()
+{
+    return std::make_unique<Policy>();
+}
+
+constexpr std::array kPolicies{
+    Entry{"sliding_window", &make<SlidingWindow>},
+};
+
+constexpr auto kNames = [] {
+    std::array<std::string_view, kPolicies.size()> names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        names[i] = kPolicies[i].name;
+    }
+    return names;
+}();
+
+} // namespace
+
+Result<std::unique_ptr<FocusPolicy>> makeFocusPolicy(std::string_view name)
+{
+    std::string known;
+    for (const Entry &entry : kPolicies) {
+        if (entry.name == name) {
+            return entry.make();
+        }
+        known += (known.empty() ? "" : ", ") + std::string(entry.name);
+    }
+    return Error{ErrorCode::InvalidArgument, "no memory policy '" + std::string(name) + "'; there are: " + known};
+}
+
+std::span<const std::string_view> focusPolicyNames() { return kNames; }
+
+std::string itemId(const ContextMessage &message, std::size_t index)
+{
+    return message.id.empty() ? std::to_string(index) : message.id;
+}
+
+std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message)
+{
+    return message.tokens > 0 ? message.tokens : input.tokens.count(message.text) + input.perMessage;
+}
+
+Packing packNothing(const FocusInput &input)
+{
+    Packing packing;
+    packing.policy = "observe";
+    packing.budgetTokens = input.request.budgetTokens;
+    for (std::size_t i = 0; i < input.request.messages.size(); ++i) {
+        const ContextMessage &message = input.request.messages[i];
+        FocusItem &item = packing.items.emplace_back();
+        item.id = itemId(message, i);
+        item.text = message.text;
+        item.tokens = tokensOf(input, message);
+        item.score = 1;
+        item.reason = "observe";
+        packing.tokens += item.tokens;
+    }
+    packing.inputTokens = packing.tokens;
+    return packing;
+}
+
+} // namespace pilothouse::memory

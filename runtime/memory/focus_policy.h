@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/context.h"
+#include "text/token_counter.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pilothouse::memory {
+
+/// What a packing must respect beyond the request itself.
+struct Respect {
+    std::vector<std::string> constraints; ///< stated boundaries; a message that carries one verbatim is kept
+    std::function<std::optional<bool>(const std::string &itemId)> pinned;     ///< the operator's pins; empty: none
+    std::function<std::optional<Fidelity>(const std::string &itemId)> forced; ///< the operator's choice; empty: none
+};
+
+/// All that a packing depends on.
+struct FocusInput {
+    const ContextRequest &request;
+    const Respect &respect;
+    const text::TokenCounter &tokens;
+    std::int64_t perMessage =
+        text::kTokensPerMessage; ///< tokens counted for each message that is sent, beside its text
+};
+
+/// A way to pack an agent's context to its token budget.
+///
+/// Guarantees of pack(): one item a message, in the order given; the tokens of all items never exceed the budget; the same input
+/// gives the same packing in every process, whatever was packed before. A policy may keep an index between calls and is then
+/// owned by one thread. Errors: InvalidArgument for a budget below 1, OverBudget (detail names the tokens needed) when what
+/// must never be lost does not fit; only policies that reproduce a published system lose it silently, and their headers say so.
+class FocusPolicy {
+public:
+    virtual ~FocusPolicy() = default;
+
+    /// As in Packing::policy and on the command line.
+    [[nodiscard]] virtual std::string_view name() const = 0;
+    virtual Result<Packing> pack(const FocusInput &input) = 0;
+};
+
+/// "sliding_window" and the others in focusPolicyNames(). Errors: InvalidArgument naming \a name and those that exist.
+Result<std::unique_ptr<FocusPolicy>> makeFocusPolicy(std::string_view name);
+std::span<const std::string_view> focusPolicyNames();
+
+/// Every message whole, whatever the budget: what observe mode answers.
+Packing packNothing(const FocusInput &input);
+
+/// Tokens of \a message when sent whole: as counted by the agent, else by the input's counter; the message's own overhead included.
+std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message);
+
+/// The id of \a message, or its index where the agent gave none.
+std::string itemId(const ContextMessage &message, std::size_t index);
+
+} // namespace pilothouse::memory
