@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/focus_policy.h"
 
+#include "memory/afm.h"
 #include "memory/sliding_window.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pilothouse::memory {
@@ -21,6 +23,8 @@ std::unique_ptr<FocusPolicy> make()
 }
 
 constexpr std::array kPolicies{
+    Entry{"afm_code", &make<AfmCode>},
+    Entry{"afm_paper", &make<AfmPaper>},
     Entry{"sliding_window", &make<SlidingWindow>},
 };
 
@@ -56,6 +60,16 @@ std::string itemId(const ContextMessage &message, std::size_t index)
 std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message)
 {
     return message.tokens > 0 ? message.tokens : input.tokens.count(message.text) + input.perMessage;
+}
+
+std::string_view queryOf(const ContextRequest &request)
+{
+    if (!request.query.empty()) {
+        return request.query;
+    }
+    const auto newest = std::find_if(request.messages.rbegin(), request.messages.rend(),
+                                     [](const ContextMessage &message) { return message.role == "user"; });
+    return newest == request.messages.rend() ? std::string_view{} : std::string_view(newest->text);
 }
 
 Packing packNothing(const FocusInput &input)

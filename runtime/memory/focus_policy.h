@@ -56,6 +56,9 @@ Packing packNothing(const FocusInput &input);
 /// Tokens of \a message when sent whole: as counted by the agent, else by the input's counter; the message's own overhead included.
 std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message);
 
+/// What the next call is about: the request's query, else its newest user message, else nothing. Points into \a request.
+std::string_view queryOf(const ContextRequest &request);
+
 /// The id of \a message, or its index where the agent gave none.
 std::string itemId(const ContextMessage &message, std::size_t index);
 
