@@ -2,6 +2,11 @@
 #include "memory/focus_policy.h"
 
 #include "memory/afm.h"
+#include "memory/generative_agents.h"
+#include "memory/last_observations.h"
+#include "memory/memprompt.h"
+#include "memory/reflexion.h"
+#include "memory/running_summary.h"
 #include "memory/sliding_window.h"
 
 #include <algorithm>
@@ -25,6 +30,12 @@ std::unique_ptr<FocusPolicy> make()
 constexpr std::array kPolicies{
     Entry{"afm_code", &make<AfmCode>},
     Entry{"afm_paper", &make<AfmPaper>},
+    Entry{"generative_agents_code", &make<GenerativeAgentsCode>},
+    Entry{"generative_agents_paper", &make<GenerativeAgentsPaper>},
+    Entry{"last_observations", &make<LastObservations>},
+    Entry{"memprompt", &make<MemPrompt>},
+    Entry{"reflexion", &make<Reflexion>},
+    Entry{"running_summary", &make<RunningSummary>},
     Entry{"sliding_window", &make<SlidingWindow>},
 };
 

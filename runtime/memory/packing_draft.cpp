@@ -19,6 +19,7 @@ Result<PackingDraft> PackingDraft::open(const FocusInput &input, std::string_vie
 PackingDraft::PackingDraft(const FocusInput &input, std::vector<Unit> units, std::string_view policy)
     : m_input(input),
       m_units(std::move(units)),
+      m_unitOf(input.request.messages.size()),
       m_open(m_units.size(), true),
       m_substitutes(input.request.messages.size()),
       m_packing(emptyPacking(input, policy, "budget"))
@@ -26,11 +27,13 @@ PackingDraft::PackingDraft(const FocusInput &input, std::vector<Unit> units, std
     const auto count = static_cast<double>(m_packing.items.size());
     for (std::size_t i = 0; i < m_packing.items.size(); ++i) {
         m_packing.items[i].score = static_cast<double>(i + 1) / count;
+        m_tokens.push_back(tokensOf(input, input.request.messages[i]));
     }
     for (std::size_t u = 0; u < m_units.size(); ++u) {
         const Unit &unit = m_units[u];
         m_open[u] = unit.kept.empty() && !unit.forcedOut;
         for (const std::size_t i : unit.members) {
+            m_unitOf[i] = u;
             if (!unit.kept.empty()) {
                 keepWhole(m_packing, m_input, i, unit.kept);
             } else if (unit.forcedOut) {
@@ -54,24 +57,27 @@ std::vector<std::size_t> PackingDraft::newestFirst() const
     return order;
 }
 
-std::int64_t PackingDraft::tokensSent(std::size_t message) const
-{
-    const auto &substitute = m_substitutes[message];
-    return substitute ? m_input.tokens.count(substitute->text) + m_input.perMessage
-                      : tokensOf(m_input, m_input.request.messages[message]);
-}
-
 std::int64_t PackingDraft::tokens(std::size_t unit) const
 {
     std::int64_t sum = 0;
     for (const std::size_t i : m_units[unit].members) {
-        sum += tokensSent(i);
+        sum += m_tokens[i];
+    }
+    return sum;
+}
+
+std::int64_t PackingDraft::openTokens() const
+{
+    std::int64_t sum = 0;
+    for (std::size_t u = 0; u < m_units.size(); ++u) {
+        sum += m_open[u] ? tokens(u) : 0;
     }
     return sum;
 }
 
 void PackingDraft::substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason)
 {
+    m_tokens[message] = m_input.tokens.count(text) + m_input.perMessage;
     m_substitutes[message] = Substitute{fidelity, std::move(text), reason};
 }
 
@@ -92,7 +98,7 @@ void PackingDraft::send(std::size_t message, std::string_view reason)
     FocusItem &item = m_packing.items[message];
     item.fidelity = substitute.fidelity;
     item.text = substitute.text;
-    item.tokens = tokensSent(message);
+    item.tokens = m_tokens[message];
     item.reason = substitute.reason;
     m_packing.tokens += item.tokens;
 }
@@ -107,6 +113,17 @@ bool PackingDraft::keep(std::size_t unit, std::string_view reason, std::int64_t 
         send(i, reason);
     }
     return true;
+}
+
+void PackingDraft::drop(std::size_t unit, std::string_view reason)
+{
+    if (!m_open[unit]) {
+        return;
+    }
+    m_open[unit] = false;
+    for (const std::size_t i : m_units[unit].members) {
+        m_packing.items[i].reason = reason;
+    }
 }
 
 void PackingDraft::keepNewest(std::int64_t reserve)

@@ -35,6 +35,8 @@ bool startsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) !=
 
 } // namespace
 
+bool isPunctuation(char c) { return kPunctuation.find(c) != std::string_view::npos; }
+
 std::vector<std::string_view> sentences(std::string_view text)
 {
     std::vector<std::string_view> found;

@@ -16,6 +16,8 @@ namespace pilothouse::text {
 /// Cuts after each '.', '!', '?' and line feed, trims, drops what is empty: "v1.2 is out." gives "v1." and "2 is out.".
 std::vector<std::string_view> sentences(std::string_view text);
 
+bool isPunctuation(char c);
+
 /// Lower-case words between white space, without punctuation at their ends: "Don't (re-)try!" gives "don't" and "re-)try".
 std::vector<std::string> plainWords(std::string_view text);
 
