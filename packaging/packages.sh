@@ -5,7 +5,7 @@
 pilothouse_packages_build="g++ cmake ninja-build ccache lld pkg-config
 qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev qt6-charts-dev qt6-websockets-dev
 qt6-svg-dev|libqt6svg6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-libsqlite3-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libsimdjson-dev libssl-dev libre2-dev libarchive-dev zlib1g-dev"
+libsqlite3-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libsimdjson-dev libssl-dev libre2-dev libstemmer-dev libarchive-dev zlib1g-dev"
 
 # The window needs a platform plugin (in libqt6gui6), an SVG icon engine and one font.
 pilothouse_packages_run="libqt6svg6 qt6-wayland fonts-dejavu-core"

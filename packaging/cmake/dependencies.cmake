@@ -9,6 +9,15 @@ find_package(SQLite3 3.40 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 
+# libstemmer comes with neither a CMake package nor a pkg-config file.
+find_path(PILOTHOUSE_STEMMER_INCLUDE libstemmer.h REQUIRED)
+find_library(PILOTHOUSE_STEMMER_LIBRARY stemmer REQUIRED)
+mark_as_advanced(PILOTHOUSE_STEMMER_INCLUDE PILOTHOUSE_STEMMER_LIBRARY)
+add_library(Stemmer::Stemmer UNKNOWN IMPORTED)
+set_target_properties(Stemmer::Stemmer PROPERTIES
+    IMPORTED_LOCATION "${PILOTHOUSE_STEMMER_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${PILOTHOUSE_STEMMER_INCLUDE}")
+
 if(NOT PILOTHOUSE_SANITIZE STREQUAL "thread")
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network WebSockets)
     pkg_check_modules(LibArchive REQUIRED IMPORTED_TARGET libarchive)

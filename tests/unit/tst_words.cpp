@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/check.h"
+#include "text/stems.h"
+#include "text/word_classes.h"
+#include "text/words.h"
+
+using namespace pilothouse::text;
+
+namespace {
+
+/// Words joined by '|', capitalised ones marked with '^'.
+std::string shown(const Words &words)
+{
+    std::string all;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        all += (i == 0 ? "" : "|") + std::string(words[i].capitalised ? "^" : "") + std::string(words[i].text);
+    }
+    return all;
+}
+
+std::string wordsOf(std::string_view text) { return shown(Words(text)); }
+
+} // namespace
+
+TEST_CASE("words are lower-cased runs of letters and digits")
+{
+    CHECK_EQ(wordsOf("Hello, brave new-World 42!"), "^hello|brave|new|^world|42");
+    CHECK_EQ(wordsOf(""), "");
+    CHECK_EQ(wordsOf(" \t.,;-- "), "");
+    CHECK_EQ(wordsOf("file_name.cpp"), "file|name|cpp");
+}
+
+TEST_CASE("apostrophes stay inside a word, a possessive goes")
+{
+    CHECK_EQ(wordsOf("don't Anna's 'quoted' rock'n'roll"), "don't|^anna|quoted|rock'n'roll");
+    CHECK_EQ(wordsOf("don\xE2\x80\x99t it\xE2\x80\x99s"), "don't|it");
+    CHECK_EQ(wordsOf("'s"), "s");
+}
+
+TEST_CASE("other scripts are words, typographic punctuation separates")
+{
+    CHECK_EQ(wordsOf("na\xC3\xAFve caf\xC3\xA9"), "na\xC3\xAFve|caf\xC3\xA9");
+    CHECK_EQ(wordsOf("one\xE2\x80\x94two\xE2\x80\xA6three"), "one|two|three");
+    CHECK_EQ(wordsOf("\xD0\xBC\xD0\xB8\xD1\x80"), "\xD0\xBC\xD0\xB8\xD1\x80");
+    CHECK_EQ(wordsOf("cut\xE2\x80"), "cut\xE2\x80");
+}
+
+TEST_CASE("one object reads many texts")
+{
+    Words words("first text");
+    words.read("second");
+    CHECK_EQ(shown(words), "second");
+    CHECK_EQ(words.textAt(0), "second");
+    CHECK_EQ(words.textAt(1), "");
+}
+
+TEST_CASE("stems follow Snowball English")
+{
+    Stemmer stemmer;
+    const std::pair<const char *, const char *> rows[] = {
+        {"running", "run"}, {"runs", "run"}, {"generously", "generous"},    {"ponies", "poni"}, {"news", "news"},
+        {"skis", "ski"},    {"", ""},        {"caf\xC3\xA9", "caf\xC3\xA9"}};
+    for (const auto &[word, stem] : rows) {
+        CHECK_EQ(stemmer.stem(word), stem);
+    }
+    const std::string hash(200, 's');
+    CHECK_EQ(stemmer.stem(hash), hash);
+}
+
+TEST_CASE("closed classes")
+{
+    for (const char *word : {"a", "the", "what", "yourselves", "can't", "don't", "wouldn't"}) {
+        CHECK(isStopWord(word));
+    }
+    for (const char *word : {"", "peanut", "than'", "zebra", "th"}) {
+        CHECK(!isStopWord(word));
+    }
+    CHECK(isFirstPerson("i") && isFirstPerson("i'm") && isFirstPerson("our"));
+    CHECK(!isFirstPerson("in") && !isFirstPerson("you"));
+    CHECK(isTimeWord("yesterday") && isTimeWord("1999") && isTimeWord("2023") && isTimeWord("april"));
+    CHECK(!isTimeWord("3999") && !isTimeWord("199") && !isTimeWord("20x3") && !isTimeWord("table"));
+}
