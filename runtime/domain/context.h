@@ -46,7 +46,7 @@ struct FocusItem {
     Fidelity fidelity = Fidelity::Full;
     std::int64_t tokens = 0;
     double score = 0;
-    std::string reason; ///< threshold, budget, pinned, constraint, merged, newest, pair, system
+    std::string reason; ///< threshold, budget, pinned, constraint, merged, newest, pair, relevance, system
 
     friend bool operator==(const FocusItem &, const FocusItem &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/focus_policy.h"
 
+#include "memory/adaptive_focus.h"
 #include "memory/afm.h"
 #include "memory/generative_agents.h"
 #include "memory/last_observations.h"
@@ -28,6 +29,7 @@ std::unique_ptr<FocusPolicy> make()
 }
 
 constexpr std::array kPolicies{
+    Entry{"adaptive_focus", &make<AdaptiveFocus>},
     Entry{"afm_code", &make<AfmCode>},
     Entry{"afm_paper", &make<AfmPaper>},
     Entry{"generative_agents_code", &make<GenerativeAgentsCode>},

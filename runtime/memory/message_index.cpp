@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memory/message_index.h"
+
+#include "text/word_classes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pilothouse::memory {
+
+namespace {
+
+/// Sum of the rarities of a message's distinct terms that counts as dense.
+constexpr float kDenseRarity = 60;
+/// Densities follow the growing session: all are computed again when it has grown by a quarter.
+constexpr std::size_t kRefreshGrowthPercent = 125;
+constexpr std::size_t kRefreshSlack = 16;
+/// Words in the first person that make a message wholly about its speaker.
+constexpr float kFirstPersonWords = 2;
+
+template<class T>
+std::span<const T> part(const std::vector<T> &all, const std::vector<std::size_t> &ends, std::size_t index)
+{
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    return std::span(all).subspan(begin, ends[index] - begin);
+}
+
+/// Counts one more occurrence at \a where, which is never less than the last one.
+void count(std::vector<Occurrence> &list, std::size_t where)
+{
+    const auto at = static_cast<std::uint32_t>(where);
+    if (list.empty() || list.back().where != at) {
+        list.push_back({at, 0});
+    }
+    ++list.back().count;
+}
+
+} // namespace
+
+float inverseFrequency(std::size_t having, std::size_t all)
+{
+    const auto df = static_cast<double>(having);
+    return static_cast<float>(std::log(1 + (static_cast<double>(all) - df + 0.5) / (df + 0.5)));
+}
+
+void MessageIndex::follow(std::span<const ContextMessage> messages)
+{
+    const auto same = [](const Seen &seen, const ContextMessage &message) {
+        return seen.text == message.text && seen.name == message.name && seen.role == message.role &&
+               seen.at == message.at;
+    };
+    if (messages.size() < m_seen.size() || !std::equal(m_seen.begin(), m_seen.end(), messages.begin(), same)) {
+        clear();
+    }
+    for (const ContextMessage &message : messages.subspan(m_seen.size())) {
+        append(message);
+    }
+}
+
+void MessageIndex::clear() { *this = MessageIndex(); }
+
+void MessageIndex::append(const ContextMessage &message)
+{
+    const std::size_t index = m_seen.size();
+    if (beginsSitting(message)) {
+        m_sittings.push_back({index, 0});
+    }
+    MessageTraits traits;
+    traits.sitting = static_cast<std::uint32_t>(m_sittings.size() - 1);
+    traits.participant = participantOf(message);
+    m_seen.push_back({message.role, message.name, message.text, message.at});
+    readText(message, traits);
+    m_traits.push_back(traits);
+    if (m_seen.size() > m_densityAsOf * kRefreshGrowthPercent / 100 + kRefreshSlack) {
+        refreshDensity();
+    } else {
+        m_traits.back().density = densityOf(index);
+    }
+}
+
+bool MessageIndex::beginsSitting(const ContextMessage &message) const
+{
+    if (m_sittings.empty()) {
+        return true;
+    }
+    const auto &before = m_seen.back().at;
+    if (before && message.at) {
+        return *message.at - *before > kSittingGap;
+    }
+    return m_seen.size() - m_sittings.back().begin >= kSittingBlock;
+}
+
+std::int32_t MessageIndex::participantOf(const ContextMessage &message)
+{
+    m_words.read(message.name);
+    if (m_words.empty() || message.role == "tool") {
+        return -1;
+    }
+    const std::string_view name = m_words[0].text;
+    const auto at = std::find(m_participants.begin(), m_participants.end(), name);
+    const auto index = static_cast<std::int32_t>(at - m_participants.begin());
+    if (at == m_participants.end()) {
+        m_participants.emplace_back(name);
+    }
+    return index;
+}
+
+void MessageIndex::readText(const ContextMessage &message, MessageTraits &traits)
+{
+    m_words.read(message.text);
+    std::size_t firstPerson = 0;
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        const std::string_view word = m_words[i].text;
+        firstPerson += text::isFirstPerson(word) ? 1 : 0;
+        traits.namesTime = traits.namesTime || text::isTimeWord(word);
+    }
+    traits.firstPerson = std::min(1.0F, static_cast<float>(firstPerson) / kFirstPersonWords);
+    traits.asks = message.text.find('?') != std::string::npos;
+    const std::size_t length = addTerms();
+    traits.length = static_cast<float>(length);
+    m_length += static_cast<double>(length);
+    m_sittings.back().length += static_cast<double>(length);
+    const auto said = message.at ? std::optional(std::chrono::floor<std::chrono::days>(*message.at)) : std::nullopt;
+    const auto dates = text::datesSaid(m_words, said);
+    m_dates.insert(m_dates.end(), dates.begin(), dates.end());
+    m_datesEnd.push_back(m_dates.size());
+}
+
+std::size_t MessageIndex::addTerms()
+{
+    const std::size_t message = m_seen.size() - 1;
+    const std::size_t begin = m_messageTerms.size();
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        const std::string_view word = m_words[i].text;
+        if (text::isStopWord(word)) {
+            continue;
+        }
+        const TermId id = termOf(word);
+        Term &term = m_terms[id];
+        count(term.messages, message);
+        count(term.sittings, m_sittings.size() - 1);
+        if (term.messages.back().count == 1) {
+            m_messageTerms.push_back({id, 0});
+        }
+        ++length;
+    }
+    for (std::size_t i = begin; i < m_messageTerms.size(); ++i) {
+        m_messageTerms[i].count = m_terms[m_messageTerms[i].where].messages.back().count;
+    }
+    m_termsEnd.push_back(m_messageTerms.size());
+    return length;
+}
+
+TermId MessageIndex::termOf(std::string_view word)
+{
+    if (const auto known = m_termOfWord.find(word); known != m_termOfWord.end()) {
+        return known->second;
+    }
+    const auto next = static_cast<TermId>(m_terms.size());
+    const auto [at, added] = m_termOfStem.try_emplace(std::string(m_stemmer.stem(word)), next);
+    if (added) {
+        m_terms.emplace_back();
+    }
+    m_termOfWord.emplace(word, at->second);
+    return at->second;
+}
+
+std::optional<TermId> MessageIndex::find(std::string_view word)
+{
+    const auto at = m_termOfStem.find(m_stemmer.stem(word));
+    return at == m_termOfStem.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::span<const Occurrence> MessageIndex::termsOf(std::size_t message) const
+{
+    return part(m_messageTerms, m_termsEnd, message);
+}
+
+std::span<const text::DaySpan> MessageIndex::datesIn(std::size_t message) const
+{
+    return part(m_dates, m_datesEnd, message);
+}
+
+std::optional<std::chrono::sys_days> MessageIndex::dayOf(std::size_t message) const
+{
+    const auto &at = m_seen[message].at;
+    return at ? std::optional(std::chrono::floor<std::chrono::days>(*at)) : std::nullopt;
+}
+
+std::size_t MessageIndex::endOf(std::size_t sitting) const
+{
+    return sitting + 1 < m_sittings.size() ? m_sittings[sitting + 1].begin : size();
+}
+
+float MessageIndex::rarity(TermId term) const { return inverseFrequency(m_terms[term].messages.size(), size()); }
+
+float MessageIndex::meanLength() const
+{
+    return m_seen.empty() ? 1.0F : std::max(1.0F, static_cast<float>(m_length / static_cast<double>(size())));
+}
+
+float MessageIndex::densityOf(std::size_t message) const
+{
+    float sum = 0;
+    for (const Occurrence &term : termsOf(message)) {
+        sum += rarity(term.where);
+    }
+    return sum / kDenseRarity;
+}
+
+void MessageIndex::refreshDensity()
+{
+    m_densityAsOf = size();
+    std::vector<float> rarities(m_terms.size());
+    for (std::size_t term = 0; term < m_terms.size(); ++term) {
+        rarities[term] = rarity(static_cast<TermId>(term));
+    }
+    for (std::size_t message = 0; message < size(); ++message) {
+        float sum = 0;
+        for (const Occurrence &term : termsOf(message)) {
+            sum += rarities[term.where];
+        }
+        m_traits[message].density = sum / kDenseRarity;
+    }
+}
+
+} // namespace pilothouse::memory

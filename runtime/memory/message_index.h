@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/context.h"
+#include "text/date_mentions.h"
+#include "text/stems.h"
+#include "text/words.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pilothouse::memory {
+
+/// A stem that occurs in the session. Ids are given in the order of first occurrence.
+using TermId = std::uint32_t;
+
+/// How often a term occurs somewhere: in a message or a sitting, by its index; in a list of a message's terms, by the term's id.
+struct Occurrence {
+    std::uint32_t where = 0;
+    std::uint32_t count = 0;
+};
+
+/// Messages that belong together in time.
+struct Sitting {
+    std::size_t begin = 0; ///< its first message; it ends where the next one begins
+    double length = 0;     ///< terms of all its messages
+};
+
+/// What scoring needs to know of every message.
+struct MessageTraits {
+    float length = 0;              ///< terms, stop words excluded
+    float density = 0;             ///< how much rare content it has, about 0 to 1 for a sentence or two
+    float firstPerson = 0;         ///< 0..1: the speaker tells of himself
+    std::uint32_t sitting = 0;     ///< index
+    std::int32_t participant = -1; ///< index, -1 for messages without a speaker's name
+    bool asks = false;             ///< it contains a question mark
+    bool namesTime = false;        ///< it contains a word that answers "when"
+};
+
+/// An inverted index of a session's messages over stems, kept up as messages are added.
+///
+/// A sitting ends with a pause of more than kSittingGap, or after kSittingBlock messages where times are not told. Depends on nothing but
+/// the messages, in order: however they were added, the index is the same. Keeps one copy of each text to recognise it. Memory beyond the
+/// texts: about 8 bytes a distinct term of each message and 100 bytes a message. Owned by one thread.
+class MessageIndex {
+public:
+    static constexpr std::chrono::hours kSittingGap{6};
+    static constexpr std::size_t kSittingBlock = 32;
+
+    /// Becomes the index of \a messages: adds those that are new at the end, or starts again when an earlier one is not what it was
+    /// (role, name, text, time).
+    void follow(std::span<const ContextMessage> messages);
+
+    [[nodiscard]] std::size_t size() const { return m_seen.size(); }
+    [[nodiscard]] const MessageTraits &traits(std::size_t message) const { return m_traits[message]; }
+    [[nodiscard]] std::span<const Occurrence> termsOf(std::size_t message) const;
+    [[nodiscard]] std::span<const text::DaySpan> datesIn(std::size_t message) const;
+    /// The day on which it was said, where that is told.
+    [[nodiscard]] std::optional<std::chrono::sys_days> dayOf(std::size_t message) const;
+    [[nodiscard]] std::span<const Sitting> sittings() const { return m_sittings; }
+    /// The messages of a sitting end here.
+    [[nodiscard]] std::size_t endOf(std::size_t sitting) const;
+    /// First names of those who speak, in lower case, in the order of their first message.
+    [[nodiscard]] std::span<const std::string> participants() const { return m_participants; }
+
+    /// The term of \a word (lower case), where a message has it.
+    [[nodiscard]] std::optional<TermId> find(std::string_view word);
+    [[nodiscard]] std::span<const Occurrence> messagesWith(TermId term) const { return m_terms[term].messages; }
+    [[nodiscard]] std::span<const Occurrence> sittingsWith(TermId term) const { return m_terms[term].sittings; }
+    /// How rare a term is among the messages (> 0).
+    [[nodiscard]] float rarity(TermId term) const;
+    /// Mean number of terms of a message, at least 1.
+    [[nodiscard]] float meanLength() const;
+
+private:
+    /// What a message is recognised by.
+    struct Seen {
+        std::string role;
+        std::string name;
+        std::string text;
+        std::optional<WallTime> at;
+    };
+    struct Term {
+        std::vector<Occurrence> messages;
+        std::vector<Occurrence> sittings;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
+    void clear();
+    void append(const ContextMessage &message);
+    [[nodiscard]] bool beginsSitting(const ContextMessage &message) const;
+    std::int32_t participantOf(const ContextMessage &message);
+    void readText(const ContextMessage &message, MessageTraits &traits);
+    /// Adds the terms of m_words to the lists of the newest message. Returns how many there are.
+    std::size_t addTerms();
+    TermId termOf(std::string_view word);
+    [[nodiscard]] float densityOf(std::size_t message) const;
+    void refreshDensity();
+
+    std::vector<Seen> m_seen;
+    std::vector<MessageTraits> m_traits;
+    std::vector<Occurrence> m_messageTerms; ///< of all messages, one after the other
+    std::vector<std::size_t> m_termsEnd;
+    std::vector<text::DaySpan> m_dates; ///< of all messages, one after the other
+    std::vector<std::size_t> m_datesEnd;
+    std::vector<Sitting> m_sittings;
+    std::vector<std::string> m_participants;
+    std::vector<Term> m_terms;
+    std::unordered_map<std::string, TermId, Hash, std::equal_to<>> m_termOfStem;
+    std::unordered_map<std::string, TermId, Hash, std::equal_to<>> m_termOfWord; ///< spares stemming a word twice
+    double m_length = 0;                                                         ///< terms of all messages
+    std::size_t m_densityAsOf = 0;                                               ///< messages when all were refreshed
+    text::Stemmer m_stemmer;
+    text::Words m_words;
+};
+
+/// ln(1 + (n - df + 0.5) / (df + 0.5)): the weight BM25 gives to a term that \a having of \a all documents have.
+float inverseFrequency(std::size_t having, std::size_t all);
+
+} // namespace pilothouse::memory

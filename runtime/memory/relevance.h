@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "memory/message_index.h"
+#include "memory/question.h"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace pilothouse::memory {
+
+/// How much each part of a score counts; the match of a message's own words counts 1.
+///
+/// Found by coordinate ascent on the development half of LoCoMo (six dialogues, 896 questions); resources/docs/decisions.md has the figures,
+/// held-out ones included.
+struct RelevanceWeights {
+    float previous = 0.6F;      ///< match of the message before, in the same sitting
+    float next = 0.3F;          ///< of the message after
+    float second = 0.3F;        ///< of those two away, each
+    float answer = 0.1875F;     ///< more of the message before when that asks something
+    float question = -0.75F;    ///< of the message after when this one asks: the answer is wanted, not the question
+    float sitting = 0.2F;       ///< match of the sitting as one document
+    float bestOfSitting = 0.3F; ///< best match of a message of the sitting
+    float feedback = 0.9F;      ///< match of words that the best messages have beyond the query's
+    float coverage = -0.6F;     ///< share of the query's rarity a message repeats: often the question itself
+    float speaker = 0.3F;       ///< said by the participant the query is about
+    float speakerWords = 0.9F;  ///< more of the message's own match, said by that participant
+    float otherSpeaker = -0.6F; ///< said by somebody else
+    float time = 0.75F;         ///< the query asks when, the message names a time
+    float saidOnDate = 1.35F;   ///< said on a date the query names
+    float namesDate = 1.125F;   ///< names a date the query names
+    float firstPerson = 0.3F;   ///< the speaker tells of himself
+    float density = 0.3F;       ///< rare content, whatever is asked
+};
+
+/// The parts a score is the sum of, each weighted.
+struct ScoreParts {
+    float words = 0;      ///< BM25 of the message's words, 1 for the best message
+    float neighbours = 0; ///< matches of the messages around it
+    float sitting = 0;    ///< matches of its sitting
+    float feedback = 0;   ///< words of the best messages
+    float coverage = 0;   ///< how much of the query it repeats
+    float speaker = 0;    ///< who says it
+    float time = 0;       ///< times and dates
+    float manner = 0;     ///< first person and density: needs no query
+
+    [[nodiscard]] float total() const
+    {
+        return words + neighbours + sitting + feedback + coverage + speaker + time + manner;
+    }
+};
+
+/// How relevant each message of an index is to a query: BM25 over stems with what stands around a message, who says it and when.
+///
+/// Deterministic: depends on the index and the query alone. ask() is linear in the messages and the occurrences of the query's terms.
+/// Owned by one thread.
+class Relevance {
+public:
+    /// \a index must outlive it.
+    explicit Relevance(MessageIndex &index, const RelevanceWeights &weights = {}) : m_index(index), m_weights(weights)
+    {
+    }
+
+    /// Scores every message of the index for \a query. Where the query is itself a message, \a asking names it: that its own words
+    /// match says nothing.
+    void ask(std::string_view query, std::optional<std::size_t> asking);
+
+    /// The score of \a message. Precondition: ask() came after the last change of the index.
+    [[nodiscard]] ScoreParts parts(std::size_t message) const;
+
+private:
+    using Column = std::vector<float>; ///< a number for each message or sitting
+
+    void matchWords(std::optional<std::size_t> asking);
+    void matchSittings();
+    void feedBack();
+    void matchDates();
+    void addMatches(TermId term, float weight, Column &column) const;
+    [[nodiscard]] float neighbours(std::size_t message) const;
+    [[nodiscard]] float speaker(std::size_t message) const;
+    [[nodiscard]] float dates(std::size_t message) const;
+
+    MessageIndex &m_index;
+    RelevanceWeights m_weights;
+    Question m_question;
+    Column m_lengthNorm; ///< BM25's k1 (1 - b + b length / mean length)
+    Column m_words;      ///< 0..1
+    Column m_coverage;   ///< 0..1
+    Column m_feedback;   ///< 0..1
+    Column m_sitting;    ///< for each sitting, weighted
+    Column m_dates;      ///< weighted; empty when the query names no date
+};
+
+} // namespace pilothouse::memory
