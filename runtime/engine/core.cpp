@@ -2,7 +2,6 @@
 #include "engine/core.h"
 
 #include "base/digest.h"
-#include "memory/sliding_window.h"
 
 namespace pilothouse::engine {
 
@@ -50,7 +49,6 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
       rules(std::move(theRules)),
       options(std::move(theOptions)),
       ledger(theClock, memory.nextApproval),
-      focus(std::make_unique<memory::SlidingWindow>()),
       endedKeys(memory.endedKeys.begin(), memory.endedKeys.end()),
       nextSession(memory.nextSession),
       nextIntervention(memory.nextIntervention)

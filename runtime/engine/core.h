@@ -6,7 +6,7 @@
 #include "engine/release_queue.h"
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
-#include "memory/focus_policy.h"
+#include "text/token_counter.h"
 
 #include <list>
 #include <map>
@@ -56,7 +56,6 @@ struct Core {
     EngineOptions options;
     ApprovalLedger ledger;
     text::QuarterCounter tokens;
-    std::unique_ptr<memory::FocusPolicy> focus;
     ReleaseQueue releases;
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;

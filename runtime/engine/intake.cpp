@@ -1,12 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/intake.h"
 
-#include "memory/focus_policy.h"
+#include "memory/adaptive_focus.h"
 
 #include <algorithm>
 #include <string>
 
 namespace pilothouse::engine {
+
+namespace {
+
+/// \a run must outlive it.
+memory::Respect respectOf(const SessionRun &run)
+{
+    memory::Respect respect;
+    respect.constraints = run.info.constraints;
+    respect.pinned = [&run](const std::string &id) {
+        const auto at = run.pins.find(id);
+        return at == run.pins.end() ? std::nullopt : std::optional(at->second);
+    };
+    respect.forced = [&run](const std::string &id) {
+        const auto at = run.forced.find(id);
+        return at == run.forced.end() ? std::nullopt : std::optional(at->second);
+    };
+    return respect;
+}
+
+memory::FocusPolicy &focusOf(SessionRun &run)
+{
+    if (!run.focus) {
+        run.focus = std::make_unique<memory::AdaptiveFocus>();
+    }
+    return *run.focus;
+}
+
+} // namespace
 
 SessionRun *Intake::resume(const OpenSession &command)
 {
@@ -151,19 +179,10 @@ void Intake::compose(const ComposeContext &command)
     if (run == nullptr) {
         return;
     }
-    memory::Respect respect;
-    respect.constraints = run->info.constraints;
-    respect.pinned = [run](const std::string &id) {
-        const auto at = run->pins.find(id);
-        return at == run->pins.end() ? std::nullopt : std::optional(at->second);
-    };
-    respect.forced = [run](const std::string &id) {
-        const auto at = run->forced.find(id);
-        return at == run->forced.end() ? std::nullopt : std::optional(at->second);
-    };
+    const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
     const memory::FocusInput input{command.request, respect, m_core.tokens};
-    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : m_core.focus->pack(input);
+    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : focusOf(*run).pack(input);
     if (!packing) {
         m_core.reply(Refused{command.caller, packing.error(), 0});
         return;
@@ -225,6 +244,7 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     m_gate.withdrawAll(run, "the session ended");
     m_core.sessionOf.erase(run.connection);
     run.info.state = SessionState::Ended;
+    run.focus.reset();
     run.info.endReason = reason;
     run.info.endNote = note;
     run.info.endedAt = m_core.clock.wall();

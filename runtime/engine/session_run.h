@@ -6,10 +6,12 @@
 #include "domain/intervention.h"
 #include "domain/session.h"
 #include "engine/command.h"
+#include "memory/focus_policy.h"
 #include "signals/signal_set.h"
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +52,8 @@ struct ShownState {
 
 inline ShownState stateOf(const SessionInfo &info) { return {info.state, info.mode, info.waiting, info.intercepting}; }
 
-/// All the engine knows of one session. Bounded: nothing here grows with the number of steps.
+/// All the engine knows of one session. Bounded: nothing here grows with the number of steps; the index that \a focus keeps is as large as
+/// the newest context the agent sent.
 /// Owned by the engine thread.
 struct SessionRun {
     SessionInfo info;
@@ -68,6 +71,7 @@ struct SessionRun {
 
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;
+    std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the session's end
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 
