@@ -14,9 +14,9 @@ namespace pilothouse::memory {
 
 namespace {
 
-constexpr auto kOpenings = std::to_array<std::string_view>({"no ", "wrong ", "actually ", "not that ", "that's not ",
-                                                            "that is not ", "that's wrong ", "that is wrong ",
-                                                            "correction ", "you misunderstood ", "instead "});
+constexpr auto kOpenings =
+    std::to_array<std::string_view>({"wrong ", "actually ", "not that ", "that's not ", "that is not ", "that's wrong ",
+                                     "that is wrong ", "correction ", "you misunderstood ", "instead "});
 constexpr auto kPhrases = std::to_array<std::string_view>(
     {" i meant ", " i asked for ", " not what i ", " should have been ", " from now on ", " next time "});
 
@@ -34,6 +34,13 @@ std::string spaced(std::string_view text)
         line += word + " ";
     }
     return line;
+}
+
+/// "No, …" and "No. …", but not "No problem".
+bool opensWithNo(std::string_view text)
+{
+    const std::string_view line = text::firstLine(text, 3);
+    return line.size() == 3 && (line.starts_with("No") || line.starts_with("no")) && text::isPunctuation(line[2]);
 }
 
 std::vector<Correction> correctionsIn(const ContextRequest &request)
@@ -100,7 +107,8 @@ bool MemPrompt::isCorrection(const ContextMessage &message)
     }
     const std::string words = spaced(message.text);
     const std::string_view text(words);
-    return std::any_of(kOpenings.begin(), kOpenings.end(),
+    return opensWithNo(message.text) ||
+           std::any_of(kOpenings.begin(), kOpenings.end(),
                        [&](std::string_view opening) { return text.substr(1).starts_with(opening); }) ||
            std::any_of(kPhrases.begin(), kPhrases.end(),
                        [&](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });

@@ -192,6 +192,7 @@ TEST_CASE("memprompt: what a correction is, and its key")
     CHECK(MemPrompt::isCorrection(message("user", "No, I meant the other file")));
     CHECK(MemPrompt::isCorrection(message("user", "Actually, use tabs")));
     CHECK(MemPrompt::isCorrection(message("user", "Good. From now on answer in French.")));
+    CHECK(!MemPrompt::isCorrection(message("user", "No problem at all")));
     CHECK(!MemPrompt::isCorrection(message("user", "Nothing else, thank you")));
     CHECK(!MemPrompt::isCorrection(message("assistant", "Actually, use tabs")));
     CHECK_EQ(MemPrompt::key("What's (in short) the Word {x} for \"glad\"?"), "whats the word for glad");
