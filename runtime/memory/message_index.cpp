@@ -100,6 +100,9 @@ std::int32_t MessageIndex::participantOf(const ContextMessage &message)
     const auto at = std::find(m_participants.begin(), m_participants.end(), name);
     const auto index = static_cast<std::int32_t>(at - m_participants.begin());
     if (at == m_participants.end()) {
+        if (m_participants.size() == kMostParticipants) {
+            return -1;
+        }
         m_participants.emplace_back(name);
     }
     return index;

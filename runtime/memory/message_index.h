@@ -36,7 +36,7 @@ struct Sitting {
 struct MessageTraits {
     float length = 0;              ///< terms, stop words excluded
     float density = 0;             ///< how much rare content it has, about 0 to 1 for a sentence or two
-    float firstPerson = 0;         ///< 0..1: the speaker tells of himself
+    float firstPerson = 0;         ///< 0..1: the speaker tells of their own life
     std::uint32_t sitting = 0;     ///< index
     std::int32_t participant = -1; ///< index, -1 for messages without a speaker's name
     bool asks = false;             ///< it contains a question mark
@@ -52,6 +52,8 @@ class MessageIndex {
 public:
     static constexpr std::chrono::hours kSittingGap{6};
     static constexpr std::size_t kSittingBlock = 32;
+    /// Where more people speak, the later ones are nobody in particular.
+    static constexpr std::size_t kMostParticipants = 64;
 
     /// Becomes the index of \a messages: adds those that are new at the end, or starts again when an earlier one is not what it was
     /// (role, name, text, time).

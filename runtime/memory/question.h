@@ -22,7 +22,7 @@ inline constexpr std::size_t kMostQueryTerms = 128;
 
 /// Reads \a query against \a index.
 ///
-/// A participant is named by a capitalised word that is his first name, or by one that no message has and that is one edit away from it
+/// A participant is named by a capitalised word that is their first name, or by one that no message has and that is one edit away from it
 /// (at least four letters). Names are no terms.
 Question readQuestion(MessageIndex &index, std::string_view query);
 

@@ -31,7 +31,7 @@ struct RelevanceWeights {
     float time = 0.75F;         ///< the query asks when, the message names a time
     float saidOnDate = 1.35F;   ///< said on a date the query names
     float namesDate = 1.125F;   ///< names a date the query names
-    float firstPerson = 0.3F;   ///< the speaker tells of himself
+    float firstPerson = 0.3F;   ///< the speaker tells of their own life
     float density = 0.3F;       ///< rare content, whatever is asked
 };
 

@@ -11,7 +11,7 @@ namespace pilothouse::text {
 /// Articles, pronouns, auxiliaries, prepositions, question words: they say nothing of what a text is about.
 bool isStopWord(std::string_view word);
 
-/// I, my, we …: who speaks tells of himself.
+/// I, my, we …: whoever speaks tells of their own life.
 bool isFirstPerson(std::string_view word);
 
 /// A word that answers "when": a unit or part of time, a month, a weekday, "ago", a year from 1000 to 2999.

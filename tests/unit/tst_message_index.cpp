@@ -107,6 +107,19 @@ TEST_CASE("people take part, tools do not")
     CHECK_EQ(index.traits(4).participant, -1);
 }
 
+TEST_CASE("the number of people who count is bounded")
+{
+    MessageIndex index;
+    std::vector<ContextMessage> messages;
+    for (std::size_t i = 0; i <= MessageIndex::kMostParticipants; ++i) {
+        messages.push_back(said("p" + std::to_string(i), "hi"));
+    }
+    index.follow(messages);
+    CHECK_EQ(index.participants().size(), MessageIndex::kMostParticipants);
+    CHECK_EQ(index.traits(messages.size() - 2).participant, 63);
+    CHECK_EQ(index.traits(messages.size() - 1).participant, -1);
+}
+
 TEST_CASE("a question's participant, terms, time and dates")
 {
     MessageIndex index;
