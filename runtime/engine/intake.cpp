@@ -287,6 +287,7 @@ void Intake::connectionLost(const ConnectionLost &command)
     }
     m_gate.withdrawAll(*run, "the agent disconnected");
     run->connection = {};
+    run->focus.reset(); // as large as a context; made again when the agent comes back
     m_core.refresh(*run);
     (void)m_core.save(*run, Durability::Deferred);
 }

@@ -71,7 +71,7 @@ struct SessionRun {
 
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;
-    std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the session's end
+    std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 

@@ -257,6 +257,32 @@ TEST_CASE("the context packs to its budget and never loses what must stay")
     CHECK(rig.to<Refused>(tight.caller.request)->error.code == ErrorCode::OverBudget);
 }
 
+TEST_CASE("a context packs the same after the agent came back")
+{
+    Rig rig;
+    const SessionId session = rig.open(1);
+    ContextRequest request;
+    request.budgetTokens = 90;
+    for (int i = 0; i < 40; ++i) {
+        const std::string number = std::to_string(i);
+        request.messages.push_back(
+            {number, "user", "parcel " + number + " goes to harbour " + number, {}, false, false, 0});
+    }
+    request.query = "Where does parcel 7 go?";
+    const ComposeContext before{rig.caller(1), session, request};
+    rig.engine->handle(before);
+    rig.engine->handle(ConnectionLost{ConnectionId{1}});
+    rig.open(2, "key1");
+    const ComposeContext after{rig.caller(2), session, request};
+    rig.engine->handle(after);
+    const auto *first = rig.to<ContextComposed>(before.caller.request);
+    const auto *second = rig.to<ContextComposed>(after.caller.request);
+    REQUIRE(first != nullptr && second != nullptr);
+    CHECK(first->packing == second->packing);
+    CHECK(second->packing.items[7].fidelity == Fidelity::Full);
+    CHECK(second->packing.items[20].fidelity == Fidelity::Dropped);
+}
+
 TEST_CASE("repeated actions raise the loop signal with its steps as evidence")
 {
     Rig rig;
