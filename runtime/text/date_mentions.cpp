@@ -26,8 +26,8 @@ constexpr int kWeeksAgoSlack = 3; ///< days either side of "three weeks ago"
 constexpr auto kMonths =
     std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
                                      "september", "october", "november", "december"});
-constexpr auto kWeekdays = std::to_array<std::string_view>(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+constexpr auto kWeekdays =
+    std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
 constexpr auto kNumbers = std::to_array<std::string_view>(
     {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
 
@@ -52,7 +52,8 @@ int monthOf(const Word &word)
 std::optional<int> weekdayOf(std::string_view word)
 {
     for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
-        if (word.starts_with(kWeekdays[i]) && (word.size() == kWeekdays[i].size() || word.substr(kWeekdays[i].size()) == "s")) {
+        if (word.starts_with(kWeekdays[i]) &&
+            (word.size() == kWeekdays[i].size() || word.substr(kWeekdays[i].size()) == "s")) {
             return static_cast<int>(i);
         }
     }

@@ -24,7 +24,9 @@ bool isWidePunctuation(std::string_view text, std::size_t at)
 /// Bytes of an apostrophe at \a at that a letter follows, or 0.
 std::size_t innerApostrophe(std::string_view text, std::size_t at)
 {
-    const std::size_t size = text[at] == '\'' ? 1 : text.substr(at).starts_with(kCurlyApostrophe) ? kPunctuationBytes : 0;
+    const std::size_t size = text[at] == '\''                                ? 1
+                             : text.substr(at).starts_with(kCurlyApostrophe) ? kPunctuationBytes
+                                                                             : 0;
     return size > 0 && at + size < text.size() && isLetter(text[at + size]) ? size : 0;
 }
 
