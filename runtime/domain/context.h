@@ -46,7 +46,9 @@ struct FocusItem {
     Fidelity fidelity = Fidelity::Full;
     std::int64_t tokens = 0;
     double score = 0;
-    std::string reason; ///< threshold, budget, pinned, constraint, merged, newest, pair, relevance, system
+    /// What it stays for: system, operator, pinned, constraint, newest, open call, relevance, score, recalled, threshold, observe; or
+    /// went for: budget, operator, merged, threshold.
+    std::string reason;
 
     friend bool operator==(const FocusItem &, const FocusItem &) = default;
 };
