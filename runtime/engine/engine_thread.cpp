@@ -54,17 +54,18 @@ bool EngineThread::post(Command command)
     if (!reserve()) {
         return false;
     }
-    {
-        const std::lock_guard lock(m_mutex);
-        m_inbox.emplace_back(std::move(command));
-    }
-    m_wake.notify_one();
+    push(std::move(command));
     return true;
 }
 
 void EngineThread::add(Item item)
 {
     m_waiting.fetch_add(1, std::memory_order_relaxed);
+    push(std::move(item));
+}
+
+void EngineThread::push(Item item)
+{
     {
         const std::lock_guard lock(m_mutex);
         m_inbox.push_back(std::move(item));

@@ -46,6 +46,8 @@ private:
     void run();
     /// Adds \a item, whatever is there already.
     void add(Item item);
+    /// Queues \a item, which was counted before.
+    void push(Item item);
     /// Waits for commands or the next deadline; false when it is time to end.
     bool take(std::deque<Item> &batch);
 

@@ -14,8 +14,8 @@ struct Settings {
     store::Retention retention; ///< without limits, where the file says nothing
 };
 
-/// Defaults where there is no file. Errors: Io, TooLarge, Malformed, Unsupported and InvalidArgument, naming the file and the member that is wrong; unknown
-/// members are errors, so that a misspelt limit is not silently none.
+/// Defaults where there is no file. Errors: Io, TooLarge, Malformed, Unsupported and InvalidArgument, naming the file and the
+/// member that is wrong; unknown members are errors, so that a misspelt limit is not silently none.
 Result<Settings> loadSettings(const QString &configDir);
 
 } // namespace pilothouse::host

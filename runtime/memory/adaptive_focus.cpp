@@ -33,12 +33,7 @@ struct Ranked {
 /// The message whose text is the query, where the request names none.
 std::optional<std::size_t> askingMessage(const ContextRequest &request)
 {
-    for (std::size_t i = request.query.empty() ? request.messages.size() : 0; i-- > 0;) {
-        if (request.messages[i].role == "user") {
-            return i;
-        }
-    }
-    return std::nullopt;
+    return request.query.empty() ? newestUserMessage(request) : std::nullopt;
 }
 
 /// Takes in the units of the last \a messages of a request that fit, the newest first.

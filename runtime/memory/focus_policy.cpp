@@ -10,7 +10,6 @@
 #include "memory/running_summary.h"
 #include "memory/sliding_window.h"
 
-#include <algorithm>
 #include <array>
 
 namespace pilothouse::memory {
@@ -75,14 +74,23 @@ std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message)
     return message.tokens > 0 ? message.tokens : input.tokens.count(message.text) + input.perMessage;
 }
 
+std::optional<std::size_t> newestUserMessage(const ContextRequest &request)
+{
+    for (std::size_t i = request.messages.size(); i-- > 0;) {
+        if (request.messages[i].role == "user") {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string_view queryOf(const ContextRequest &request)
 {
     if (!request.query.empty()) {
         return request.query;
     }
-    const auto newest = std::find_if(request.messages.rbegin(), request.messages.rend(),
-                                     [](const ContextMessage &message) { return message.role == "user"; });
-    return newest == request.messages.rend() ? std::string_view{} : std::string_view(newest->text);
+    const auto newest = newestUserMessage(request);
+    return newest ? std::string_view(request.messages[*newest].text) : std::string_view{};
 }
 
 Packing packNothing(const FocusInput &input)

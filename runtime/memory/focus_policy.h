@@ -5,6 +5,7 @@
 #include "domain/context.h"
 #include "text/token_counter.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -55,6 +56,9 @@ Packing packNothing(const FocusInput &input);
 
 /// Tokens of \a message when sent whole: as counted by the agent, else by the input's counter; the message's own overhead included.
 std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message);
+
+/// The index of the newest user message, where there is one.
+std::optional<std::size_t> newestUserMessage(const ContextRequest &request);
 
 /// What the next call is about: the request's query, else its newest user message, else nothing. Points into \a request.
 std::string_view queryOf(const ContextRequest &request);

@@ -9,22 +9,12 @@ namespace pilothouse::memory {
 
 namespace {
 
-std::size_t newestOf(const ContextRequest &request, std::string_view role)
-{
-    for (std::size_t i = request.messages.size(); i-- > 0;) {
-        if (request.messages[i].role == role) {
-            return i;
-        }
-    }
-    return request.messages.size();
-}
-
 std::optional<Fidelity> forcedTo(const Respect &respect, const ContextMessage &message, std::size_t index)
 {
     return respect.forced ? respect.forced(itemId(message, index)) : std::nullopt;
 }
 
-std::string_view whyKept(const FocusInput &input, std::size_t index, std::size_t newestUser)
+std::string_view whyKept(const FocusInput &input, std::size_t index, std::optional<std::size_t> newestUser)
 {
     const ContextMessage &message = input.request.messages[index];
     const Respect &respect = input.respect;
@@ -55,7 +45,7 @@ std::vector<Unit> unitsOf(const FocusInput &input)
     std::vector<Unit> units;
     units.reserve(messages.size());
     std::unordered_map<std::string_view, std::size_t> unitOfCall;
-    const std::size_t newestUser = newestOf(input.request, "user");
+    const auto newestUser = newestUserMessage(input.request);
     for (std::size_t i = 0; i < messages.size(); ++i) {
         std::size_t at = units.size();
         if (!messages[i].callId.empty()) {
