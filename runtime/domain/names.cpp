@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/approval.h"
 #include "domain/context.h"
+#include "domain/focus_column.h"
 #include "domain/intervention.h"
 #include "domain/name_table.h"
 #include "domain/rule.h"
@@ -114,5 +115,22 @@ constexpr NameTable<Fidelity, 4> kFidelities{"full", "compressed", "placeholder"
 } // namespace
 std::string_view name(Fidelity value) { return nameIn(kFidelities, value); }
 std::optional<Fidelity> fidelityFromName(std::string_view name) { return valueIn<Fidelity>(kFidelities, name); }
+
+namespace {
+constexpr NameTable<ScorePart, kScoreParts> kParts{"words",      "neighbours", "sitting",   "feedback",
+                                                   "coverage",   "speaker",    "time",      "manner",
+                                                   "similarity", "recency",    "importance"};
+} // namespace
+std::string_view name(ScorePart value) { return nameIn(kParts, value); }
+
+namespace {
+constexpr NameTable<Importance, 3> kImportances{"trivial", "relevant", "critical"};
+} // namespace
+std::string_view name(Importance value) { return nameIn(kImportances, value); }
+
+namespace {
+constexpr NameTable<FocusShare, kFocusShares> kShares{"system", "pinned", "full", "compressed", "placeholder", "tools"};
+} // namespace
+std::string_view name(FocusShare value) { return nameIn(kShares, value); }
 
 } // namespace pilothouse

@@ -165,14 +165,15 @@ ScoreParts Relevance::parts(std::size_t message) const
 {
     const MessageTraits &traits = m_index.traits(message);
     ScoreParts parts;
-    parts.words = m_words[message];
-    parts.neighbours = neighbours(message);
-    parts.sitting = m_sitting[traits.sitting];
-    parts.feedback = m_weights.feedback * m_feedback[message];
-    parts.coverage = m_weights.coverage * m_coverage[message];
-    parts.speaker = speaker(message);
-    parts.time = (m_question.when && traits.namesTime ? m_weights.time : 0) + (m_dates.empty() ? 0 : m_dates[message]);
-    parts.manner = m_weights.firstPerson * traits.firstPerson + m_weights.density * traits.density;
+    parts[ScorePart::Words] = m_words[message];
+    parts[ScorePart::Neighbours] = neighbours(message);
+    parts[ScorePart::Sitting] = m_sitting[traits.sitting];
+    parts[ScorePart::Feedback] = m_weights.feedback * m_feedback[message];
+    parts[ScorePart::Coverage] = m_weights.coverage * m_coverage[message];
+    parts[ScorePart::Speaker] = speaker(message);
+    parts[ScorePart::Time] =
+        (m_question.when && traits.namesTime ? m_weights.time : 0) + (m_dates.empty() ? 0 : m_dates[message]);
+    parts[ScorePart::Manner] = m_weights.firstPerson * traits.firstPerson + m_weights.density * traits.density;
     return parts;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/context.h"
 #include "memory/message_index.h"
 #include "memory/question.h"
 
@@ -35,23 +36,6 @@ struct RelevanceWeights {
     float density = 0.3F;       ///< rare content, whatever is asked
 };
 
-/// The parts a score is the sum of, each weighted.
-struct ScoreParts {
-    float words = 0;      ///< BM25 of the message's words, 1 for the best message
-    float neighbours = 0; ///< matches of the messages around it
-    float sitting = 0;    ///< matches of its sitting
-    float feedback = 0;   ///< words of the best messages
-    float coverage = 0;   ///< how much of the query it repeats
-    float speaker = 0;    ///< who says it
-    float time = 0;       ///< times and dates
-    float manner = 0;     ///< first person and density: needs no query
-
-    [[nodiscard]] float total() const
-    {
-        return words + neighbours + sitting + feedback + coverage + speaker + time + manner;
-    }
-};
-
 /// How relevant each message of an index is to a query: BM25 over stems with what stands around a message, who says it and when.
 ///
 /// Deterministic: depends on the index and the query alone. ask() is linear in the messages and the occurrences of the query's terms.
@@ -67,7 +51,8 @@ public:
     /// match says nothing.
     void ask(std::string_view query, std::optional<std::size_t> asking);
 
-    /// The score of \a message. Precondition: ask() came after the last change of the index.
+    /// The score of \a message: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner.
+    /// Precondition: ask() came after the last change of the index.
     [[nodiscard]] ScoreParts parts(std::size_t message) const;
 
 private:

@@ -300,20 +300,20 @@ TEST_CASE("each part answers to what it is for")
         said("Mira", "I painted the fence yesterday.", 3), said("Otto", "Which colour did you take?", 3),
         said("Mira", "A dark green, nearly black.", 3), said("Otto", "My engine failed again.", 20),
         said("Mira", "The fence of the harbour is old.", 21)};
-    CHECK_EQ(partsOf(messages, "Who painted?", 0).words, 1.0F);
-    CHECK_EQ(partsOf(messages, "Who painted?", 3).words, 0.0F);
-    CHECK(partsOf(messages, "painted", 1).neighbours > 0);
-    CHECK_EQ(partsOf(messages, "painted", 3).neighbours, 0.0F);
-    CHECK(partsOf(messages, "painted", 2).sitting > partsOf(messages, "painted", 4).sitting);
-    CHECK(partsOf(messages, "What did Mira paint?", 0).speaker > 0);
-    CHECK(partsOf(messages, "What did Mira paint?", 1).speaker < 0);
-    CHECK_EQ(partsOf(messages, "What did Mira and Otto do?", 1).speaker, 0.0F);
-    CHECK(partsOf(messages, "What did Miru paint?", 0).speaker > 0);
-    CHECK(partsOf(messages, "When was it painted?", 0).time > 0);
-    CHECK_EQ(partsOf(messages, "Why was it painted?", 0).time, 0.0F);
-    CHECK(partsOf(messages, "What happened on May 3, 2024?", 2).time > 1);
-    CHECK(partsOf(messages, "What happened on May 2, 2024?", 0).time > partsOf(messages, "on May 2, 2024?", 2).time);
-    CHECK(partsOf(messages, "colour", 0).manner > partsOf(messages, "colour", 1).manner);
+    CHECK_EQ(partsOf(messages, "Who painted?", 0)[ScorePart::Words], 1.0F);
+    CHECK_EQ(partsOf(messages, "Who painted?", 3)[ScorePart::Words], 0.0F);
+    CHECK(partsOf(messages, "painted", 1)[ScorePart::Neighbours] > 0);
+    CHECK_EQ(partsOf(messages, "painted", 3)[ScorePart::Neighbours], 0.0F);
+    CHECK(partsOf(messages, "painted", 2)[ScorePart::Sitting] > partsOf(messages, "painted", 4)[ScorePart::Sitting]);
+    CHECK(partsOf(messages, "What did Mira paint?", 0)[ScorePart::Speaker] > 0);
+    CHECK(partsOf(messages, "What did Mira paint?", 1)[ScorePart::Speaker] < 0);
+    CHECK_EQ(partsOf(messages, "What did Mira and Otto do?", 1)[ScorePart::Speaker], 0.0F);
+    CHECK(partsOf(messages, "What did Miru paint?", 0)[ScorePart::Speaker] > 0);
+    CHECK(partsOf(messages, "When was it painted?", 0)[ScorePart::Time] > 0);
+    CHECK_EQ(partsOf(messages, "Why was it painted?", 0)[ScorePart::Time], 0.0F);
+    CHECK(partsOf(messages, "What happened on May 3, 2024?", 2)[ScorePart::Time] > 1);
+    CHECK(partsOf(messages, "What happened on May 2, 2024?", 0)[ScorePart::Time] > partsOf(messages, "on May 2, 2024?", 2)[ScorePart::Time]);
+    CHECK(partsOf(messages, "colour", 0)[ScorePart::Manner] > partsOf(messages, "colour", 1)[ScorePart::Manner]);
 }
 
 TEST_CASE("the query's own message is no match of itself")
