@@ -312,7 +312,8 @@ TEST_CASE("each part answers to what it is for")
     CHECK(partsOf(messages, "When was it painted?", 0)[ScorePart::Time] > 0);
     CHECK_EQ(partsOf(messages, "Why was it painted?", 0)[ScorePart::Time], 0.0F);
     CHECK(partsOf(messages, "What happened on May 3, 2024?", 2)[ScorePart::Time] > 1);
-    CHECK(partsOf(messages, "What happened on May 2, 2024?", 0)[ScorePart::Time] > partsOf(messages, "on May 2, 2024?", 2)[ScorePart::Time]);
+    CHECK(partsOf(messages, "What happened on May 2, 2024?", 0)[ScorePart::Time] >
+          partsOf(messages, "on May 2, 2024?", 2)[ScorePart::Time]);
     CHECK(partsOf(messages, "colour", 0)[ScorePart::Manner] > partsOf(messages, "colour", 1)[ScorePart::Manner]);
 }
 
@@ -320,6 +321,6 @@ TEST_CASE("the query's own message is no match of itself")
 {
     const std::vector<ContextMessage> messages{said("", "The rope is in the locker."), said("", "Fine weather."),
                                                said("", "Where is the rope?")};
-    CHECK_EQ(partsOf(messages, "", 0).words, 1.0F);
-    CHECK_EQ(partsOf(messages, "", 2).words, 0.0F);
+    CHECK_EQ(partsOf(messages, "", 0)[ScorePart::Words], 1.0F);
+    CHECK_EQ(partsOf(messages, "", 2)[ScorePart::Words], 0.0F);
 }
