@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval.h"
+#include "domain/focus_column.h"
 #include "domain/intervention.h"
 #include "domain/rule.h"
 #include "domain/session.h"
@@ -46,6 +47,10 @@ struct RulesChanged {
 struct SessionsDeleted {
     std::vector<SessionId> sessions;
 };
+/// A context was packed. Columns of one session arrive in order of their call, without gaps.
+struct ContextPacked {
+    FocusColumn column;
+};
 /// The listener fell behind: everything since the last batch must be read again from the store.
 struct Reload {};
 /// Something about the runtime itself that a person should see.
@@ -57,7 +62,7 @@ struct Notice {
 };
 
 using FeedEvent = std::variant<SessionChanged, StepAdded, StepDecided, ApprovalChanged, InterventionChanged,
-                               RulesChanged, Reload, Notice, SessionsDeleted>;
+                               RulesChanged, Reload, Notice, SessionsDeleted, ContextPacked>;
 
 /// Bytes of text and of args that travel with StepAdded.
 inline constexpr std::size_t kPreviewBytes = 512;

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/context.h"
+#include "domain/focus_column.h"
 #include "domain/operator_act.h"
 #include "feed/feed_event.h"
 
@@ -46,6 +47,12 @@ struct StepFilter {
     friend bool operator==(const StepFilter &, const StepFilter &) = default;
 };
 
+/// One message in one packing with all that is known of it.
+struct FocusDetail {
+    FocusItem item;
+    std::string whole; ///< the message as the agent gave it; empty where that is not kept
+};
+
 struct SearchHit {
     SessionId session{};
     StepSeq seq{};
@@ -69,6 +76,9 @@ struct RuleMatch {
     return verdict.ended == HeldEnd::None ? name(verdict.kind) : name(verdict.ended);
 }
 
+/// Columns of a focus map that are read at once.
+inline constexpr std::size_t kFocusColumns = 250;
+
 /// Reads what is stored. Calls return at once and run on a reader thread; \a done runs later on the caller's thread.
 /// A new call with the same Slot cancels the one before, whose done is then never called.
 class HistoryPort {
@@ -84,7 +94,10 @@ public:
         Approvals,
         RulePreview,
         LikeCalls,
-        Checkpoints
+        Checkpoints,
+        FocusColumns,
+        FocusItem,
+        End ///< how many there are
     };
     template<class T>
     using Done = std::function<void(Result<T>)>;
@@ -110,6 +123,12 @@ public:
     virtual void approvals(SessionId session, Done<std::vector<Approval>> done) = 0;
     /// Places a rollback can name, newest first.
     virtual void checkpoints(SessionId session, Done<std::vector<CheckpointInfo>> done) = 0;
+    /// Packings with fromCall <= call < fromCall + count, in order, as columns of the focus map; newRows of a column are numbered on
+    /// from the columns before it. \a count <= kFocusColumns.
+    virtual void focusColumns(SessionId session, std::uint32_t fromCall, std::size_t count,
+                              Done<std::vector<FocusColumn>> done) = 0;
+    /// What packing \a call did with row \a row of the focus map. NotFound when its request did not have it.
+    virtual void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<FocusDetail> done) = 0;
     /// Stored proposed calls that \a rule would have matched, newest first.
     virtual void previewRule(Rule rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
     /// Stored proposed calls of the same tool that waited for a person and how each ended, newest first.

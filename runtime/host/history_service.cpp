@@ -92,6 +92,16 @@ void HistoryService::checkpoints(SessionId session, Done<std::vector<CheckpointI
     ask(Slot::Checkpoints, std::move(done), [=](store::HistoryReader &reader) { return reader.checkpoints(session); });
 }
 
+void HistoryService::focusColumns(SessionId, std::uint32_t, std::size_t, Done<std::vector<FocusColumn>> done)
+{
+    later([done = std::move(done)] { done(kNothingStored); });
+}
+
+void HistoryService::focusItem(SessionId, std::uint32_t, std::uint32_t, Done<feed::FocusDetail> done)
+{
+    later([done = std::move(done)] { done(kNothingStored); });
+}
+
 void HistoryService::previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done)
 {
     ask(Slot::RulePreview, std::move(done), [rule = std::move(rule), limit](store::HistoryReader &reader) {

@@ -32,6 +32,9 @@ public:
     void interventions(SessionId session, Done<std::vector<Intervention>> done) override;
     void approvals(SessionId session, Done<std::vector<Approval>> done) override;
     void checkpoints(SessionId session, Done<std::vector<CheckpointInfo>> done) override;
+    void focusColumns(SessionId session, std::uint32_t fromCall, std::size_t count,
+                      Done<std::vector<FocusColumn>> done) override;
+    void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override;
     void previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
     void likeCalls(Approval approval, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
     void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override;
@@ -50,7 +53,7 @@ private:
 
     ReaderThread *m_reader;
     store::Store *m_store;
-    std::array<Running, static_cast<std::size_t>(Slot::Checkpoints) + 1> m_slots;
+    std::array<Running, static_cast<std::size_t>(Slot::End)> m_slots;
 };
 
 } // namespace pilothouse::host

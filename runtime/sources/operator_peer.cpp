@@ -242,7 +242,7 @@ void OperatorPeer::sendEvent(const feed::FeedEvent &event)
         m_connection.send(protocol::encodeDeletedEvent(deleted->sessions));
     } else if (const auto *notice = std::get_if<feed::Notice>(&event)) {
         m_connection.send(protocol::encodeNoticeEvent(levelName(notice->level), notice->code, notice->detail));
-    } else {
+    } else if (std::holds_alternative<feed::Reload>(event)) {
         m_connection.send(protocol::encodeReloadEvent());
     }
 }

@@ -85,6 +85,14 @@ public:
     void interventions(SessionId, Done<std::vector<Intervention>> done) override { done(stored); }
     void approvals(SessionId, Done<std::vector<Approval>> done) override { done(open); }
     void checkpoints(SessionId, Done<std::vector<CheckpointInfo>> done) override { done(saved); }
+    void focusColumns(SessionId, std::uint32_t, std::size_t, Done<std::vector<FocusColumn>> done) override
+    {
+        done(std::vector<FocusColumn>{});
+    }
+    void focusItem(SessionId, std::uint32_t, std::uint32_t, Done<feed::FocusDetail> done) override
+    {
+        done(feed::FocusDetail{});
+    }
     void previewRule(Rule rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
     {
         previewed.push_back(std::move(rule));

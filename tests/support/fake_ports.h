@@ -54,6 +54,8 @@ public:
     std::vector<Approval> allApprovals;
     std::vector<Intervention> allInterventions;
     std::vector<CheckpointInfo> allCheckpoints;
+    std::vector<FocusColumn> allColumns;                                               ///< by session and call
+    std::function<feed::FocusDetail(std::uint32_t call, std::uint32_t row)> makeFocus; ///< absent: NotFound
     std::vector<SignalSample> samples;
     std::vector<feed::SearchHit> hits;
     std::vector<feed::RuleMatch> matches;
@@ -158,6 +160,21 @@ public:
     void checkpoints(SessionId, Done<std::vector<CheckpointInfo>> done) override
     {
         answer(Slot::Checkpoints, std::move(done), allCheckpoints);
+    }
+    void focusColumns(SessionId session, std::uint32_t fromCall, std::size_t count,
+                      Done<std::vector<FocusColumn>> done) override
+    {
+        std::vector<FocusColumn> found;
+        std::copy_if(allColumns.begin(), allColumns.end(), std::back_inserter(found), [&](const auto &one) {
+            return one.session == session && one.call >= fromCall && one.call - fromCall < count;
+        });
+        answer(Slot::FocusColumns, std::move(done), std::move(found));
+    }
+    void focusItem(SessionId, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override
+    {
+        answer(Slot::FocusItem, std::move(done),
+               makeFocus ? Result<feed::FocusDetail>(makeFocus(call, row))
+                         : Result<feed::FocusDetail>(Error{ErrorCode::NotFound, "no such item"}));
     }
     void previewRule(Rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
     {
