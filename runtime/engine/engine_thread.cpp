@@ -5,6 +5,15 @@
 
 namespace pilothouse::engine {
 
+namespace {
+
+constexpr std::chrono::microseconds kHousekeeping = std::chrono::seconds(1);
+
+/// A context of thousands of messages takes milliseconds: the sockets must not wait for that.
+bool isLong(const Command &command) { return std::holds_alternative<ComposeContext>(command); }
+
+} // namespace
+
 EngineThread::EngineThread(std::unique_ptr<Engine> engine, const Clock &clock, std::function<void()> afterBatch,
                            std::size_t capacity)
     : m_engine(std::move(engine)),
@@ -70,7 +79,9 @@ void EngineThread::push(Item item)
         const std::lock_guard lock(m_mutex);
         m_inbox.push_back(std::move(item));
     }
-    m_wake.notify_one();
+    if (m_worker.load(std::memory_order_relaxed) != std::this_thread::get_id()) { // else it looks again itself
+        m_wake.notify_one();
+    }
 }
 
 void EngineThread::postUrgent(Command command) { add(std::move(command)); }
@@ -79,38 +90,98 @@ void EngineThread::inspect(std::function<void(const Engine &)> read) { add(std::
 
 bool EngineThread::congested() const { return m_waiting.load(std::memory_order_relaxed) > m_capacity / 2; }
 
-bool EngineThread::take(std::deque<Item> &batch)
+void EngineThread::runReserved(std::vector<Command> &commands)
 {
-    constexpr std::chrono::microseconds kHousekeeping = std::chrono::seconds(1);
-    const auto next = m_engine->nextDeadline();
-    const auto wait =
-        next ? std::clamp(*next - m_clock.mono(), std::chrono::microseconds(0), kHousekeeping) : kHousekeeping;
-    std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, wait, [this] { return m_stopping || !m_inbox.empty(); });
-    if (m_stopping && m_inbox.empty()) {
-        return false;
+    if (commands.empty()) {
+        return;
     }
-    batch.swap(m_inbox);
-    return true;
+    std::unique_lock turn(m_turn, std::defer_lock);
+    if (std::any_of(commands.begin(), commands.end(), isLong) || !turn.try_lock()) {
+        postReserved(commands);
+        return;
+    }
+    work(commands);
+    shortenSleep();
 }
 
-void EngineThread::run()
+void EngineThread::work(std::vector<Command> &commands)
 {
-    std::deque<Item> batch;
-    while (take(batch)) {
-        m_waiting.fetch_sub(batch.size(), std::memory_order_relaxed);
-        for (Item &item : batch) {
-            if (auto *command = std::get_if<Command>(&item)) {
-                m_engine->handle(std::move(*command));
-            } else {
-                std::get<std::function<void(const Engine &)>>(item)(*m_engine);
-            }
-        }
-        batch.clear();
+    m_worker.store(std::this_thread::get_id(), std::memory_order_relaxed);
+    const auto finish = [this] {
         m_engine->tick();
         if (m_afterBatch) {
             m_afterBatch();
         }
+    };
+    handleQueued();
+    for (Command &command : commands) {
+        m_engine->handle(std::move(command));
+    }
+    m_waiting.fetch_sub(commands.size(), std::memory_order_relaxed);
+    commands.clear();
+    finish();
+    while (m_waiting.load(std::memory_order_relaxed) > 0 && handleQueued()) {
+        finish();
+    }
+    m_worker.store({}, std::memory_order_relaxed);
+}
+
+bool EngineThread::handleQueued()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_batch.swap(m_inbox);
+    }
+    m_waiting.fetch_sub(m_batch.size(), std::memory_order_relaxed);
+    for (Item &item : m_batch) {
+        if (auto *command = std::get_if<Command>(&item)) {
+            m_engine->handle(std::move(*command));
+        } else {
+            std::get<std::function<void(const Engine &)>>(item)(*m_engine);
+        }
+    }
+    const bool any = !m_batch.empty();
+    m_batch.clear();
+    return any;
+}
+
+void EngineThread::shortenSleep()
+{
+    const auto next = m_engine->nextDeadline();
+    if (!next || *next >= m_sleepsUntil) {
+        return;
+    }
+    m_sleepsUntil = *next;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_rescheduled = true;
+    }
+    m_wake.notify_one();
+}
+
+bool EngineThread::sleep()
+{
+    std::chrono::microseconds wait = kHousekeeping;
+    {
+        const std::lock_guard turn(m_turn);
+        const MonoTime now = m_clock.mono();
+        if (const auto next = m_engine->nextDeadline()) {
+            wait = std::clamp(*next - now, std::chrono::microseconds(0), kHousekeeping);
+        }
+        m_sleepsUntil = now + wait;
+    }
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, wait, [this] { return m_stopping || m_rescheduled || !m_inbox.empty(); });
+    m_rescheduled = false;
+    return !m_stopping || !m_inbox.empty();
+}
+
+void EngineThread::run()
+{
+    std::vector<Command> none;
+    while (sleep()) {
+        const std::lock_guard turn(m_turn);
+        work(none);
     }
 }
 

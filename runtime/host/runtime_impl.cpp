@@ -153,7 +153,7 @@ void Runtime::Impl::makeNetwork(const std::string &stepSecret, const std::string
     };
     port.endBatch = [this] {
         if (!m_staged.empty()) { // and so there is an engine
-            engine->postReserved(m_staged);
+            engine->runReserved(m_staged);
         }
     };
     port.congested = [this] { return engine->congested() || (store && store->congested()); };

@@ -10,8 +10,11 @@
 #include <QAbstractEventDispatcher>
 #include <QHostAddress>
 #include <QNetworkRequest>
+#include <QThread>
 #include <QWebSocketCorsAuthenticator>
 #include <QWebSocketHandshakeOptions>
+
+#include <utility>
 
 namespace pilothouse::sources {
 
@@ -32,7 +35,7 @@ StepServer::StepServer(ServerOptions options, EnginePort engine, InspectorPort &
     : m_options(std::move(options)),
       m_engine(std::move(engine)),
       m_inspector(inspector),
-      m_outbox([this] { QMetaObject::invokeMethod(this, &StepServer::drain, Qt::QueuedConnection); }),
+      m_outbox([this] { wakeForReplies(); }),
       m_upgrader(QStringLiteral("pilothouse"), QWebSocketServer::NonSecureMode, this),
       m_sweeper(this),
       m_releaser(this)
@@ -66,8 +69,7 @@ Result<quint16> StepServer::listen()
     }
     m_sweeper.start(sweepInterval(m_options.limits));
     // What the sockets brought in one turn of the event loop goes to the engine together: one wake-up instead of many.
-    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-            [this] { m_engine.endBatch(); });
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &StepServer::settle);
     return m_listener->serverPort();
 }
 
@@ -163,7 +165,31 @@ void StepServer::drop(ConnectionId id)
     gone.connection.release()->deleteLater();
 }
 
+void StepServer::wakeForReplies()
+{
+    if (QThread::currentThread() == thread()) {
+        m_replied = true; // the engine ran within our endBatch(): settle() looks
+    } else {
+        QMetaObject::invokeMethod(this, &StepServer::drain, Qt::QueuedConnection);
+    }
+}
+
+void StepServer::settle()
+{
+    m_engine.endBatch();
+    while (std::exchange(m_replied, false)) {
+        deliverReplies();
+        m_engine.endBatch();
+    }
+}
+
 void StepServer::drain()
+{
+    deliverReplies();
+    settle(); // the loop may not come to rest
+}
+
+void StepServer::deliverReplies()
 {
     std::vector<engine::Reply> replies = m_outbox.take(std::move(m_spare));
     for (engine::Reply &reply : replies) {
@@ -179,7 +205,6 @@ void StepServer::drain()
     if (m_releaser.isActive()) {
         releaseHeld();
     }
-    m_engine.endBatch(); // the loop may not come to rest
 }
 
 void StepServer::deliver(engine::Reply reply)
@@ -212,7 +237,7 @@ void StepServer::releaseHeld()
 
 void StepServer::sweep()
 {
-    m_engine.endBatch();
+    settle();
     const auto now = Connection::Clock::now();
     for (auto &[id, member] : m_members) {
         if (!member.peer->initialized() && !member.connection->closing() &&

@@ -27,7 +27,8 @@ class OperatorPeer;
 /// Guarantees: peers are known by connection id only; an answer for a connection that is gone is dropped; every limit of
 /// PROTOCOL.md section 6 holds before anything of the peer reaches the engine. What QWebSocket does not show cannot be
 /// refused: frames of a client that forgot to mask them are accepted.
-/// Lives on the network thread; put() and endBatch() belong to the engine thread, latency() to any.
+/// Lives on the network thread; put() and endBatch() belong to the engine's (which may be this one, within EnginePort::endBatch),
+/// latency() to any.
 class StepServer final : public QObject {
     Q_OBJECT
 public:
@@ -63,7 +64,11 @@ private:
     Member &add(QWebSocket *socket, GatedSocket *gate);
     void start(Member &member, std::unique_ptr<Peer> peer);
     void drop(ConnectionId id);
+    /// Hands what was staged to the engine, and sends the answers it has at once.
+    void settle();
+    void wakeForReplies();
     void drain();
+    void deliverReplies();
     void deliver(engine::Reply reply);
     void sweep();
     void releaseHeld();
@@ -75,6 +80,7 @@ private:
     LatencyMeter m_latency;
     Mailbox<engine::Reply> m_outbox;
     std::vector<engine::Reply> m_spare;
+    bool m_replied = false; ///< answers came while this thread had the engine's turn
     std::vector<ConnectionId> m_touched;
     QWebSocketServer m_upgrader;
     std::unique_ptr<Listener> m_listener;
