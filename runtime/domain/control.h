@@ -6,6 +6,7 @@
 #include "domain/intervention.h" // Lane::Control must come before Control: GCC 12 calls it shadowing otherwise
 #include "domain/session.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,8 +39,11 @@ struct PinItem {
 };
 struct SetFidelity {
     std::string itemId;
-    Fidelity fidelity = Fidelity::Full;
+    std::optional<Fidelity> fidelity =
+        Fidelity::Full; ///< absent: let go, pin or unpin included; the policy decides again
 };
+/// How an absent SetFidelity::fidelity is written.
+inline constexpr std::string_view kReleasedFidelity = "auto";
 struct UpdatePrompt {
     std::string block; ///< the adaptive block only
 };

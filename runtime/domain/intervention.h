@@ -39,7 +39,7 @@ struct Intervention {
     StepSeq seq{}; ///< the last step when it was made
     Lane lane = Lane::Operator;
     std::string action; ///< "control.pause", "operator.inject", "policy.veto" …
-    std::string detail; ///< what exactly: the injected text, the rule, the digest
+    std::string detail; ///< what exactly: the injected text, the rule, the digest, the pinned item, "item fidelity"
     std::string reason;
     InterventionState state = InterventionState::Proposed;
     Decider by = Decider::Runtime;

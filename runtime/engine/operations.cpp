@@ -211,6 +211,27 @@ void Operations::act(const Who &who, const ExtendDeadline &extend)
     recordChange(who, m_core.ledger.extend(extend.approval, extend.by));
 }
 
+namespace {
+
+std::string detailOf(const Control &control)
+{
+    if (const auto *inject = std::get_if<InjectMessage>(&control)) {
+        return inject->text;
+    }
+    if (const auto *back = std::get_if<RollbackAgent>(&control)) {
+        return back->checkpointId;
+    }
+    if (const auto *pin = std::get_if<PinItem>(&control)) {
+        return pin->itemId;
+    }
+    if (const auto *set = std::get_if<SetFidelity>(&control)) {
+        return set->itemId + ' ' + std::string(set->fidelity ? name(*set->fidelity) : kReleasedFidelity);
+    }
+    return {};
+}
+
+} // namespace
+
 Result<void> Operations::applyAtGate(SessionRun &run, const Who &who, const SendControl &send)
 {
     if (std::holds_alternative<PauseAgent>(send.control)) {
@@ -222,7 +243,12 @@ Result<void> Operations::applyAtGate(SessionRun &run, const Who &who, const Send
     } else if (const auto *pin = std::get_if<PinItem>(&send.control)) {
         run.pins[pin->itemId] = pin->pinned;
     } else if (const auto *set = std::get_if<SetFidelity>(&send.control)) {
-        run.forced[set->itemId] = set->fidelity;
+        if (set->fidelity) {
+            run.forced[set->itemId] = *set->fidelity;
+        } else {
+            run.forced.erase(set->itemId);
+            run.pins.erase(set->itemId);
+        }
     } else if (const auto *budget = std::get_if<UpdateBudget>(&send.control)) {
         run.info.budget = budget->budget;
     } else if (const auto *back = std::get_if<RollbackAgent>(&send.control);
@@ -259,11 +285,7 @@ void Operations::act(const Who &who, const SendControl &send)
                         : action.starts_with("policy.")   ? Lane::Policy
                         : action.starts_with("recovery.") ? Lane::Recovery
                                                           : Lane::Control;
-    if (const auto *inject = std::get_if<InjectMessage>(&send.control)) {
-        intervention.detail = inject->text;
-    } else if (const auto *back = std::get_if<RollbackAgent>(&send.control)) {
-        intervention.detail = back->checkpointId;
-    }
+    intervention.detail = detailOf(send.control);
     intervention.reason = send.reason;
     intervention.state = capable ? InterventionState::Delivered : InterventionState::Applied;
     recordAct(who, intervention,

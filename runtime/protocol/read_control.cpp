@@ -84,10 +84,11 @@ bool readFidelity(MemberReader &in, const object &members, Control &out)
     if (!value) {
         return in.missing("fidelity");
     }
-    if (!in.oneOf("fidelity", *value, fidelity, &fidelityFromName)) {
+    const bool released = value->is_string() && value->get_string() == kReleasedFidelity;
+    if (!released && !in.oneOf("fidelity", *value, fidelity, &fidelityFromName)) {
         return false;
     }
-    set.fidelity = *fidelity;
+    set.fidelity = fidelity;
     out = std::move(set);
     return true;
 }

@@ -111,6 +111,12 @@ void writeCapabilities(ObjectWriter &to, const Capabilities &capabilities)
         .flagIfSet("stop", capabilities.stop);
 }
 
+namespace {
+
+std::string_view fidelityWord(const SetFidelity &set) { return set.fidelity ? name(*set.fidelity) : kReleasedFidelity; }
+
+} // namespace
+
 void writeControl(ObjectWriter &to, const Control &control)
 {
     std::visit(Overloaded{
@@ -121,7 +127,7 @@ void writeControl(ObjectWriter &to, const Control &control)
                    [&](const InjectMessage &c) { to.text("role", c.role).text("text", c.text); },
                    [&](const OverrideTool &c) { to.text("call", c.callId).text("result", c.result); },
                    [&](const PinItem &c) { to.text("item", c.itemId); },
-                   [&](const SetFidelity &c) { to.text("item", c.itemId).word("fidelity", name(c.fidelity)); },
+                   [&](const SetFidelity &c) { to.text("item", c.itemId).word("fidelity", fidelityWord(c)); },
                    [&](const UpdatePrompt &c) { to.text("block", c.block); },
                    [&](const UpdateBudget &c) { writeBudget(to, c.budget); },
                },

@@ -178,6 +178,7 @@ std::vector<Golden> operatorRequestGoldens()
         control("pin", 25, PinItem{"m3", true}),
         control("unpin", 26, PinItem{"m3", false}),
         control("set_fidelity", 27, SetFidelity{"m3", Fidelity::Compressed}),
+        control("set_fidelity.auto", 27, SetFidelity{"m3", std::nullopt}),
         control("update_prompt", 28, UpdatePrompt{"Check the date."}),
         control("update_budget", 29, UpdateBudget{Budget{std::nullopt, std::nullopt, std::nullopt, 500}}),
     };
