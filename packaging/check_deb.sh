@@ -6,6 +6,7 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/packaging/packages.sh"
 . "$top/packaging/build.sh"
+. "$top/packaging/token_ranks.sh"
 
 [ "$(id -u)" -eq 0 ] || { pilothouse_say "check_deb.sh: needs root (debootstrap and chroot)"; exit 1; }
 pilothouse_install $pilothouse_packages_build $pilothouse_packages_run $pilothouse_packages_deb
@@ -15,6 +16,7 @@ case $PILOTHOUSE_RELEASE in
 esac
 
 mkdir -p "$top/build"
+pilothouse_token_ranks "$top/build"
 pilothouse_configure "$top/build"
 pilothouse_build "$top/build" >/dev/null
 rm -rf "$top/build/package"

@@ -10,7 +10,7 @@ libsqlite3-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libsimdjson-dev libss
 # The window needs a platform plugin (in libqt6gui6), an SVG icon engine and one font.
 pilothouse_packages_run="libqt6svg6 qt6-wayland fonts-dejavu-core"
 
-pilothouse_packages_test="python3 python3-websockets nodejs node-ws node-typescript sqlite3 desktop-file-utils appstream"
+pilothouse_packages_test="python3 ca-certificates python3-websockets nodejs node-ws node-typescript sqlite3 desktop-file-utils appstream"
 
 pilothouse_packages_check="git clang-format-16 clang-tidy-16 mandoc"
 

@@ -6,6 +6,7 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/packaging/packages.sh"
 . "$top/packaging/build.sh"
 . "$top/packaging/terminal_demo.sh"
+. "$top/packaging/token_ranks.sh"
 
 usage() {
     cat <<'TEXT'
@@ -39,6 +40,7 @@ done
 
 pilothouse_install $pilothouse_packages_build $pilothouse_packages_run
 mkdir -p "$top/build"
+pilothouse_token_ranks "$top/build"
 pilothouse_configure "$top/build"
 pilothouse_build "$top/build" pilothouse pilothoused pilothousectl pilothouse-demo-agent >&2
 

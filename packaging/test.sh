@@ -5,6 +5,7 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$top/packaging/packages.sh"
 . "$top/packaging/build.sh"
+. "$top/packaging/token_ranks.sh"
 
 usage() {
     cat <<'TEXT'
@@ -41,6 +42,7 @@ done
 pilothouse_install $pilothouse_packages_build $pilothouse_packages_run $pilothouse_packages_test
 tree=$top/build${flavour:+-$flavour}
 mkdir -p "$tree"
+pilothouse_token_ranks "$tree"
 if [ -n "$build" ]; then
     cache=$top/.ci/cache/${flavour:-${PILOTHOUSE_CACHE:-none}}.cmake
     if [ -f "$tree/build.ninja" ] || [ ! -f "$cache" ]; then

@@ -27,4 +27,8 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(DIRECTORY runtime/clients/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse/clients
     PATTERN CMakeLists.txt EXCLUDE PATTERN __pycache__ EXCLUDE PATTERN node_modules EXCLUDE PATTERN "*.egg-info" EXCLUDE)
 
+# The rank files of the exact token counters, where packaging/token_ranks.py has put them.
+install(DIRECTORY ${CMAKE_BINARY_DIR}/share/pilothouse/tokens DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse OPTIONAL
+    FILES_MATCHING PATTERN "*.ranks" PATTERN "LICENSE.*")
+
 include(packaging/cmake/package.cmake)
