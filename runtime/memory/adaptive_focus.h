@@ -4,9 +4,12 @@
 #include "memory/focus_policy.h"
 #include "memory/message_index.h"
 #include "memory/never_lost.h"
+#include "memory/packing_draft.h"
 #include "memory/relevance.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace pilothouse::memory {
@@ -27,7 +30,7 @@ public:
     /// 1 is value per token, 0 the value alone; in between the best at every budget measured.
     static constexpr float kTokenPower = 0.35F;
 
-    AdaptiveFocus() : m_relevance(m_index) {}
+    AdaptiveFocus();
     AdaptiveFocus(const AdaptiveFocus &) = delete;
     AdaptiveFocus &operator=(const AdaptiveFocus &) = delete;
 
@@ -38,10 +41,18 @@ public:
     [[nodiscard]] ScoreParts parts(std::size_t message) const { return m_relevance.parts(message); }
 
 private:
-    [[nodiscard]] float valueOf(const Unit &unit) const;
+    static constexpr std::size_t kCostsKnown = 2048;
+
+    /// Tokens to the power kTokenPower.
+    static float costOf(std::int64_t tokens);
+    /// What each unit is worth.
+    void value();
 
     MessageIndex m_index;
+    Units m_units;
     Relevance m_relevance;
+    std::vector<float> m_values; ///< by unit
+    std::array<float, kCostsKnown> m_costs{};
 };
 
 } // namespace pilothouse::memory

@@ -30,6 +30,9 @@ struct FocusInput {
     const text::TokenCounter &tokens;
     std::int64_t perMessage =
         text::kTokensPerMessage; ///< tokens counted for each message that is sent, beside its text
+    /// So many first messages are, in every way, those of the request this policy packed before; 0 where that is not known. It spares
+    /// reading them again.
+    std::size_t unchanged = 0;
 };
 
 /// A way to pack an agent's context to its token budget.

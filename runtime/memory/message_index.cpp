@@ -17,6 +17,8 @@ constexpr std::size_t kRefreshGrowthPercent = 125;
 constexpr std::size_t kRefreshSlack = 16;
 /// Words in the first person that make a message wholly about its speaker.
 constexpr float kFirstPersonWords = 2;
+/// Texts are fetched from memory so many messages before they are compared.
+constexpr std::size_t kLookAhead = 8;
 
 template<class T>
 std::span<const T> part(const std::vector<T> &all, const std::vector<std::size_t> &ends, std::size_t index)
@@ -43,23 +45,32 @@ float inverseFrequency(std::size_t having, std::size_t all)
     return static_cast<float>(std::log(1 + (static_cast<double>(all) - df + 0.5) / (df + 0.5)));
 }
 
-void MessageIndex::follow(std::span<const ContextMessage> messages)
+MessageIndex::Seen MessageIndex::seen(const ContextMessage &message)
 {
-    const auto same = [](const Seen &seen, const ContextMessage &message) {
-        return seen.text == message.text && seen.name == message.name && seen.role == message.role &&
-               seen.at == message.at;
-    };
-    if (messages.size() < m_seen.size() || !std::equal(m_seen.begin(), m_seen.end(), messages.begin(), same)) {
+    return {text::fingerprint(message.text, text::fingerprint(message.name, text::fingerprint(message.role))),
+            message.at};
+}
+
+std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::size_t same)
+{
+    const std::size_t both = std::min(m_seen.size(), messages.size());
+    while (same < both && m_seen[same] == seen(messages[same])) {
+        __builtin_prefetch(messages[std::min(same + kLookAhead, both - 1)].text.data());
+        ++same;
+    }
+    if (same < m_seen.size()) {
         clear();
     }
-    for (const ContextMessage &message : messages.subspan(m_seen.size())) {
-        append(message);
+    const std::size_t unchanged = m_seen.size();
+    for (const ContextMessage &message : messages.subspan(unchanged)) {
+        append(message, seen(message));
     }
+    return unchanged;
 }
 
 void MessageIndex::clear() { *this = MessageIndex(); }
 
-void MessageIndex::append(const ContextMessage &message)
+void MessageIndex::append(const ContextMessage &message, const Seen &seen)
 {
     const std::size_t index = m_seen.size();
     if (beginsSitting(message)) {
@@ -68,7 +79,7 @@ void MessageIndex::append(const ContextMessage &message)
     MessageTraits traits;
     traits.sitting = static_cast<std::uint32_t>(m_sittings.size() - 1);
     traits.participant = participantOf(message);
-    m_seen.push_back({message.role, message.name, message.text, message.at});
+    m_seen.push_back(seen);
     readText(message, traits);
     m_traits.push_back(traits);
     if (m_seen.size() > m_densityAsOf * kRefreshGrowthPercent / 100 + kRefreshSlack) {
@@ -111,62 +122,57 @@ std::int32_t MessageIndex::participantOf(const ContextMessage &message)
 void MessageIndex::readText(const ContextMessage &message, MessageTraits &traits)
 {
     m_words.read(message.text);
-    std::size_t firstPerson = 0;
-    for (std::size_t i = 0; i < m_words.size(); ++i) {
-        const std::string_view word = m_words[i].text;
-        firstPerson += text::isFirstPerson(word) ? 1 : 0;
-        traits.namesTime = traits.namesTime || text::isTimeWord(word);
-    }
-    traits.firstPerson = std::min(1.0F, static_cast<float>(firstPerson) / kFirstPersonWords);
     traits.asks = message.text.find('?') != std::string::npos;
-    const std::size_t length = addTerms();
-    traits.length = static_cast<float>(length);
-    m_length += static_cast<double>(length);
-    m_sittings.back().length += static_cast<double>(length);
+    addTerms(traits);
+    m_length += traits.length;
+    m_sittings.back().length += traits.length;
     const auto said = message.at ? std::optional(std::chrono::floor<std::chrono::days>(*message.at)) : std::nullopt;
     const auto dates = text::datesSaid(m_words, said);
     m_dates.insert(m_dates.end(), dates.begin(), dates.end());
     m_datesEnd.push_back(m_dates.size());
 }
 
-std::size_t MessageIndex::addTerms()
+void MessageIndex::addTerms(MessageTraits &traits)
 {
     const std::size_t message = m_seen.size() - 1;
     const std::size_t begin = m_messageTerms.size();
-    std::size_t length = 0;
     for (std::size_t i = 0; i < m_words.size(); ++i) {
-        const std::string_view word = m_words[i].text;
-        if (text::isStopWord(word)) {
+        const Known &word = look(m_words[i].text);
+        traits.firstPerson += word.firstPerson ? 1 / kFirstPersonWords : 0;
+        traits.namesTime = traits.namesTime || word.time;
+        if (word.term == kNoTerm) {
             continue;
         }
-        const TermId id = termOf(word);
-        Term &term = m_terms[id];
+        Term &term = m_terms[word.term];
         count(term.messages, message);
         count(term.sittings, m_sittings.size() - 1);
         if (term.messages.back().count == 1) {
-            m_messageTerms.push_back({id, 0});
+            m_messageTerms.push_back({word.term, 0});
         }
-        ++length;
+        traits.length += 1;
     }
+    traits.firstPerson = std::min(1.0F, traits.firstPerson);
     for (std::size_t i = begin; i < m_messageTerms.size(); ++i) {
         m_messageTerms[i].count = m_terms[m_messageTerms[i].where].messages.back().count;
     }
     m_termsEnd.push_back(m_messageTerms.size());
-    return length;
 }
 
-TermId MessageIndex::termOf(std::string_view word)
+const MessageIndex::Known &MessageIndex::look(std::string_view word)
 {
-    if (const auto known = m_termOfWord.find(word); known != m_termOfWord.end()) {
+    if (const auto known = m_known.find(word); known != m_known.end()) {
         return known->second;
     }
-    const auto next = static_cast<TermId>(m_terms.size());
-    const auto [at, added] = m_termOfStem.try_emplace(std::string(m_stemmer.stem(word)), next);
-    if (added) {
-        m_terms.emplace_back();
+    Known fresh{kNoTerm, text::isFirstPerson(word), text::isTimeWord(word)};
+    if (!text::isStopWord(word)) {
+        const auto next = static_cast<TermId>(m_terms.size());
+        const auto [at, added] = m_termOfStem.try_emplace(std::string(m_stemmer.stem(word)), next);
+        if (added) {
+            m_terms.emplace_back();
+        }
+        fresh.term = at->second;
     }
-    m_termOfWord.emplace(word, at->second);
-    return at->second;
+    return m_known.emplace(word, fresh).first->second;
 }
 
 std::optional<TermId> MessageIndex::find(std::string_view word)

@@ -3,6 +3,7 @@
 
 #include "domain/context.h"
 #include "text/date_mentions.h"
+#include "text/fingerprint.h"
 #include "text/stems.h"
 #include "text/words.h"
 
@@ -46,8 +47,8 @@ struct MessageTraits {
 /// An inverted index of a session's messages over stems, kept up as messages are added.
 ///
 /// A sitting ends with a pause of more than kSittingGap, or after kSittingBlock messages where times are not told. Depends on nothing but
-/// the messages, in order: however they were added, the index is the same. Keeps one copy of each text to recognise it. Memory beyond the
-/// texts: about 8 bytes a distinct term of each message and 100 bytes a message. Owned by one thread.
+/// the messages, in order: however they were added, the index is the same. Recognises a message by a fingerprint and keeps no text. Memory: about
+/// 16 bytes a distinct term of each message and 100 bytes a message. Owned by one thread.
 class MessageIndex {
 public:
     static constexpr std::chrono::hours kSittingGap{6};
@@ -56,8 +57,9 @@ public:
     static constexpr std::size_t kMostParticipants = 64;
 
     /// Becomes the index of \a messages: adds those that are new at the end, or starts again when an earlier one is not what it was
-    /// (role, name, text, time).
-    void follow(std::span<const ContextMessage> messages);
+    /// (role, name, text, time). The first \a same messages (at most size()) are known to be unchanged and are not looked at. Returns how many
+    /// there were before and still are.
+    std::size_t follow(std::span<const ContextMessage> messages, std::size_t same = 0);
 
     [[nodiscard]] std::size_t size() const { return m_seen.size(); }
     [[nodiscard]] const MessageTraits &traits(std::size_t message) const { return m_traits[message]; }
@@ -83,28 +85,35 @@ public:
 private:
     /// What a message is recognised by.
     struct Seen {
-        std::string role;
-        std::string name;
-        std::string text;
+        std::uint64_t fingerprint = 0; ///< of role, name and text
         std::optional<WallTime> at;
+
+        friend bool operator==(const Seen &, const Seen &) = default;
     };
+    static Seen seen(const ContextMessage &message);
     struct Term {
         std::vector<Occurrence> messages;
         std::vector<Occurrence> sittings;
     };
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+        std::size_t operator()(std::string_view text) const { return text::fingerprint(text); }
+    };
+    static constexpr TermId kNoTerm = ~TermId{0}; ///< of a stop word
+    struct Known {
+        TermId term = kNoTerm;
+        bool firstPerson = false;
+        bool time = false;
     };
 
     void clear();
-    void append(const ContextMessage &message);
+    void append(const ContextMessage &message, const Seen &seen);
     [[nodiscard]] bool beginsSitting(const ContextMessage &message) const;
     std::int32_t participantOf(const ContextMessage &message);
     void readText(const ContextMessage &message, MessageTraits &traits);
-    /// Adds the terms of m_words to the lists of the newest message. Returns how many there are.
-    std::size_t addTerms();
-    TermId termOf(std::string_view word);
+    /// Adds the terms of m_words to the lists of the newest message and tells of them in \a traits.
+    void addTerms(MessageTraits &traits);
+    const Known &look(std::string_view word);
     [[nodiscard]] float densityOf(std::size_t message) const;
     void refreshDensity();
 
@@ -118,9 +127,9 @@ private:
     std::vector<std::string> m_participants;
     std::vector<Term> m_terms;
     std::unordered_map<std::string, TermId, Hash, std::equal_to<>> m_termOfStem;
-    std::unordered_map<std::string, TermId, Hash, std::equal_to<>> m_termOfWord; ///< spares stemming a word twice
-    double m_length = 0;                                                         ///< terms of all messages
-    std::size_t m_densityAsOf = 0;                                               ///< messages when all were refreshed
+    std::unordered_map<std::string, Known, Hash, std::equal_to<>> m_known; ///< words, so that each is looked into once
+    double m_length = 0;                                                   ///< terms of all messages
+    std::size_t m_densityAsOf = 0;                                         ///< messages when all were refreshed
     text::Stemmer m_stemmer;
     text::Words m_words;
 };

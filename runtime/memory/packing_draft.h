@@ -3,9 +3,11 @@
 
 #include "memory/never_lost.h"
 
-#include <optional>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace pilothouse::memory {
@@ -18,14 +20,16 @@ class PackingDraft {
 public:
     /// Errors: as tokensNeeded().
     static Result<PackingDraft> open(const FocusInput &input, std::string_view policy);
+    /// The same with \a units that have followed to \a input.
+    static Result<PackingDraft> open(const FocusInput &input, std::string_view policy, const Units &units);
 
-    [[nodiscard]] const std::vector<Unit> &units() const { return m_units; }
+    [[nodiscard]] const Units &units() const { return *m_units; }
     /// True when it is for the policy to decide on \a unit (an index in units()): not kept or taken yet, not dropped by the operator.
-    [[nodiscard]] bool isOpen(std::size_t unit) const { return m_open[unit]; }
-    [[nodiscard]] std::size_t unitOf(std::size_t message) const { return m_unitOf[message]; }
+    [[nodiscard]] bool isOpen(std::size_t unit) const { return m_choices[unit].state == State::Open; }
+    [[nodiscard]] std::size_t unitOf(std::size_t message) const { return m_units->unitOf(message); }
     /// Open units, the newest first.
     [[nodiscard]] std::vector<std::size_t> newestFirst() const;
-    [[nodiscard]] std::int64_t room() const { return m_input.request.budgetTokens - m_packing.tokens; }
+    [[nodiscard]] std::int64_t room() const { return m_input->request.budgetTokens - m_tokens; }
     /// What \a unit costs, and what all open ones do; substitutes counted.
     [[nodiscard]] std::int64_t tokens(std::size_t unit) const;
     [[nodiscard]] std::int64_t openTokens() const;
@@ -42,26 +46,56 @@ public:
     /// Leaves an open unit out for good.
     void drop(std::size_t unit, std::string_view reason);
 
-    /// The packing; the draft is empty afterwards.
-    Packing finish() { return std::move(m_packing); }
+    /// What a policy knows of an item beside what is sent.
+    struct Remark {
+        double score = 0;
+        Fidelity planned = Fidelity::Full;
+        Importance importance = Importance::Relevant;
+        ScoreParts parts = {};
+    };
+
+    /// The packing. Every reason given must still be alive.
+    [[nodiscard]] Packing finish() const
+    {
+        return finish([this](std::size_t message) { return Remark{scoreOf(message)}; });
+    }
+    /// The same with what \a remark(message) returns, a Remark, in the place of the scores set.
+    template<class OnMessage>
+    [[nodiscard]] Packing finish(OnMessage remark) const
+    {
+        Packing packing = start();
+        for (std::size_t i = 0; i < m_input->request.messages.size(); ++i) {
+            add(packing, i, remark(i));
+        }
+        return packing;
+    }
 
 private:
+    enum class State : std::uint8_t { Open, Kept, Gone };
+    struct Choice {
+        std::string_view reason = "budget";
+        State state = State::Open;
+    };
     struct Substitute {
         Fidelity fidelity = Fidelity::Placeholder;
         std::string text;
+        std::int64_t tokens = 0;
         std::string_view reason;
     };
 
-    PackingDraft(const FocusInput &input, std::vector<Unit> units, std::string_view policy);
-    void send(std::size_t message, std::string_view reason);
+    PackingDraft(const FocusInput &input, std::string_view policy, const Units &units);
+    [[nodiscard]] Packing start() const;
+    void add(Packing &packing, std::size_t message, const Remark &remark) const;
+    [[nodiscard]] double scoreOf(std::size_t message) const;
 
-    const FocusInput &m_input;
-    std::vector<Unit> m_units;
-    std::vector<std::size_t> m_unitOf;                    ///< by message
-    std::vector<std::int64_t> m_tokens;                   ///< by message, substitutes counted
-    std::vector<bool> m_open;                             ///< by unit
-    std::vector<std::optional<Substitute>> m_substitutes; ///< by message
-    Packing m_packing;
+    const FocusInput *m_input;
+    std::string_view m_policy;
+    std::unique_ptr<Units> m_own; ///< where no other has them
+    const Units *m_units;
+    std::vector<Choice> m_choices;                             ///< by unit
+    std::vector<double> m_scores;                              ///< by unit; empty: how new each message is
+    std::unordered_map<std::size_t, Substitute> m_substitutes; ///< by message
+    std::int64_t m_tokens = 0;
 };
 
 } // namespace pilothouse::memory

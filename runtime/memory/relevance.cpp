@@ -58,6 +58,7 @@ void Relevance::ask(std::string_view query, std::optional<std::size_t> asking)
     matchSittings();
     feedBack();
     matchDates();
+    sum();
 }
 
 void Relevance::matchWords(std::optional<std::size_t> asking)
@@ -163,25 +164,48 @@ float Relevance::dates(std::size_t message) const
 
 ScoreParts Relevance::parts(std::size_t message) const
 {
-    const MessageTraits &traits = m_index.traits(message);
+    const std::size_t sitting = m_index.traits(message).sitting;
     ScoreParts parts;
     parts[ScorePart::Words] = m_words[message];
-    parts[ScorePart::Neighbours] = neighbours(message);
-    parts[ScorePart::Sitting] = m_sitting[traits.sitting];
+    parts[ScorePart::Neighbours] = neighbours(message, m_index.sittings()[sitting].begin, m_index.endOf(sitting));
+    parts[ScorePart::Sitting] = m_sitting[sitting];
     parts[ScorePart::Feedback] = m_weights.feedback * m_feedback[message];
     parts[ScorePart::Coverage] = m_weights.coverage * m_coverage[message];
     parts[ScorePart::Speaker] = speaker(message);
-    parts[ScorePart::Time] =
-        (m_question.when && traits.namesTime ? m_weights.time : 0) + (m_dates.empty() ? 0 : m_dates[message]);
-    parts[ScorePart::Manner] = m_weights.firstPerson * traits.firstPerson + m_weights.density * traits.density;
+    parts[ScorePart::Time] = times(message);
+    parts[ScorePart::Manner] = manner(message);
     return parts;
 }
 
-float Relevance::neighbours(std::size_t message) const
+void Relevance::sum()
+{
+    m_total.resize(m_index.size());
+    for (std::size_t sitting = 0; sitting < m_index.sittings().size(); ++sitting) {
+        const std::size_t begin = m_index.sittings()[sitting].begin;
+        const std::size_t end = m_index.endOf(sitting);
+        for (std::size_t i = begin; i < end; ++i) {
+            m_total[i] = m_words[i] + neighbours(i, begin, end) + m_sitting[sitting] +
+                         m_weights.feedback * m_feedback[i] + m_weights.coverage * m_coverage[i] + speaker(i) +
+                         times(i) + manner(i);
+        }
+    }
+}
+
+float Relevance::times(std::size_t message) const
+{
+    const bool named = m_question.when && m_index.traits(message).namesTime;
+    return (named ? m_weights.time : 0) + (m_dates.empty() ? 0 : m_dates[message]);
+}
+
+float Relevance::manner(std::size_t message) const
 {
     const MessageTraits &traits = m_index.traits(message);
-    const std::size_t begin = m_index.sittings()[traits.sitting].begin;
-    const std::size_t end = m_index.endOf(traits.sitting);
+    return m_weights.firstPerson * traits.firstPerson + m_weights.density * traits.density;
+}
+
+/// \a begin and \a end are those of the message's sitting.
+float Relevance::neighbours(std::size_t message, std::size_t begin, std::size_t end) const
+{
     const float before = message > begin ? m_words[message - 1] : 0;
     const float after = message + 1 < end ? m_words[message + 1] : 0;
     const float secondBefore = message > begin + 1 ? m_words[message - 2] : 0;
@@ -190,7 +214,7 @@ float Relevance::neighbours(std::size_t message) const
     if (message > begin && m_index.traits(message - 1).asks) {
         sum += m_weights.answer * before;
     }
-    if (traits.asks) {
+    if (m_index.traits(message).asks) {
         sum += m_weights.question * after;
     }
     return sum;

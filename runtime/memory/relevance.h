@@ -54,6 +54,8 @@ public:
     /// The score of \a message: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner.
     /// Precondition: ask() came after the last change of the index.
     [[nodiscard]] ScoreParts parts(std::size_t message) const;
+    /// The sum of the parts.
+    [[nodiscard]] float total(std::size_t message) const { return m_total[message]; }
 
 private:
     using Column = std::vector<float>; ///< a number for each message or sitting
@@ -63,7 +65,10 @@ private:
     void feedBack();
     void matchDates();
     void addMatches(TermId term, float weight, Column &column) const;
-    [[nodiscard]] float neighbours(std::size_t message) const;
+    void sum();
+    [[nodiscard]] float neighbours(std::size_t message, std::size_t begin, std::size_t end) const;
+    [[nodiscard]] float times(std::size_t message) const;
+    [[nodiscard]] float manner(std::size_t message) const;
     [[nodiscard]] float speaker(std::size_t message) const;
     [[nodiscard]] float dates(std::size_t message) const;
 
@@ -76,6 +81,7 @@ private:
     Column m_feedback;   ///< 0..1
     Column m_sitting;    ///< for each sitting, weighted
     Column m_dates;      ///< weighted; empty when the query names no date
+    Column m_total;
 };
 
 } // namespace pilothouse::memory

@@ -80,7 +80,7 @@ void fold(PackingDraft &draft, const FocusInput &input, std::int64_t reserve)
 {
     const std::vector<std::size_t> messages = leftOut(draft);
     const std::size_t place = placeFor(draft, input, messages);
-    const std::vector<std::size_t> members = draft.units()[place].members;
+    const auto members = draft.units()[place].members;
     for (const std::size_t i : members) {
         draft.substitute(i, Fidelity::Placeholder, std::string(kResultMark), "merged");
     }

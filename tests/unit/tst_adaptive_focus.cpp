@@ -106,7 +106,7 @@ private:
 };
 
 /// Each unit whole or gone as one, in the order given, never over the budget.
-void checkForm(const FocusInput &input, const std::vector<Unit> &units, const Packing &packing)
+void checkForm(const FocusInput &input, const Units &units, const Packing &packing)
 {
     const auto &messages = input.request.messages;
     REQUIRE(packing.items.size() == messages.size());
@@ -136,7 +136,7 @@ bool isWhole(const Packing &packing, const Unit &unit)
 }
 
 /// True when the budget has room for what is never lost and for all of the newest messages.
-bool fitsNewest(const FocusInput &input, const std::vector<Unit> &units)
+bool fitsNewest(const FocusInput &input, const Units &units)
 {
     const std::size_t count = input.request.messages.size();
     const std::size_t oldest = count - std::min(count, AdaptiveFocus::kNewestKept);
@@ -149,7 +149,7 @@ bool fitsNewest(const FocusInput &input, const std::vector<Unit> &units)
 }
 
 /// What must stay stays; what went did not fit or was the operator's choice.
-void checkChoice(const FocusInput &input, const std::vector<Unit> &units, const Packing &packing)
+void checkChoice(const FocusInput &input, const Units &units, const Packing &packing)
 {
     const std::size_t count = packing.items.size();
     const bool newestFit = fitsNewest(input, units);
@@ -231,7 +231,7 @@ TEST_CASE("packings of generated sessions keep every promise, with a kept index 
         for (int call = 0; call < kCallsEach; ++call) {
             generator.advance(request);
             const FocusInput input{request, respect, kQuarter};
-            const std::vector<Unit> units = unitsOf(input);
+            const Units units = unitsOf(input);
             const auto packing = kept.pack(input);
             const auto fresh = AdaptiveFocus().pack(input);
             const auto needed = tokensNeeded(input, units);
