@@ -2,6 +2,8 @@
 #include "locomo.h"
 #include "memory/focus_policy.h"
 #include "memory_recall.h"
+#include "support/rank_files.h"
+#include "text/bpe_counter.h"
 
 #include <charconv>
 #include <cstdio>
@@ -16,10 +18,13 @@ using namespace pilothouse;
 
 constexpr int kUsage = 2;
 constexpr const char *kHelp =
-    "usage: pilothouse-eval memory [--data DIR] [--policy NAME|all] --budget N[,N...] [--json] [--floor PCT]\n"
+    "usage: pilothouse-eval memory [--data DIR] [--policy NAME|all] --budget N[,N...]\n"
+    "                              [--tokens quarter|o200k|cl100k] [--json] [--floor PCT]\n"
     "  --data DIR   the data sets' folder, or that of LoCoMo; without it PILOTHOUSE_DATA\n"
     "  --policy     a way to pack, or all (default adaptive_focus)\n"
-    "  --budget     tokens, four characters each\n"
+    "  --budget     tokens\n"
+    "  --tokens     quarter: four characters each (default); o200k, cl100k: as these encodings count, which needs\n"
+    "               their rank files (packaging/token_ranks.py) in the build tree or PILOTHOUSE_TOKENS\n"
     "  --json       JSON lines only, no table\n"
     "  --floor PCT  fails when less evidence is retained\n";
 
@@ -29,6 +34,7 @@ struct Options {
     std::vector<std::int64_t> budgets;
     bool json = false;
     double floor = 0;
+    std::string tokens = "quarter";
 };
 
 bool readBudgets(std::string_view list, std::vector<std::int64_t> &budgets)
@@ -55,6 +61,9 @@ bool readOption(std::string_view name, std::string_view value, Options &options)
         options.policies = {std::string(value)};
     } else if (name == "--budget") {
         return readBudgets(value, options.budgets);
+    } else if (name == "--tokens") {
+        options.tokens = value;
+        return value == "quarter" || value == "o200k" || value == "cl100k";
     } else if (name == "--floor") {
         const auto read = std::from_chars(value.data(), value.data() + value.size(), options.floor);
         return read.ec == std::errc{} && read.ptr == value.data() + value.size();
@@ -83,16 +92,35 @@ bool readOptions(int argc, char **argv, Options &options)
     return !options.budgets.empty();
 }
 
+Result<std::shared_ptr<const text::TokenCounter>> counterFor(const Options &options)
+{
+    std::shared_ptr<const text::TokenCounter> counter = std::make_shared<text::QuarterCounter>();
+    if (options.tokens != "quarter") {
+        auto exact = text::BpeCounter::load(test::rankFiles(), options.tokens == "o200k" ? text::Encoding::O200kBase
+                                                                                         : text::Encoding::Cl100kBase);
+        if (!exact) {
+            return exact.error();
+        }
+        counter = *std::move(exact);
+    }
+    return counter;
+}
+
+int failed(const Error &error)
+{
+    std::fprintf(stderr, "pilothouse-eval: %s\n", error.detail.c_str());
+    return EXIT_FAILURE;
+}
+
 /// Measures and prints; the exit code.
-int measure(const std::vector<eval::Dialogue> &dialogues, const Options &options)
+int measure(const std::vector<eval::Dialogue> &dialogues, const Options &options, const text::TokenCounter &tokens)
 {
     std::vector<eval::Recall> results;
     for (const std::string &policy : options.policies) {
         for (const std::int64_t budget : options.budgets) {
-            auto recall = eval::measureRecall(dialogues, policy, budget);
+            auto recall = eval::measureRecall(dialogues, policy, budget, tokens);
             if (!recall) {
-                std::fprintf(stderr, "pilothouse-eval: %s\n", recall.error().detail.c_str());
-                return EXIT_FAILURE;
+                return failed(recall.error());
             }
             results.push_back(std::move(*recall));
         }
@@ -131,10 +159,13 @@ int main(int argc, char **argv)
         std::printf("pilothouse-eval: no LoCoMo data in %s: nothing measured\n", options.data.c_str());
         return EXIT_SUCCESS;
     }
-    const auto dialogues = eval::readLocomo(options.data);
-    if (!dialogues) {
-        std::fprintf(stderr, "pilothouse-eval: %s\n", dialogues.error().detail.c_str());
-        return EXIT_FAILURE;
+    const auto tokens = counterFor(options);
+    if (!tokens) {
+        return failed(tokens.error());
     }
-    return measure(*dialogues, options);
+    const auto dialogues = eval::readLocomo(options.data, **tokens);
+    if (!dialogues) {
+        return failed(dialogues.error());
+    }
+    return measure(*dialogues, options, **tokens);
 }

@@ -3,7 +3,6 @@
 
 #include "packed_file.h"
 #include "text/date_mentions.h"
-#include "text/token_counter.h"
 #include "text/words.h"
 
 #include <nlohmann/json.hpp>
@@ -61,7 +60,7 @@ std::optional<WallTime> timeOf(const std::string &written)
     return dates.empty() ? std::nullopt : std::optional<WallTime>(dates.front().first + std::chrono::hours{12});
 }
 
-ContextMessage messageOf(const Json &turn, std::optional<WallTime> at)
+ContextMessage messageOf(const Json &turn, std::optional<WallTime> at, const text::TokenCounter &tokens)
 {
     ContextMessage message;
     message.id = turn.at("dia_id").get<std::string>();
@@ -72,11 +71,11 @@ ContextMessage messageOf(const Json &turn, std::optional<WallTime> at)
         message.text += " [image: " + caption + "]";
     }
     message.at = at;
-    message.tokens = text::QuarterCounter().count(message.name + ": " + message.text);
+    message.tokens = tokens.count(message.name + ": " + message.text);
     return message;
 }
 
-void readTurns(const Json &conversation, Dialogue &dialogue, Turns &turns)
+void readTurns(const Json &conversation, const text::TokenCounter &tokens, Dialogue &dialogue, Turns &turns)
 {
     for (int sitting = 1; sitting < kMostSittings; ++sitting) {
         const std::string key = "session_" + std::to_string(sitting);
@@ -86,7 +85,7 @@ void readTurns(const Json &conversation, Dialogue &dialogue, Turns &turns)
         const auto at = timeOf(conversation.value(key + "_date_time", ""));
         for (const Json &turn : conversation.at(key)) {
             turns[turn.at("dia_id")] = dialogue.messages.size();
-            dialogue.messages.push_back(messageOf(turn, at));
+            dialogue.messages.push_back(messageOf(turn, at, tokens));
         }
     }
 }
@@ -113,14 +112,14 @@ void readQuestions(const Json &all, int position, const Corrections &corrections
     }
 }
 
-std::vector<Dialogue> dialoguesIn(const Json &all, const Corrections &corrections)
+std::vector<Dialogue> dialoguesIn(const Json &all, const Corrections &corrections, const text::TokenCounter &tokens)
 {
     std::vector<Dialogue> dialogues;
     for (std::size_t i = 0; i < std::min(all.size(), kOriginalPosition.size()); ++i) {
         Dialogue &dialogue = dialogues.emplace_back();
         dialogue.id = all[i].at("sample_id").get<std::string>();
         Turns turns;
-        readTurns(all[i].at("conversation"), dialogue, turns);
+        readTurns(all[i].at("conversation"), tokens, dialogue, turns);
         readQuestions(all[i].at("qa"), kOriginalPosition[i], corrections, turns, dialogue);
     }
     return dialogues;
@@ -135,7 +134,7 @@ bool hasLocomo(const std::filesystem::path &directory)
            std::filesystem::exists(directory / kLabelErrors, ignored);
 }
 
-Result<std::vector<Dialogue>> readLocomo(const std::filesystem::path &directory)
+Result<std::vector<Dialogue>> readLocomo(const std::filesystem::path &directory, const text::TokenCounter &tokens)
 {
     const auto all = readJson(directory / kDialogues);
     if (!all) {
@@ -146,7 +145,7 @@ Result<std::vector<Dialogue>> readLocomo(const std::filesystem::path &directory)
         return errors.error();
     }
     try {
-        return dialoguesIn(*all, correctionsIn(*errors));
+        return dialoguesIn(*all, correctionsIn(*errors), tokens);
     } catch (const Json::exception &e) {
         return Error{ErrorCode::Malformed, (directory / kDialogues).string() + ": " + e.what()};
     }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/context.h"
+#include "text/token_counter.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -28,8 +29,8 @@ struct Dialogue {
 /// wrong citations replaced, evidence that does not resolve left out.
 ///
 /// A turn is a user's message: the speaker is its name, the sitting's time its time, the caption of a shared image part of its text. It
-/// costs a token for four characters of "speaker: text". Errors: Io, Malformed naming the file.
-Result<std::vector<Dialogue>> readLocomo(const std::filesystem::path &directory);
+/// costs what \a tokens counts for "speaker: text". Errors: Io, Malformed naming the file.
+Result<std::vector<Dialogue>> readLocomo(const std::filesystem::path &directory, const text::TokenCounter &tokens);
 
 /// True when \a directory has the files.
 bool hasLocomo(const std::filesystem::path &directory);

@@ -2,7 +2,6 @@
 #include "memory_recall.h"
 
 #include "memory/focus_policy.h"
-#include "text/token_counter.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,13 +46,12 @@ double shareKept(const RecallQuestion &question, const Packing &packing)
 }
 
 /// Asks the questions of one dialogue; sums go to \a recall, times to \a times.
-Result<void> ask(const Dialogue &dialogue, Recall &recall, std::vector<double> &times)
+Result<void> ask(const Dialogue &dialogue, const text::TokenCounter &tokens, Recall &recall, std::vector<double> &times)
 {
     auto policy = memory::makeFocusPolicy(recall.policy);
     if (!policy) {
         return policy.error();
     }
-    const text::QuarterCounter tokens;
     const memory::Respect respect;
     ContextRequest request{dialogue.messages, recall.budget, {}};
     const memory::FocusInput input{request, respect, tokens, 0};
@@ -83,14 +81,16 @@ Result<void> ask(const Dialogue &dialogue, Recall &recall, std::vector<double> &
 
 } // namespace
 
-Result<Recall> measureRecall(std::span<const Dialogue> dialogues, std::string_view policy, std::int64_t budget)
+Result<Recall> measureRecall(std::span<const Dialogue> dialogues, std::string_view policy, std::int64_t budget,
+                             const text::TokenCounter &tokens)
 {
     Recall recall;
     recall.policy = policy;
+    recall.counter = tokens.name();
     recall.budget = budget;
     std::vector<double> times;
     for (const Dialogue &dialogue : dialogues) {
-        if (auto asked = ask(dialogue, recall, times); !asked) {
+        if (auto asked = ask(dialogue, tokens, recall, times); !asked) {
             return asked.error();
         }
     }
@@ -107,6 +107,7 @@ std::string toJson(const Recall &recall)
 {
     nlohmann::ordered_json json;
     json["policy"] = recall.policy;
+    json["counter"] = recall.counter;
     json["budget"] = recall.budget;
     json["questions"] = recall.questions;
     json["evidence_retained_pct"] = rounded(recall.evidence * kPercent, 100);

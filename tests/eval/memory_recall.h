@@ -14,6 +14,7 @@ namespace pilothouse::eval {
 /// How much of what questions need a policy keeps in a budget.
 struct Recall {
     std::string policy;
+    std::string counter; ///< what the tokens are counted by
     std::int64_t budget = 0;
     std::size_t questions = 0;
     double evidence = 0;    ///< mean over the questions of the share of their evidence kept whole, 0..1
@@ -25,9 +26,10 @@ struct Recall {
 
 /// Replays each dialogue to its end and asks each of its questions with \a budget tokens. One policy a dialogue; its first packing, which
 /// reads all of the dialogue at once, is not timed. Errors: those of makeFocusPolicy() and pack(); Internal when a packing is over its budget.
-Result<Recall> measureRecall(std::span<const Dialogue> dialogues, std::string_view policy, std::int64_t budget);
+Result<Recall> measureRecall(std::span<const Dialogue> dialogues, std::string_view policy, std::int64_t budget,
+                             const text::TokenCounter &tokens);
 
-/// {"policy","budget","questions","evidence_retained_pct","all_evidence_pct","tokens_mean","pack_ms_p50","pack_ms_p99"}
+/// {"policy","counter","budget","questions","evidence_retained_pct","all_evidence_pct","tokens_mean","pack_ms_p50","pack_ms_p99"}
 std::string toJson(const Recall &recall);
 
 } // namespace pilothouse::eval
