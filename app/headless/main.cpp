@@ -3,6 +3,7 @@
 #include "options.h"
 #include "termination.h"
 
+#include "host/event_loops.h"
 #include "host/runtime.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,7 @@ int run(QCoreApplication &application, pilothouse::HeadlessOptions options)
 int main(int argc, char **argv)
 {
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a write that fails, not the end of every session
+    pilothouse::host::preferPlainEventLoops();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pilothoused"));
     auto request = pilothouse::parseCommandLine(QCoreApplication::arguments());

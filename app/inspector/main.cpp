@@ -3,6 +3,8 @@
 #include "inspector/languages.h"
 #include "inspector/program_options.h"
 
+#include "host/event_loops.h"
+
 #include <QApplication>
 
 #include <cstdio>
@@ -36,6 +38,7 @@ int main(int argc, char **argv)
     const ProgramOptions &options = std::get<ProgramOptions>(parsed);
     prepare(options);
     QApplication application(argc, argv);
+    pilothouse::host::preferPlainEventLoops();
     QCoreApplication::setApplicationName(QStringLiteral("pilothouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PILOTHOUSE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.pilothouse.Pilothouse"));

@@ -67,6 +67,9 @@ public:
     /// (closed).
     virtual Result<Ticket> append(Record record, Durability durability) = 0;
 
+    /// False when append() forgets what it is given: whoever would make a copy for it may give an empty record of that kind.
+    [[nodiscard]] virtual bool keeps() const { return true; }
+
     /// True while less than half of the queue is free; sources then stop reading.
     [[nodiscard]] virtual bool congested() const = 0;
 };

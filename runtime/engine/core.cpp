@@ -87,7 +87,11 @@ void Core::sample(const SignalSample &sample)
 
 Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
 {
-    auto ticket = recorder.append(StepRecord{run.info.id, step}, proposed ? Durability::Deferred : Durability::Group);
+    StepRecord record{run.info.id, {}};
+    if (recorder.keeps()) {
+        record.step = step;
+    }
+    auto ticket = recorder.append(std::move(record), proposed ? Durability::Deferred : Durability::Group);
     if (!ticket) {
         return ticket.error();
     }

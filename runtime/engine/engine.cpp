@@ -27,7 +27,7 @@ public:
 
     void on(const OpenSession &command) { intake.open(command); }
     void on(const RecordSteps &command) { intake.record(command); }
-    void on(const ProposeStep &command) { gate.propose(command); }
+    void on(ProposeStep &command) { gate.propose(std::move(command)); }
     void on(const WithdrawStep &command) { gate.withdraw(command); }
     void on(const ComposeContext &command) { intake.compose(command); }
     void on(const SaveCheckpoint &command) { intake.checkpoint(command); }
@@ -148,7 +148,7 @@ Result<std::unique_ptr<Engine>> Engine::create(const Clock &clock, Recorder &rec
 
 void Engine::handle(Command command)
 {
-    std::visit([this](const auto &one) { m_impl->on(one); }, command);
+    std::visit([this](auto &one) { m_impl->on(one); }, command);
 }
 
 void Engine::flush() { m_impl->flush(); }

@@ -19,7 +19,7 @@ Verdict byPolicy(VerdictKind kind, const policy::Decision &decision)
 
 } // namespace
 
-void Gate::propose(const ProposeStep &command)
+void Gate::propose(ProposeStep command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
     if (run == nullptr || answerRepeated(*run, command)) {
@@ -43,15 +43,16 @@ void Gate::propose(const ProposeStep &command)
         return;
     }
     Proposal proposal;
-    proposal.step = command.step;
+    const StepSeq seq = command.step.seq;
+    proposal.step = std::move(command.step);
     proposal.caller = command.caller;
-    proposal.schema = command.argsSchema;
+    proposal.schema = std::move(command.argsSchema);
     const auto wait = command.deadline ? command.deadline : run->clientDeadline;
     if (wait) {
         proposal.clientDeadline = m_core.clock.mono() + std::max(*wait - m_core.options.clientMargin, *wait / 2);
     }
-    run->undecided.insert_or_assign(command.step.seq, std::move(proposal));
-    decide(*run, command.step.seq);
+    run->undecided.insert_or_assign(seq, std::move(proposal));
+    decide(*run, seq);
 }
 
 bool Gate::answerRepeated(SessionRun &run, const ProposeStep &command)
@@ -71,7 +72,7 @@ bool Gate::answerRepeated(SessionRun &run, const ProposeStep &command)
         return true;
     }
     const auto at = std::find_if(run.decided.begin(), run.decided.end(),
-                                 [&](const Proposal &p) { return p.step.seq == command.step.seq; });
+                                 [&](const Answered &p) { return p.step.seq == command.step.seq; });
     if (at == run.decided.end()) {
         m_core.refuse(command.caller, ErrorCode::AlreadyResolved, "step " + number + " is already recorded");
     } else if (!sameCall(at->step, command.step)) {
@@ -175,8 +176,11 @@ void Gate::park(SessionRun &run, StepSeq seq)
 void Gate::pass(SessionRun &run, StepSeq seq, Verdict verdict)
 {
     const Proposal &proposal = run.undecided.at(seq);
-    VerdictRecord record{run.info.id, seq, verdict, m_core.clock.wall(),
-                         callDigestInput(proposal.step, proposal.step.args)};
+    VerdictRecord record{run.info.id, seq, {}, m_core.clock.wall(), {}};
+    if (m_core.recorder.keeps()) {
+        record.verdict = verdict;
+        record.callInput = callDigestInput(proposal.step, proposal.step.args);
+    }
     if (!m_core.recorder.append(std::move(record), Durability::Deferred).ok()) {
         if (run.info.mode == Mode::Observe) {
             verdict.note = "the decision could not be recorded; observe mode lets the call run all the same";

@@ -19,7 +19,7 @@ class Gate {
 public:
     explicit Gate(Core &core) : m_core(core) {}
 
-    void propose(const ProposeStep &command);
+    void propose(ProposeStep command);
     void withdraw(const WithdrawStep &command);
 
     /// Ends every undecided proposal of \a run as withdrawn: the agent left, closed or lost its place.

@@ -223,9 +223,7 @@ void Gate::finish(SessionRun &run, StepSeq seq, Verdict verdict)
     }
     showClosed(proposal, verdict);
     endHold(proposal, verdict);
-    proposal.state = Proposal::State::Decided;
-    proposal.verdict = std::move(verdict);
-    run.decided.push_back(std::move(proposal));
+    run.decided.push_back({std::move(proposal.step), std::move(verdict)});
     if (run.decided.size() > SessionRun::kRemembered) {
         run.decided.pop_front();
     }

@@ -25,7 +25,6 @@ struct Proposal {
         Opening,  ///< held; its approval is not durable yet
         Open,     ///< held; a person can decide
         Settling, ///< decided; the record is not durable yet
-        Decided,
     };
     Step step;
     Caller caller;
@@ -37,7 +36,12 @@ struct Proposal {
     std::string ruleId;
     std::optional<Intervention> hold; ///< the hold as the timeline shows it
     std::optional<Approval> closed;   ///< its settled approval, until the verdict is sent
-    Verdict verdict;                  ///< once Decided
+};
+
+/// A proposed step that has its verdict: what it is answered when it is proposed again.
+struct Answered {
+    Step step;
+    Verdict verdict;
 };
 
 /// What of a session a person must see change at once.
@@ -67,7 +71,7 @@ struct SessionRun {
     Ticket lastStepTicket{};
 
     std::map<StepSeq, Proposal> undecided;
-    std::deque<Proposal> decided; ///< newest last, at most kRemembered: answers repeated proposals
+    std::deque<Answered> decided; ///< newest last, at most kRemembered
 
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;

@@ -14,6 +14,7 @@ namespace pilothouse::host {
 class MemoryRecorder final : public Recorder {
 public:
     Result<Ticket> append(Record record, Durability durability) override;
+    [[nodiscard]] bool keeps() const override { return false; }
     [[nodiscard]] bool congested() const override { return false; }
 
     /// The newest ticket when it has not been asked for before, else none: what to report as durable after a batch.
