@@ -4,6 +4,7 @@
 #include "memory_recall.h"
 #include "support/rank_files.h"
 #include "text/bpe_counter.h"
+#include "token_fit.h"
 
 #include <charconv>
 #include <cstdio>
@@ -26,7 +27,8 @@ constexpr const char *kHelp =
     "  --tokens     quarter: four characters each (default); o200k, cl100k: as these encodings count, which needs\n"
     "               their rank files (packaging/token_ranks.py) in the build tree or PILOTHOUSE_TOKENS\n"
     "  --json       JSON lines only, no table\n"
-    "  --floor PCT  fails when less evidence is retained\n";
+    "  --floor PCT  fails when less evidence is retained\n"
+    "pilothouse-eval tokens: the token estimator\n";
 
 struct Options {
     std::filesystem::path data;
@@ -147,6 +149,9 @@ int measure(const std::vector<eval::Dialogue> &dialogues, const Options &options
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && std::string_view(argv[1]) == "tokens") {
+        return eval::tokensMain(argc, argv);
+    }
     Options options;
     if (!readOptions(argc, argv, options)) {
         std::fputs(kHelp, stderr);
