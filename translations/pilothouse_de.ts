@@ -133,6 +133,74 @@
         <source>Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. Enter never approves.</source>
         <translation>Entscheidungstasten ruhen 0,4 s, nachdem eine Karte erschienen ist, in Textfeldern und beim Klick, der das Fenster nach vorn holt. Die Eingabetaste gibt nie frei.</translation>
     </message>
+    <message>
+        <source>call before, next call</source>
+        <translation>voriger, nächster Aufruf</translation>
+    </message>
+    <message>
+        <source>message above, below</source>
+        <translation>Nachricht darüber, darunter</translation>
+    </message>
+    <message>
+        <source>first call</source>
+        <translation>erster Aufruf</translation>
+    </message>
+    <message>
+        <source>newest call</source>
+        <translation>neuester Aufruf</translation>
+    </message>
+    <message>
+        <source>Shift+← →</source>
+        <translation>Umschalt+← →</translation>
+    </message>
+    <message>
+        <source>compare two calls</source>
+        <translation>zwei Aufrufe vergleichen</translation>
+    </message>
+    <message>
+        <source>compare with the call before</source>
+        <translation>mit dem Aufruf davor vergleichen</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>show everything</source>
+        <translation>alles zeigen</translation>
+    </message>
+    <message>
+        <source>follow the newest call</source>
+        <translation>dem neuesten Aufruf folgen</translation>
+    </message>
+    <message>
+        <source>pin, unpin</source>
+        <translation>anheften, lösen</translation>
+    </message>
+    <message>
+        <source>full, compressed, placeholder, leave out</source>
+        <translation>ganz, gekürzt, Platzhalter, weglassen</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>let the policy decide</source>
+        <translation>die Regelung entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>let go of the selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Focus map</source>
+        <translation>Fokuskarte</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::app::HelpWindow</name>
@@ -628,6 +696,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>Inject</source>
         <translation>Einwerfen</translation>
+    </message>
+    <message>
+        <source>Focus map</source>
+        <translation>Fokuskarte</translation>
     </message>
 </context>
 <context>
@@ -1296,6 +1368,482 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>object</source>
         <translation>Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::ChangeList</name>
+    <message>
+        <source>What changed between two calls</source>
+        <translation>Was sich zwischen zwei Aufrufen geändert hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entered (%1 tokens)</source>
+        <translation>
+            <numerusform>%n dazugekommen (%1 Token)</numerusform>
+            <numerusform>%n dazugekommen (%1 Token)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left (%1 tokens)</source>
+        <translation>
+            <numerusform>%n weggefallen (%1 Token)</numerusform>
+            <numerusform>%n weggefallen (%1 Token)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed form (%1 tokens)</source>
+        <translation>
+            <numerusform>%n in anderer Form (%1 Token)</numerusform>
+            <numerusform>%n in anderer Form (%1 Token)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <translation>Von %1 zu %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::ChangeModel</name>
+    <message>
+        <source>entered</source>
+        <translation>dazugekommen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>weggefallen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FocusActions</name>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Send in full</source>
+        <translation>Ganz senden</translation>
+    </message>
+    <message>
+        <source>Send compressed</source>
+        <translation>Gekürzt senden</translation>
+    </message>
+    <message>
+        <source>Send a placeholder</source>
+        <translation>Platzhalter senden</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Let the policy decide</source>
+        <translation>Die Regelung entscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Select a message first.</source>
+        <translation>Zuerst eine Nachricht auswählen.</translation>
+    </message>
+    <message>
+        <source>Takes effect with the next call.</source>
+        <translation>Wirkt ab dem nächsten Aufruf.</translation>
+    </message>
+    <message>
+        <source>The session takes no acts now.</source>
+        <translation>Die Sitzung nimmt jetzt keine Eingriffe an.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FocusDetails</name>
+    <message>
+        <source>Original text</source>
+        <translation>Ursprünglicher Text</translation>
+    </message>
+    <message>
+        <source>This call&apos;s request did not have the message.</source>
+        <translation>Die Anfrage dieses Aufrufs enthielt die Nachricht nicht.</translation>
+    </message>
+    <message>
+        <source>%1 %2 tokens, %3.</source>
+        <translation>%1 %2 Token, %3.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FocusMapPanel</name>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>constraint</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>Behalten als</translation>
+    </message>
+    <message>
+        <source>Since call</source>
+        <translation>Seit Aufruf</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Focus map as a table</source>
+        <translation>Fokuskarte als Tabelle</translation>
+    </message>
+    <message>
+        <source>Asked for. It takes effect with the next call.</source>
+        <translation>Angefordert. Es wirkt ab dem nächsten Aufruf.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 tokens · saved %4 %</source>
+        <translation>%1 · %2 von %3 Token · %4 % gespart</translation>
+    </message>
+    <message>
+        <source>What the packing said of it is not stored.</source>
+        <translation>Was dazu entschieden wurde, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Compare with the call before</source>
+        <translation>Mit dem Aufruf davor vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with the newest call</source>
+        <translation>Mit dem neuesten Aufruf vergleichen</translation>
+    </message>
+    <message>
+        <source>Go to the step of this call</source>
+        <translation>Zum Schritt dieses Aufrufs</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FocusMapView</name>
+    <message>
+        <source>Nothing was packed yet.
+
+An agent that lets the runtime pack its context (context/compose) shows here, call by call, what it still has in mind: a row for each message, a column for each call, the budget above. Pins and constraints stay on top.</source>
+        <translation>Noch wurde nichts gepackt.
+
+Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), zeigt hier Aufruf für Aufruf, was er noch im Sinn hat: eine Zeile je Nachricht, eine Spalte je Aufruf, darüber das Budget. Angeheftetes und Grenzen stehen oben.</translation>
+    </message>
+    <message>
+        <source>budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>Focus map</source>
+        <translation>Fokuskarte</translation>
+    </message>
+    <message>
+        <source>nothing packed yet</source>
+        <translation>noch nichts gepackt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 tokens · %4</source>
+        <translation>%1 · %2 von %3 Token · %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 tokens, %4 unpacked</source>
+        <translation>%1: %2 von %3 Token, ungepackt %4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FocusWords</name>
+    <message>
+        <source>full</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>compressed</source>
+        <translation>gekürzt</translation>
+    </message>
+    <message>
+        <source>placeholder</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>not in the request</source>
+        <translation>nicht in der Anfrage</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <comment>full, one letter</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>compressed, one letter</comment>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>placeholder, one letter</comment>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <comment>dropped, one letter</comment>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>own words</source>
+        <translation>eigene Wörter</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>same sitting</source>
+        <translation>gleiches Gespräch</translation>
+    </message>
+    <message>
+        <source>related words</source>
+        <translation>verwandte Wörter</translation>
+    </message>
+    <message>
+        <source>repeats the query</source>
+        <translation>wiederholt die Frage</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>manner</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>similar meaning</source>
+        <translation>ähnlicher Sinn</translation>
+    </message>
+    <message>
+        <source>recency</source>
+        <translation>Neuheit</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>system text</source>
+        <translation>Systemtext</translation>
+    </message>
+    <message>
+        <source>pins and constraints</source>
+        <translation>Angeheftetes und Grenzen</translation>
+    </message>
+    <message>
+        <source>tool results</source>
+        <translation>Werkzeugergebnisse</translation>
+    </message>
+    <message>
+        <source>trivial</source>
+        <translation>belanglos</translation>
+    </message>
+    <message>
+        <source>relevant</source>
+        <translation>von Belang</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>entscheidend</translation>
+    </message>
+    <message>
+        <source>System text always stays whole.</source>
+        <translation>Systemtext bleibt immer ganz.</translation>
+    </message>
+    <message>
+        <source>An operator decided its form.</source>
+        <translation>Ein Mensch hat die Form bestimmt.</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>Sie ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>It states a constraint, which is never lost.</source>
+        <translation>Sie nennt eine Grenze, die nie verloren geht.</translation>
+    </message>
+    <message>
+        <source>It is among the newest messages.</source>
+        <translation>Sie gehört zu den neuesten Nachrichten.</translation>
+    </message>
+    <message>
+        <source>It belongs to a tool call that is not finished.</source>
+        <translation>Sie gehört zu einem Werkzeugaufruf, der noch läuft.</translation>
+    </message>
+    <message>
+        <source>It is worth its tokens for what the next call is about.</source>
+        <translation>Sie ist für das, worum es als Nächstes geht, ihre Token wert.</translation>
+    </message>
+    <message>
+        <source>Its score was high enough.</source>
+        <translation>Ihre Bewertung war hoch genug.</translation>
+    </message>
+    <message>
+        <source>It was recalled for what the next call is about.</source>
+        <translation>Sie wurde für das, worum es als Nächstes geht, zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>Its score decided, by the policy&apos;s thresholds.</source>
+        <translation>Ihre Bewertung entschied, nach den Schwellen der Regelung.</translation>
+    </message>
+    <message>
+        <source>Observe mode: nothing is left out.</source>
+        <translation>Modus Beobachten: Nichts wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>The budget had no room for more of it.</source>
+        <translation>Im Budget war kein Platz für mehr davon.</translation>
+    </message>
+    <message>
+        <source>It shares a placeholder with its neighbours.</source>
+        <translation>Sie teilt sich einen Platzhalter mit ihren Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Its score alone asked for %1.</source>
+        <translation>Ihre Bewertung allein verlangte: %1.</translation>
+    </message>
+    <message>
+        <source>%1 since call %2</source>
+        <translation>%1 seit Aufruf %2</translation>
+    </message>
+    <message>
+        <source>%1 to call %2</source>
+        <translation>%1 bis Aufruf %2</translation>
+    </message>
+    <message>
+        <source>too few calls to say when the budget fills</source>
+        <translation>zu wenige Aufrufe, um zu sagen, wann das Budget voll ist</translation>
+    </message>
+    <message>
+        <source>not filling up</source>
+        <translation>füllt sich nicht</translation>
+    </message>
+    <message>
+        <source>over budget since call %1</source>
+        <translation>über dem Budget seit Aufruf %1</translation>
+    </message>
+    <message>
+        <source>full at about call %1 (%2 or later)</source>
+        <translation>voll etwa bei Aufruf %1 (%2 oder später)</translation>
+    </message>
+    <message>
+        <source>full at about call %1 (%2 to %3)</source>
+        <translation>voll etwa bei Aufruf %1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <translation>Aufruf %1</translation>
+    </message>
+    <message>
+        <source>strength %1 of 15</source>
+        <translation>Stärke %1 von 15</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>constraint</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>%1 tokens whole</source>
+        <translation>ganz %1 Token</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::FormStrip</name>
+    <message>
+        <source>Forms of the message over all calls</source>
+        <translation>Formen der Nachricht über alle Aufrufe</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::focusmap::ScoreBars</name>
+    <message>
+        <source>What the score is made of</source>
+        <translation>Woraus die Bewertung besteht</translation>
+    </message>
+    <message>
+        <source>%1; value for its tokens %2</source>
+        <translation>%1; Wert für ihre Token %2</translation>
+    </message>
+    <message>
+        <source>value for its tokens</source>
+        <translation>Wert für ihre Token</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,30 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::focusmap::ChangeList</name>
+    <message numerus="yes">
+        <source>%n entered (%1 tokens)</source>
+        <translation>
+            <numerusform>%n entered (%1 tokens)</numerusform>
+            <numerusform>%n entered (%1 tokens)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left (%1 tokens)</source>
+        <translation>
+            <numerusform>%n left (%1 tokens)</numerusform>
+            <numerusform>%n left (%1 tokens)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed form (%1 tokens)</source>
+        <translation>
+            <numerusform>%n changed form (%1 tokens)</numerusform>
+            <numerusform>%n changed form (%1 tokens)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::history::FleetPanel</name>
     <message numerus="yes">
         <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>

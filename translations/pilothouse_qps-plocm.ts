@@ -133,6 +133,74 @@
             <source>Decision keys rest for 0.4 s after a card appears, in text fields, and on the click that activates the window. Enter never approves.</source>
             <translation>[Décîsîön kéýs rést för 0.4 s àftér à càrd àppéàrs, în téxt fîélds, ànd ön thé clîck thàt àctîvàtés thé wîndöw. Éntér névér àpprövés.············································]</translation>
         </message>
+        <message>
+            <source>call before, next call</source>
+            <translation>[càll béföré, néxt càll·······]</translation>
+        </message>
+        <message>
+            <source>message above, below</source>
+            <translation>[méssàgé àbövé, bélöw······]</translation>
+        </message>
+        <message>
+            <source>first call</source>
+            <translation>[fîrst càll···]</translation>
+        </message>
+        <message>
+            <source>newest call</source>
+            <translation>[néwést càll···]</translation>
+        </message>
+        <message>
+            <source>Shift+← →</source>
+            <translation>[Shîft+← →···]</translation>
+        </message>
+        <message>
+            <source>compare two calls</source>
+            <translation>[cömpàré twö càlls·····]</translation>
+        </message>
+        <message>
+            <source>compare with the call before</source>
+            <translation>[cömpàré wîth thé càll béföré·········]</translation>
+        </message>
+        <message>
+            <source>zoom</source>
+            <translation>[zööm·]</translation>
+        </message>
+        <message>
+            <source>show everything</source>
+            <translation>[shöw évérýthîng·····]</translation>
+        </message>
+        <message>
+            <source>follow the newest call</source>
+            <translation>[föllöw thé néwést càll·······]</translation>
+        </message>
+        <message>
+            <source>pin, unpin</source>
+            <translation>[pîn, ûnpîn···]</translation>
+        </message>
+        <message>
+            <source>full, compressed, placeholder, leave out</source>
+            <translation>[fûll, cömprésséd, plàcéhöldér, léàvé öût·············]</translation>
+        </message>
+        <message>
+            <source>Backspace</source>
+            <translation>[Bàckspàcé···]</translation>
+        </message>
+        <message>
+            <source>let the policy decide</source>
+            <translation>[lét thé pölîcý décîdé·······]</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>[Ésc·]</translation>
+        </message>
+        <message>
+            <source>let go of the selection</source>
+            <translation>[lét gö öf thé séléctîön·······]</translation>
+        </message>
+        <message>
+            <source>Focus map</source>
+            <translation>[Föcûs màp···]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::app::HelpWindow</name>
@@ -628,6 +696,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>Inject</source>
             <translation>[Înjéct··]</translation>
+        </message>
+        <message>
+            <source>Focus map</source>
+            <translation>[Föcûs màp···]</translation>
         </message>
     </context>
     <context>
@@ -1296,6 +1368,482 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>object</source>
             <translation>[öbjéct··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::ChangeList</name>
+        <message>
+            <source>What changed between two calls</source>
+            <translation>[Whàt chàngéd bétwéén twö càlls··········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entered (%1 tokens)</source>
+            <translation>
+                <numerusform>[%n éntéréd (%1 tökéns)·······]</numerusform>
+                <numerusform>[%n éntéréd (%1 tökéns)·······]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left (%1 tokens)</source>
+            <translation>
+                <numerusform>[%n léft (%1 tökéns)······]</numerusform>
+                <numerusform>[%n léft (%1 tökéns)······]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed form (%1 tokens)</source>
+            <translation>
+                <numerusform>[%n chàngéd förm (%1 tökéns)·········]</numerusform>
+                <numerusform>[%n chàngéd förm (%1 tökéns)·········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From %1 to %2: %3</source>
+            <translation>[Fröm %1 tö %2: %3·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::ChangeModel</name>
+        <message>
+            <source>entered</source>
+            <translation>[éntéréd··]</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>[léft·]</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>[chàngéd··]</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>[Whàt·]</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>[Méssàgé··]</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>[Béföré··]</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>[Àftér·]</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>[Tökéns··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FocusActions</name>
+        <message>
+            <source>Pin</source>
+            <translation>[Pîn·]</translation>
+        </message>
+        <message>
+            <source>Send in full</source>
+            <translation>[Sénd în fûll····]</translation>
+        </message>
+        <message>
+            <source>Send compressed</source>
+            <translation>[Sénd cömprésséd·····]</translation>
+        </message>
+        <message>
+            <source>Send a placeholder</source>
+            <translation>[Sénd à plàcéhöldér······]</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>[Léàvé öût···]</translation>
+        </message>
+        <message>
+            <source>Let the policy decide</source>
+            <translation>[Lét thé pölîcý décîdé·······]</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>[Ûnpîn·]</translation>
+        </message>
+        <message>
+            <source>Select a message first.</source>
+            <translation>[Séléct à méssàgé fîrst.·······]</translation>
+        </message>
+        <message>
+            <source>Takes effect with the next call.</source>
+            <translation>[Tàkés éfféct wîth thé néxt càll.··········]</translation>
+        </message>
+        <message>
+            <source>The session takes no acts now.</source>
+            <translation>[Thé séssîön tàkés nö àcts nöw.··········]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FocusDetails</name>
+        <message>
+            <source>Original text</source>
+            <translation>[Örîgînàl téxt····]</translation>
+        </message>
+        <message>
+            <source>This call's request did not have the message.</source>
+            <translation>[Thîs càll's réqûést dîd nöt hàvé thé méssàgé.···············]</translation>
+        </message>
+        <message>
+            <source>%1 %2 tokens, %3.</source>
+            <translation>[%1 %2 tökéns, %3.·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FocusMapPanel</name>
+        <message>
+            <source>pinned</source>
+            <translation>[pînnéd··]</translation>
+        </message>
+        <message>
+            <source>constraint</source>
+            <translation>[cönstràînt···]</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>[Méssàgé··]</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>[Rölé·]</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>[Förm·]</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>[Stréngth··]</translation>
+        </message>
+        <message>
+            <source>Kept as</source>
+            <translation>[Képt às··]</translation>
+        </message>
+        <message>
+            <source>Since call</source>
+            <translation>[Sîncé càll···]</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>[Tökéns··]</translation>
+        </message>
+        <message>
+            <source>Focus map as a table</source>
+            <translation>[Föcûs màp às à tàblé······]</translation>
+        </message>
+        <message>
+            <source>Asked for. It takes effect with the next call.</source>
+            <translation>[Àskéd för. Ît tàkés éfféct wîth thé néxt càll.···············]</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>[Tàblé·]</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of %3 tokens · saved %4 %</source>
+            <translation>[%1 · %2 öf %3 tökéns · sàvéd %4 %···········]</translation>
+        </message>
+        <message>
+            <source>What the packing said of it is not stored.</source>
+            <translation>[Whàt thé pàckîng sàîd öf ît îs nöt störéd.··············]</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>[%1: %2··]</translation>
+        </message>
+        <message>
+            <source>Compare with the call before</source>
+            <translation>[Cömpàré wîth thé càll béföré·········]</translation>
+        </message>
+        <message>
+            <source>Compare with the newest call</source>
+            <translation>[Cömpàré wîth thé néwést càll·········]</translation>
+        </message>
+        <message>
+            <source>Go to the step of this call</source>
+            <translation>[Gö tö thé stép öf thîs càll·········]</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>[Shöw évérýthîng·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FocusMapView</name>
+        <message>
+            <source>Nothing was packed yet.
+
+An agent that lets the runtime pack its context (context/compose) shows here, call by call, what it still has in mind: a row for each message, a column for each call, the budget above. Pins and constraints stay on top.</source>
+            <translation>[Nöthîng wàs pàckéd ýét.
+
+Àn àgént thàt léts thé rûntîmé pàck îts cöntéxt (cöntéxt/cömpösé) shöws héré, càll bý càll, whàt ît stîll hàs în mînd: à röw för éàch méssàgé, à cölûmn för éàch càll, thé bûdgét àbövé. Pîns ànd cönstràînts stàý ön töp.·················································································]</translation>
+        </message>
+        <message>
+            <source>budget %1</source>
+            <translation>[bûdgét %1···]</translation>
+        </message>
+        <message>
+            <source>Focus map</source>
+            <translation>[Föcûs màp···]</translation>
+        </message>
+        <message>
+            <source>nothing packed yet</source>
+            <translation>[nöthîng pàckéd ýét······]</translation>
+        </message>
+        <message>
+            <source>%1 · %2 of %3 tokens · %4</source>
+            <translation>[%1 · %2 öf %3 tökéns · %4········]</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 tokens, %4 unpacked</source>
+            <translation>[%1: %2 öf %3 tökéns, %4 ûnpàckéd··········]</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>[%1: %2··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FocusWords</name>
+        <message>
+            <source>full</source>
+            <translation>[fûll·]</translation>
+        </message>
+        <message>
+            <source>compressed</source>
+            <translation>[cömprésséd···]</translation>
+        </message>
+        <message>
+            <source>placeholder</source>
+            <translation>[plàcéhöldér···]</translation>
+        </message>
+        <message>
+            <source>dropped</source>
+            <translation>[dröppéd··]</translation>
+        </message>
+        <message>
+            <source>not in the request</source>
+            <translation>[nöt în thé réqûést······]</translation>
+        </message>
+        <message>
+            <source>F</source>
+            <comment>full, one letter</comment>
+            <translation>[F]</translation>
+        </message>
+        <message>
+            <source>C</source>
+            <comment>compressed, one letter</comment>
+            <translation>[C]</translation>
+        </message>
+        <message>
+            <source>P</source>
+            <comment>placeholder, one letter</comment>
+            <translation>[P]</translation>
+        </message>
+        <message>
+            <source>D</source>
+            <comment>dropped, one letter</comment>
+            <translation>[D]</translation>
+        </message>
+        <message>
+            <source>own words</source>
+            <translation>[öwn wörds···]</translation>
+        </message>
+        <message>
+            <source>neighbours</source>
+            <translation>[néîghböûrs···]</translation>
+        </message>
+        <message>
+            <source>same sitting</source>
+            <translation>[sàmé sîttîng····]</translation>
+        </message>
+        <message>
+            <source>related words</source>
+            <translation>[rélàtéd wörds····]</translation>
+        </message>
+        <message>
+            <source>repeats the query</source>
+            <translation>[répéàts thé qûérý·····]</translation>
+        </message>
+        <message>
+            <source>speaker</source>
+            <translation>[spéàkér··]</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>[tîmé·]</translation>
+        </message>
+        <message>
+            <source>manner</source>
+            <translation>[mànnér··]</translation>
+        </message>
+        <message>
+            <source>similar meaning</source>
+            <translation>[sîmîlàr méànîng·····]</translation>
+        </message>
+        <message>
+            <source>recency</source>
+            <translation>[récéncý··]</translation>
+        </message>
+        <message>
+            <source>importance</source>
+            <translation>[împörtàncé···]</translation>
+        </message>
+        <message>
+            <source>system text</source>
+            <translation>[sýstém téxt···]</translation>
+        </message>
+        <message>
+            <source>pins and constraints</source>
+            <translation>[pîns ànd cönstràînts······]</translation>
+        </message>
+        <message>
+            <source>tool results</source>
+            <translation>[tööl résûlts····]</translation>
+        </message>
+        <message>
+            <source>trivial</source>
+            <translation>[trîvîàl··]</translation>
+        </message>
+        <message>
+            <source>relevant</source>
+            <translation>[rélévànt··]</translation>
+        </message>
+        <message>
+            <source>critical</source>
+            <translation>[crîtîcàl··]</translation>
+        </message>
+        <message>
+            <source>System text always stays whole.</source>
+            <translation>[Sýstém téxt àlwàýs stàýs whölé.··········]</translation>
+        </message>
+        <message>
+            <source>An operator decided its form.</source>
+            <translation>[Àn öpéràtör décîdéd îts förm.·········]</translation>
+        </message>
+        <message>
+            <source>It is pinned.</source>
+            <translation>[Ît îs pînnéd.····]</translation>
+        </message>
+        <message>
+            <source>It states a constraint, which is never lost.</source>
+            <translation>[Ît stàtés à cönstràînt, whîch îs névér löst.··············]</translation>
+        </message>
+        <message>
+            <source>It is among the newest messages.</source>
+            <translation>[Ît îs àmöng thé néwést méssàgés.··········]</translation>
+        </message>
+        <message>
+            <source>It belongs to a tool call that is not finished.</source>
+            <translation>[Ît bélöngs tö à tööl càll thàt îs nöt fînîshéd.···············]</translation>
+        </message>
+        <message>
+            <source>It is worth its tokens for what the next call is about.</source>
+            <translation>[Ît îs wörth îts tökéns för whàt thé néxt càll îs àböût.··················]</translation>
+        </message>
+        <message>
+            <source>Its score was high enough.</source>
+            <translation>[Îts scöré wàs hîgh énöûgh.········]</translation>
+        </message>
+        <message>
+            <source>It was recalled for what the next call is about.</source>
+            <translation>[Ît wàs récàlléd för whàt thé néxt càll îs àböût.················]</translation>
+        </message>
+        <message>
+            <source>Its score decided, by the policy's thresholds.</source>
+            <translation>[Îts scöré décîdéd, bý thé pölîcý's thréshölds.···············]</translation>
+        </message>
+        <message>
+            <source>Observe mode: nothing is left out.</source>
+            <translation>[Öbsérvé mödé: nöthîng îs léft öût.···········]</translation>
+        </message>
+        <message>
+            <source>The budget had no room for more of it.</source>
+            <translation>[Thé bûdgét hàd nö rööm för möré öf ît.············]</translation>
+        </message>
+        <message>
+            <source>It shares a placeholder with its neighbours.</source>
+            <translation>[Ît shàrés à plàcéhöldér wîth îts néîghböûrs.··············]</translation>
+        </message>
+        <message>
+            <source>Its score alone asked for %1.</source>
+            <translation>[Îts scöré àlöné àskéd för %1.·········]</translation>
+        </message>
+        <message>
+            <source>%1 since call %2</source>
+            <translation>[%1 sîncé càll %2·····]</translation>
+        </message>
+        <message>
+            <source>%1 to call %2</source>
+            <translation>[%1 tö càll %2····]</translation>
+        </message>
+        <message>
+            <source>too few calls to say when the budget fills</source>
+            <translation>[töö féw càlls tö sàý whén thé bûdgét fîlls··············]</translation>
+        </message>
+        <message>
+            <source>not filling up</source>
+            <translation>[nöt fîllîng ûp····]</translation>
+        </message>
+        <message>
+            <source>over budget since call %1</source>
+            <translation>[övér bûdgét sîncé càll %1········]</translation>
+        </message>
+        <message>
+            <source>full at about call %1 (%2 or later)</source>
+            <translation>[fûll àt àböût càll %1 (%2 ör làtér)···········]</translation>
+        </message>
+        <message>
+            <source>full at about call %1 (%2 to %3)</source>
+            <translation>[fûll àt àböût càll %1 (%2 tö %3)··········]</translation>
+        </message>
+        <message>
+            <source>call %1</source>
+            <translation>[càll %1··]</translation>
+        </message>
+        <message>
+            <source>strength %1 of 15</source>
+            <translation>[stréngth %1 öf 15·····]</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>[pînnéd··]</translation>
+        </message>
+        <message>
+            <source>constraint</source>
+            <translation>[cönstràînt···]</translation>
+        </message>
+        <message>
+            <source>%1 tokens whole</source>
+            <translation>[%1 tökéns whölé·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::FormStrip</name>
+        <message>
+            <source>Forms of the message over all calls</source>
+            <translation>[Förms öf thé méssàgé övér àll càlls···········]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::focusmap::ScoreBars</name>
+        <message>
+            <source>What the score is made of</source>
+            <translation>[Whàt thé scöré îs màdé öf········]</translation>
+        </message>
+        <message>
+            <source>%1; value for its tokens %2</source>
+            <translation>[%1; vàlûé för îts tökéns %2·········]</translation>
+        </message>
+        <message>
+            <source>value for its tokens</source>
+            <translation>[vàlûé för îts tökéns······]</translation>
         </message>
     </context>
     <context>

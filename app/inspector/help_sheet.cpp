@@ -100,10 +100,24 @@ HelpSheet::HelpSheet(const QList<QAction *> &actions, const QList<QAction *> &de
     auto *columns = new QHBoxLayout(body);
     columns->setContentsMargins(5 * theme::kGrid, 5 * theme::kGrid, 5 * theme::kGrid, 5 * theme::kGrid);
     columns->setSpacing(10 * theme::kGrid);
+    const Lines map{{QStringLiteral("← →"), tr("call before, next call")},
+                    {QStringLiteral("↑ ↓"), tr("message above, below")},
+                    {tr("Home"), tr("first call")},
+                    {tr("End"), tr("newest call")},
+                    {tr("Shift+← →"), tr("compare two calls")},
+                    {QStringLiteral("C"), tr("compare with the call before")},
+                    {QStringLiteral("+ −"), tr("zoom")},
+                    {QStringLiteral("0"), tr("show everything")},
+                    {QStringLiteral("F"), tr("follow the newest call")},
+                    {QStringLiteral("L"), tr("pin, unpin")},
+                    {QStringLiteral("1 2 3 4"), tr("full, compressed, placeholder, leave out")},
+                    {tr("Backspace"), tr("let the policy decide")},
+                    {tr("Esc"), tr("let go of the selection")}};
     if (const Lines lines = linesOf(decisions); !lines.isEmpty()) {
         columns->addWidget(section(tr("Approval"), lines), 0, Qt::AlignTop);
     }
     columns->addWidget(section(tr("Steps"), steps), 0, Qt::AlignTop);
+    columns->addWidget(section(tr("Focus map"), map), 0, Qt::AlignTop);
     columns->addWidget(section(tr("Window"), linesOf(actions)), 0, Qt::AlignTop);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -102,6 +102,8 @@ void MainWindow::buildDocks()
     connect(m_steps, &steps::StepsPanel::detailsWanted, m_panels, &WindowPanels::showDetails);
     connect(m_panels, &WindowPanels::ruleWanted, m_status,
             [this](const QString &rule) { m_status->showNotice(feed::Notice::Level::Info, tr("Rule %1").arg(rule)); });
+    connect(m_panels, &WindowPanels::refused, m_status,
+            [this](const QString &why) { m_status->showNotice(feed::Notice::Level::Warning, why); });
     connect(m_fleet, &history::FleetPanel::deleteFailed, m_status, [this](const QString &why) {
         m_status->showNotice(feed::Notice::Level::Error, tr("Could not delete: %1").arg(why));
     });

@@ -12,6 +12,7 @@ WindowModels::WindowModels(models::FeedHub &hub, feed::HistoryPort &history, con
         approvals.apply(batch);
         interventions.apply(batch);
         signalHistory.apply(batch);
+        focus.apply(batch);
     });
     connect(&current, &models::CurrentSession::sessionChanged, this, &WindowModels::onSessionChosen);
     connect(&sessions, &models::SessionListModel::sessionsChanged, this, &WindowModels::onSessionsChanged);
@@ -28,6 +29,7 @@ void WindowModels::onSessionChosen()
     steps.setSession(id, info ? info->lastSeq : StepSeq{});
     interventions.setSession(id);
     signalHistory.setSession(id);
+    focus.setSession(id);
     emit sessionShown();
 }
 

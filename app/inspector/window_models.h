@@ -5,6 +5,7 @@
 #include "models/approval_list_model.h"
 #include "models/current_session.h"
 #include "models/feed_hub.h"
+#include "models/focus_history.h"
 #include "models/intervention_model.h"
 #include "models/session_list_model.h"
 #include "models/signal_history.h"
@@ -33,6 +34,7 @@ public:
     models::ApprovalListModel approvals;
     models::InterventionModel interventions;
     models::SignalHistory signalHistory;
+    models::FocusHistory focus;
 
 signals:
     /// The current session is another one, or something about it changed.

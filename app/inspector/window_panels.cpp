@@ -2,6 +2,7 @@
 #include "inspector/window_panels.h"
 
 #include "approvals/approval_panel.h"
+#include "focusmap/focus_map_panel.h"
 #include "gauges/gauge_strip.h"
 #include "gauges/signal_chart.h"
 #include "gauges/signal_reader.h"
@@ -30,6 +31,7 @@ WindowPanels::WindowPanels(WindowDocks &docks, WindowModels &models, const Windo
     connect(&models, &WindowModels::sessionShown, this, [this] {
         const SessionInfo *session = m_models.session();
         m_inject->setSession(session ? *session : SessionInfo{});
+        m_focus->setSession(session);
     });
     connect(&models.approvals, &models::ApprovalListModel::opened, this,
             [this] { raise(QStringLiteral("approvalDock")); });
@@ -68,11 +70,22 @@ void WindowPanels::addRight()
     connect(m_approvals, &approvals::ApprovalPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
     connect(m_approvals, &approvals::ApprovalPanel::ruleActivated, this, &WindowPanels::ruleWanted);
     connect(m_approvals, &approvals::ApprovalPanel::rememberAsked, this, &WindowPanels::openRemember);
+    addFocusMap();
     m_details = new steps::StepDetails(m_parts.history, m_models.current);
     m_docks.add(QStringLiteral("detailsDock"), tr("Step"), Place::Right, m_details);
     m_inject = new inject::InjectPanel(m_parts.port, m_models.interventions);
     m_docks.add(QStringLiteral("injectDock"), tr("Inject"), Place::Right, m_inject);
     connect(m_inject, &inject::InjectPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+}
+
+void WindowPanels::addFocusMap()
+{
+    m_focus = new focusmap::FocusMapPanel(m_models.focus, m_models.interventions, m_parts.history, m_parts.port);
+    auto *header = new theme::PanelHeader(tr("Focus map"));
+    m_focus->attachHeader(header);
+    m_docks.add(QStringLiteral("focusMapDock"), tr("Focus map"), Place::Right, m_focus, header);
+    connect(m_focus, &focusmap::FocusMapPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    connect(m_focus, &focusmap::FocusMapPanel::refused, this, &WindowPanels::refused);
 }
 
 void WindowPanels::apply(const feed::FeedBatch &batch) { m_details->apply(batch); }

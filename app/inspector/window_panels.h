@@ -11,6 +11,9 @@ class QAction;
 namespace pilothouse::approvals {
 class ApprovalPanel;
 }
+namespace pilothouse::focusmap {
+class FocusMapPanel;
+}
 namespace pilothouse::gauges {
 class SignalReader;
 }
@@ -33,6 +36,7 @@ public:
     WindowPanels(WindowDocks &docks, WindowModels &models, const WindowParts &parts, QWidget *window);
 
     [[nodiscard]] approvals::ApprovalPanel &approvals() { return *m_approvals; }
+    [[nodiscard]] focusmap::FocusMapPanel &focusMap() { return *m_focus; }
     void apply(const feed::FeedBatch &batch);
     void showDetails();
     void showInject();
@@ -43,11 +47,14 @@ public:
 
 signals:
     void ruleWanted(const QString &ruleId);
+    /// An act was not done.
+    void refused(const QString &sentence);
 
 private:
     void addTop();
     void addBottom();
     void addRight();
+    void addFocusMap();
     void openRemember(ApprovalId approval);
     void raise(const QString &dock);
 
@@ -57,6 +64,7 @@ private:
     QWidget *m_window = nullptr;
     gauges::SignalReader *m_reader = nullptr;
     approvals::ApprovalPanel *m_approvals = nullptr;
+    focusmap::FocusMapPanel *m_focus = nullptr;
     inject::InjectPanel *m_inject = nullptr;
     steps::StepDetails *m_details = nullptr;
 };

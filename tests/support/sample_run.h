@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/fake_ports.h"
+#include "support/focus_sample.h"
 
 #include <vector>
 
@@ -111,6 +112,9 @@ inline std::vector<feed::FeedEvent> sampleRun(const Clock &clock, FakeHistoryPor
     detail::addSteps(now, history, events);
     history.allApprovals.push_back(detail::heldCall(now, history.rows[SessionId{7}].back().step));
     events.push_back(feed::ApprovalChanged{history.allApprovals.back()});
+    for (FocusColumn &column : FocusSample(SessionId{7}).take(26)) {
+        events.push_back(feed::ContextPacked{std::move(column)});
+    }
     return events;
 }
 

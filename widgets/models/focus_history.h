@@ -82,6 +82,8 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> column(std::uint32_t call) const { return m_cells[call]; }
     /// Calls from the first on whose cells were forgotten.
     [[nodiscard]] std::uint32_t forgotten() const { return m_forgotten; }
+    /// True while columns wait for those before them to be read.
+    [[nodiscard]] bool isBehind() const { return !m_waiting.empty(); }
     /// Cells held.
     [[nodiscard]] std::size_t cellCount() const { return m_cellCount; }
 
