@@ -81,4 +81,15 @@ struct FocusColumn {
     friend bool operator==(const FocusColumn &, const FocusColumn &) = default;
 };
 
+/// How far the messages of a session are numbered: what a runtime that resumes it goes on from.
+struct FocusNumbering {
+    struct Row {
+        std::string id;         ///< FocusRow::id
+        std::uint64_t mark = 0; ///< by which its content is known again
+    };
+    SessionId session{};
+    std::uint32_t calls = 0; ///< packings so far
+    std::vector<Row> rows;
+};
+
 } // namespace pilothouse

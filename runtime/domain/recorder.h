@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "domain/approval.h"
-#include "domain/context.h"
+#include "domain/focus_column.h"
 #include "domain/intervention.h"
 #include "domain/rule.h"
 #include "domain/session.h"
@@ -34,11 +34,23 @@ struct RuleRecord {
     std::string by;
     WallTime at{};
 };
+/// One message's part in a recorded packing.
+struct PackedItem {
+    std::uint32_t row = 0; ///< its number in the session's focus map
+    Fidelity fidelity = Fidelity::Full;
+    Fidelity planned = Fidelity::Full;
+    Importance importance = Importance::Relevant;
+    std::int64_t tokens = 0;
+    float score = 0;
+    ScoreParts parts;
+    std::string reason;
+    std::string text; ///< as sent, where that is not the row's own text; else empty
+};
 struct PackingRecord {
-    SessionId session{};
-    StepSeq seq{};
-    WallTime at{};
-    Packing packing;
+    FocusColumn column;
+    std::vector<std::string> newTexts;   ///< of column.newRows, whole
+    std::vector<std::uint64_t> newMarks; ///< of column.newRows, as in FocusNumbering
+    std::vector<PackedItem> items;       ///< one a message of the request, in its order
 };
 struct CheckpointRecord {
     SessionId session{};

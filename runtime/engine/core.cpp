@@ -62,6 +62,11 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
         run.durable = info.lastSeq;
         refreshState(run);
     }
+    for (const FocusNumbering &numbering : memory.numberings) {
+        if (const auto at = sessions.find(numbering.session); at != sessions.end()) {
+            at->second.focusTrack = FocusTrack(numbering);
+        }
+    }
 }
 
 void Core::refuse(const Caller &caller, ErrorCode code, std::string detail, std::uint64_t expected) const

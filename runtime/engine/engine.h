@@ -23,8 +23,9 @@ struct Memory {
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
     std::vector<Rule> rememberedRules;
-    std::vector<SessionInfo> resumable; ///< sessions that were not ended
-    std::vector<std::string> endedKeys; ///< of sessions that were
+    std::vector<SessionInfo> resumable;     ///< sessions that were not ended
+    std::vector<std::string> endedKeys;     ///< of sessions that were
+    std::vector<FocusNumbering> numberings; ///< of those that are resumable and had contexts packed
     policy::PolicyDocument policy;
 };
 

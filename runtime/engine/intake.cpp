@@ -187,9 +187,28 @@ void Intake::compose(const ComposeContext &command)
         m_core.reply(Refused{command.caller, packing.error(), 0});
         return;
     }
-    (void)m_core.recorder.append(PackingRecord{run->info.id, run->info.lastSeq, m_core.clock.wall(), *packing},
-                                 Durability::Deferred);
-    m_core.reply(ContextComposed{command.caller, std::move(*packing)});
+    m_core.reply(ContextComposed{command.caller, *packing});
+    keep(*run, input, *packing);
+}
+
+void Intake::keep(SessionRun &run, const memory::FocusInput &input, const Packing &packing)
+{
+    PackingRecord record = run.focusTrack.record(input, packing);
+    record.column.session = run.info.id;
+    record.column.seq = run.info.lastSeq;
+    record.column.at = m_core.clock.wall();
+    std::optional<FocusColumn> shown;
+    if (m_core.following()) {
+        shown = record.column;
+    }
+    const std::size_t newRows = record.column.newRows.size();
+    if (!m_core.recorder.append(std::move(record), Durability::Deferred).ok()) {
+        run.focusTrack.forget(newRows); // the map must not name rows that are nowhere
+        return;
+    }
+    if (shown) {
+        m_core.event(feed::ContextPacked{std::move(*shown)});
+    }
 }
 
 void Intake::checkpoint(const SaveCheckpoint &command)
@@ -245,6 +264,7 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     m_core.sessionOf.erase(run.connection);
     run.info.state = SessionState::Ended;
     run.focus.reset();
+    run.focusTrack = {};
     run.info.endReason = reason;
     run.info.endNote = note;
     run.info.endedAt = m_core.clock.wall();

@@ -27,6 +27,8 @@ private:
     SessionRun *resume(const OpenSession &command);
     SessionRun &create(const OpenSession &command);
     Result<void> takeOne(SessionRun &run, const Step &step);
+    /// Records and shows a packing that was answered.
+    void keep(SessionRun &run, const memory::FocusInput &input, const Packing &packing);
 
     Core &m_core;
     Gate &m_gate;

@@ -6,6 +6,7 @@
 #include "domain/intervention.h"
 #include "domain/session.h"
 #include "engine/command.h"
+#include "engine/focus_track.h"
 #include "memory/focus_policy.h"
 #include "signals/signal_set.h"
 
@@ -76,6 +77,7 @@ struct SessionRun {
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
+    FocusTrack focusTrack;
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 

@@ -92,14 +92,17 @@ void HistoryService::checkpoints(SessionId session, Done<std::vector<CheckpointI
     ask(Slot::Checkpoints, std::move(done), [=](store::HistoryReader &reader) { return reader.checkpoints(session); });
 }
 
-void HistoryService::focusColumns(SessionId, std::uint32_t, std::size_t, Done<std::vector<FocusColumn>> done)
+void HistoryService::focusColumns(SessionId session, std::uint32_t fromCall, std::size_t count,
+                                  Done<std::vector<FocusColumn>> done)
 {
-    later([done = std::move(done)] { done(kNothingStored); });
+    ask(Slot::FocusColumns, std::move(done),
+        [=](store::HistoryReader &reader) { return reader.focusColumns(session, fromCall, count); });
 }
 
-void HistoryService::focusItem(SessionId, std::uint32_t, std::uint32_t, Done<feed::FocusDetail> done)
+void HistoryService::focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done)
 {
-    later([done = std::move(done)] { done(kNothingStored); });
+    ask(Slot::FocusItem, std::move(done),
+        [=](store::HistoryReader &reader) { return reader.focusItem(session, call, row); });
 }
 
 void HistoryService::previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done)

@@ -122,6 +122,7 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.nextIntervention = stored->nextIntervention;
     memory.rememberedRules = std::move(stored->rememberedRules);
     memory.resumable = std::move(stored->resumable);
+    memory.numberings = std::move(stored->numberings);
     memory.endedKeys = std::move(stored->endedKeys);
     return memory;
 }

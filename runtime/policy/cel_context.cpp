@@ -243,6 +243,14 @@ Value Context::args()
     return m_args;
 }
 
+Value Context::argTexts()
+{
+    if (m_argTexts.tag == Tag::Null) {
+        m_argTexts = textsIn(m_args, m_kept);
+    }
+    return m_argTexts;
+}
+
 Value Context::argPaths()
 {
     if (m_argPaths.tag == Tag::Null) {

@@ -24,7 +24,8 @@ public:
     /// What has() says of a declared field: it differs from its type's default, or, for the cost, was reported.
     [[nodiscard]] bool isSet(Field field);
 
-    /// paths(step.args) and command(step.args), computed once a decision. Only after field(Field::StepArgs) gave a map.
+    /// strings(step.args), paths(step.args) and command(step.args), computed once a decision. Only after field(Field::StepArgs) gave a map.
+    [[nodiscard]] Value argTexts();
     [[nodiscard]] Value argPaths();
     [[nodiscard]] Value argCommand();
 
@@ -52,6 +53,7 @@ private:
     Value m_args;
     Value m_constraints;
     Value m_signals;
+    Value m_argTexts;   ///< null until computed
     Value m_argPaths;   ///< null until computed
     Value m_argCommand; ///< null until computed
     Value *const m_locals;

@@ -82,6 +82,9 @@ T *Evaluator::place(std::size_t count)
 /// int(), string(), timestamp() … of \a value; text made on the way goes to \a arena. Failure: Conversion, Overflow, NoOverload.
 [[nodiscard]] Value converted(Function function, const Value &value, std::pmr::memory_resource &arena);
 
+/// What strings() gives for \a value: every text inside it, in order, as a list in \a arena.
+[[nodiscard]] Value textsIn(const Value &value, std::pmr::memory_resource &arena);
+
 /// What paths() gives for \a map: the texts in the members that hold paths, as a list in \a arena.
 [[nodiscard]] Value pathsIn(const Value &map, std::pmr::memory_resource &arena);
 

@@ -48,14 +48,14 @@ constexpr auto kPathMembers = std::to_array<std::string_view>({
 constexpr auto kCommandMembers =
     std::to_array<std::string_view>({"command", "cmd", "commands", "script", "code", "input"});
 
-std::size_t textsIn(const Value &value)
+std::size_t countTexts(const Value &value)
 {
     std::size_t count = value.tag == Tag::String ? 1 : 0;
     for (std::size_t i = 0; value.tag == Tag::List && i < value.items.size; ++i) {
-        count += textsIn(value.items.data[i]);
+        count += countTexts(value.items.data[i]);
     }
     for (std::size_t i = 0; value.tag == Tag::Map && i < value.entries.size; ++i) {
-        count += textsIn(value.entries.data[i].value);
+        count += countTexts(value.entries.data[i].value);
     }
     return count;
 }
@@ -266,7 +266,11 @@ Value Evaluator::replace(const Node &node, std::span<const Value> args)
 
 Value Evaluator::strings(const Node &node, const Value &value)
 {
-    const std::size_t count = textsIn(value);
+    if (node.a->op == Op::Field && static_cast<Field>(node.a->code) == Field::StepArgs) {
+        const Value texts = m_context.argTexts();
+        return spend(texts.items.size) ? texts : Value::failure(Fault::Cost, &node);
+    }
+    const std::size_t count = countTexts(value);
     if (!spend(count)) {
         return Value::failure(Fault::Cost, &node);
     }
@@ -289,10 +293,18 @@ Value Evaluator::derived(const Node &node, const Value &map)
     return spend(cost) ? out : Value::failure(Fault::Cost, &node);
 }
 
+Value textsIn(const Value &value, std::pmr::memory_resource &arena)
+{
+    const std::size_t count = countTexts(value);
+    auto *items = room<Value>(arena, count);
+    collect(value, items);
+    return Value::list(items, count);
+}
+
 Value pathsIn(const Value &map, std::pmr::memory_resource &arena)
 {
     const Value found = members(map, kPathMembers, arena);
-    const std::size_t count = textsIn(found);
+    const std::size_t count = countTexts(found);
     auto *items = room<Value>(arena, count);
     collect(found, items);
     return Value::list(items, count);
@@ -301,7 +313,7 @@ Value pathsIn(const Value &map, std::pmr::memory_resource &arena)
 Value commandIn(const Value &map, std::pmr::memory_resource &arena)
 {
     const Value found = members(map, kCommandMembers, arena);
-    const std::size_t count = textsIn(found);
+    const std::size_t count = countTexts(found);
     auto *items = room<Value>(arena, count);
     collect(found, items);
     if (count == 1) {

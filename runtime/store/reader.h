@@ -23,7 +23,8 @@ struct StoredMemory {
     std::vector<Rule> rememberedRules; ///< in the order remembered
     std::vector<SessionInfo>
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
-    std::vector<std::string> endedKeys; ///< of the newest ended sessions, newest first
+    std::vector<std::string> endedKeys;     ///< of the newest ended sessions, newest first
+    std::vector<FocusNumbering> numberings; ///< of the resumable sessions that have packings
 };
 
 struct StoreCounts {
@@ -38,13 +39,6 @@ struct StoredCall {
     Step step;
     SessionInfo session;
     Verdict verdict;
-};
-
-/// One packing as it was sent, with its place.
-struct StoredPacking {
-    StepSeq seq{};
-    WallTime at{};
-    Packing packing;
 };
 
 /// Whether a step passes a compiled condition. An error ends the query and is handed on.
@@ -86,8 +80,10 @@ public:
     virtual Result<std::vector<Approval>> approvals(SessionId session) = 0;
     virtual Result<std::vector<CheckpointInfo>> checkpoints(SessionId session) = 0;
     virtual Result<std::vector<Bookmark>> bookmarks(SessionId session) = 0;
-    /// The newest packing made at or before \a seq.
-    virtual Result<StoredPacking> packing(SessionId session, StepSeq seq) = 0;
+    /// As in feed::HistoryPort.
+    virtual Result<std::vector<FocusColumn>> focusColumns(SessionId session, std::uint32_t fromCall,
+                                                          std::size_t count) = 0;
+    virtual Result<feed::FocusDetail> focusItem(SessionId session, std::uint32_t call, std::uint32_t row) = 0;
 
     /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
     virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;

@@ -41,8 +41,13 @@ constexpr std::string_view kVerdictSql = "INSERT INTO verdicts (session, seq, at
 
 } // namespace
 
-RecordWriter::RecordWriter(Connection &connection, const Clock &clock, StepRows steps, AuditLog audit)
-    : m_connection(connection), m_clock(clock), m_steps(std::move(steps)), m_audit(std::move(audit))
+RecordWriter::RecordWriter(Connection &connection, const Clock &clock, StepRows steps, PackingRows packings,
+                           AuditLog audit)
+    : m_connection(connection),
+      m_clock(clock),
+      m_steps(std::move(steps)),
+      m_packings(std::move(packings)),
+      m_audit(std::move(audit))
 {
 }
 
@@ -52,11 +57,16 @@ Result<std::unique_ptr<RecordWriter>> RecordWriter::open(Connection &connection,
     if (!steps) {
         return steps.error();
     }
+    auto packings = PackingRows::open(connection);
+    if (!packings) {
+        return packings.error();
+    }
     auto audit = AuditLog::open(connection);
     if (!audit) {
         return audit.error();
     }
-    std::unique_ptr<RecordWriter> writer(new RecordWriter(connection, clock, std::move(*steps), std::move(*audit)));
+    std::unique_ptr<RecordWriter> writer(
+        new RecordWriter(connection, clock, std::move(*steps), std::move(*packings), std::move(*audit)));
     if (auto ok = writer->prepare(); !ok) {
         return ok.error();
     }
@@ -84,12 +94,6 @@ Result<void> RecordWriter::prepare()
             ", position) VALUES "
             "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rules))");
     prepared(m_ruleRemove, "DELETE FROM rules WHERE id = ?");
-    prepared(m_packing, "INSERT INTO packings (session, seq, at, policy, tokens, budget_tokens, input_tokens) VALUES "
-                        "(?, ?, ?, ?, ?, ?, ?)");
-    prepared(m_packingItem, "INSERT INTO packing_items (packing, position, item, fidelity, tokens, score, reason, "
-                            "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    prepared(m_packingText, "INSERT INTO packing_texts (session, hash, text) VALUES (?, ?, ?)");
-    prepared(m_packingTextFind, "SELECT id FROM packing_texts WHERE session = ? AND hash = ?");
     prepared(m_checkpoint,
              "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
     return ok;
@@ -257,54 +261,6 @@ Result<void> RecordWriter::put(const RuleRecord &record)
                                            r.project, r.expiresAt, r.createdAt, r.createdBy)
                                      .run();
     return done ? m_audit.append(ruleChanged(record)) : done;
-}
-
-Result<std::int64_t> RecordWriter::packingText(SessionId session, std::string_view text)
-{
-    if (text.empty()) {
-        return std::int64_t{0};
-    }
-    const Sha256 digest = sha256(text);
-    const BlobView hash{std::string_view(reinterpret_cast<const char *>(digest.data()), 16)};
-    const auto found = m_packingTextFind.with(session, hash).row();
-    if (!found) {
-        return found.error();
-    }
-    const std::int64_t id = *found ? m_packingTextFind.integer(0) : 0;
-    m_packingTextFind.reset();
-    if (*found) {
-        return id;
-    }
-    if (auto done = m_packingText.with(session, hash, text).run(); !done) {
-        return done.error();
-    }
-    return m_connection.lastRowId();
-}
-
-Result<void> RecordWriter::put(const PackingRecord &record)
-{
-    const Packing &p = record.packing;
-    if (auto done =
-            m_packing.with(record.session, record.seq, record.at, p.policy, p.tokens, p.budgetTokens, p.inputTokens)
-                .run();
-        !done) {
-        return done;
-    }
-    const std::int64_t packing = m_connection.lastRowId();
-    for (std::size_t i = 0; i < p.items.size(); ++i) {
-        const FocusItem &item = p.items[i];
-        const auto text = packingText(record.session, item.text);
-        if (!text) {
-            return text.error();
-        }
-        if (auto done = m_packingItem
-                            .with(packing, i, item.id, name(item.fidelity), item.tokens, item.score, item.reason, *text)
-                            .run();
-            !done) {
-            return done;
-        }
-    }
-    return {};
 }
 
 Result<void> RecordWriter::put(const CheckpointRecord &record)

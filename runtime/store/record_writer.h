@@ -3,6 +3,7 @@
 
 #include "domain/recorder.h"
 #include "store/audit_log.h"
+#include "store/packing_rows.h"
 #include "store/step_rows.h"
 
 #include <memory>
@@ -29,7 +30,7 @@ public:
     void forgetSession(SessionId session) { m_deleted.insert(session); }
 
 private:
-    RecordWriter(Connection &connection, const Clock &clock, StepRows steps, AuditLog audit);
+    RecordWriter(Connection &connection, const Clock &clock, StepRows steps, PackingRows packings, AuditLog audit);
     Result<void> prepare();
     [[nodiscard]] bool isDeleted(const Record &record) const;
 
@@ -40,18 +41,18 @@ private:
     Result<void> put(const Intervention &intervention);
     Result<void> put(const SignalSample &sample);
     Result<void> put(const RuleRecord &record);
-    Result<void> put(const PackingRecord &record);
+    Result<void> put(const PackingRecord &record) { return m_packings.put(record); }
     Result<void> put(const CheckpointRecord &record);
     Result<void> upsert(const SessionInfo &session);
     Result<void> upsert(const Approval &approval);
-    Result<std::int64_t> packingText(SessionId session, std::string_view text);
 
     Connection &m_connection;
     const Clock &m_clock;
     StepRows m_steps;
+    PackingRows m_packings;
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
-        m_rule, m_ruleRemove, m_packing, m_packingItem, m_packingText, m_packingTextFind, m_checkpoint;
+        m_rule, m_ruleRemove, m_checkpoint;
     std::set<SessionId> m_deleted;
 };
 

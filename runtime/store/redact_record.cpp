@@ -97,7 +97,13 @@ void RecordRedactor::apply(RuleRecord &record) const
 
 void RecordRedactor::apply(PackingRecord &record) const
 {
-    for (FocusItem &item : record.packing.items) {
+    for (std::string &text : record.newTexts) {
+        m_redactor.redact(text);
+    }
+    for (FocusRow &row : record.column.newRows) {
+        m_redactor.redact(row.label);
+    }
+    for (PackedItem &item : record.items) {
         m_redactor.redact(item.text);
     }
 }

@@ -14,7 +14,7 @@ namespace pilothouse::store {
 namespace {
 
 /// Each takes a bounded bite of session ?1; tried in this order until one changes something.
-constexpr std::array<const char *, 9> kBites{
+constexpr std::array<const char *, 10> kBites{
     "DELETE FROM signals WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signals WHERE session = ?1 "
     "LIMIT 2000)",
     "DELETE FROM signal_evidence WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signal_evidence WHERE "
@@ -23,6 +23,8 @@ constexpr std::array<const char *, 9> kBites{
     "DELETE FROM approvals WHERE id IN (SELECT id FROM approvals WHERE session = ?1 LIMIT 500)",
     "DELETE FROM interventions WHERE id IN (SELECT id FROM interventions WHERE session = ?1 LIMIT 500)",
     "DELETE FROM packings WHERE id IN (SELECT id FROM packings WHERE session = ?1 LIMIT 10)",
+    "DELETE FROM focus_rows WHERE (session, row) IN (SELECT session, row FROM focus_rows WHERE session = ?1 LIMIT "
+    "1000)",
     "DELETE FROM packing_texts WHERE id IN (SELECT id FROM packing_texts WHERE session = ?1 LIMIT 500)",
     "DELETE FROM checkpoints WHERE session = ?1",
     "DELETE FROM bookmarks WHERE session = ?1",
@@ -253,12 +255,6 @@ Result<bool> SessionRemover::removeRows(SessionId session)
     }
     if (changed > 0) {
         return true;
-    }
-    const auto items = runFor(
-        connection, "DELETE FROM packing_items WHERE packing IN (SELECT id FROM packings WHERE session = ?1 LIMIT 10)",
-        session);
-    if (!items) {
-        return items.error();
     }
     for (const char *bite : kBites) {
         const auto done = runFor(connection, bite, session);

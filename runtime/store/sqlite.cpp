@@ -76,6 +76,14 @@ std::string_view Statement::text(int column) const
                : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 
+std::string_view Statement::blob(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return bytes == nullptr
+               ? std::string_view{}
+               : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
+}
+
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
 void Statement::bind(int at, std::string_view value)
@@ -86,7 +94,8 @@ void Statement::bind(int at, std::string_view value)
 
 void Statement::bind(int at, BlobView value)
 {
-    sqlite3_bind_blob64(m_statement, at, value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
+    sqlite3_bind_blob64(m_statement, at, value.bytes.data() == nullptr ? "" : value.bytes.data(), value.bytes.size(),
+                        SQLITE_STATIC);
 }
 
 void Statement::bind(int at, double value) { sqlite3_bind_double(m_statement, at, value); }

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] double real(int column) const;
     /// Valid until the next row(), run() or reset().
     [[nodiscard]] std::string_view text(int column) const;
+    /// Of a BLOB; valid as long as text().
+    [[nodiscard]] std::string_view blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:

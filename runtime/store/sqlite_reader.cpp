@@ -206,8 +206,13 @@ Result<StoredMemory> SqliteReader::readMemory()
         }
         info.lastSeq = *last;
     }
-    return StoredMemory{*session,        *approval, *intervention, std::move(*remembered), std::move(*resumable),
-                        std::move(*keys)};
+    auto numbered = numberings(*resumable);
+    if (!numbered) {
+        return numbered.error();
+    }
+    return StoredMemory{
+        *session,         *approval,           *intervention, std::move(*remembered), std::move(*resumable),
+        std::move(*keys), std::move(*numbered)};
 }
 
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)

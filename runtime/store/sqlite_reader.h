@@ -37,7 +37,9 @@ public:
     Result<std::vector<Approval>> approvals(SessionId session) override;
     Result<std::vector<CheckpointInfo>> checkpoints(SessionId session) override;
     Result<std::vector<Bookmark>> bookmarks(SessionId session) override;
-    Result<StoredPacking> packing(SessionId session, StepSeq seq) override;
+    Result<std::vector<FocusColumn>> focusColumns(SessionId session, std::uint32_t fromCall,
+                                                  std::size_t count) override;
+    Result<feed::FocusDetail> focusItem(SessionId session, std::uint32_t call, std::uint32_t row) override;
     Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) override;
     Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) override;
     void interrupt() override;
@@ -54,7 +56,9 @@ private:
     Result<SessionInfo> findSession(SessionId id);
     Result<StepSeq> lastWithoutGap(SessionId session);
     Result<std::uint64_t> nextId(const std::string &table);
-    Result<void> readItems(std::int64_t packing, Packing &into);
+    Result<std::vector<FocusNumbering>> numberings(const std::vector<SessionInfo> &sessions);
+    Result<std::vector<FocusRow>> focusRows(SessionId session, std::uint64_t from, std::uint64_t end);
+    Result<std::string> packingText(std::int64_t id);
 
     std::filesystem::path m_file;
     Connection m_connection;

@@ -40,9 +40,15 @@ struct Bytes {
     std::size_t operator()(const RuleRecord &r) const { return r.rule.when.size() + r.rule.reason.size(); }
     std::size_t operator()(const PackingRecord &r) const
     {
-        std::size_t sum = 0;
-        for (const FocusItem &item : r.packing.items) {
-            sum += sizeof item + item.text.size() + item.id.size();
+        std::size_t sum = r.column.cells.size() + sizeof(std::uint32_t) * r.column.absent.size();
+        for (const PackedItem &item : r.items) {
+            sum += sizeof item + item.text.size();
+        }
+        for (const FocusRow &row : r.column.newRows) {
+            sum += sizeof row + row.id.size() + row.label.size();
+        }
+        for (const std::string &text : r.newTexts) {
+            sum += text.size();
         }
         return sum;
     }

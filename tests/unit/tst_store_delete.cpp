@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/audit.h"
 #include "store/sqlite.h"
-#include "support/store_fixture.h"
+#include "support/packings.h"
 
 #include <fstream>
 #include <future>
@@ -30,9 +30,8 @@ void fill(StoreFixture &f, std::uint64_t id, std::uint64_t steps, const std::str
         sample.evidence = {{StepSeq{1}, "x", 1}};
         f.add(sample);
     }
-    Packing packing;
-    packing.items = {{"m", word, Fidelity::Full, 1, 1, "newest"}};
-    f.add(PackingRecord{SessionId{id}, StepSeq{1}, at(1), packing});
+    f.add(packing(id, 0, word));
+    f.add(packing(id, 1, word));
     f.add(CheckpointRecord{SessionId{id}, {"c", word, StepSeq{1}, at(1), ""}});
     s.state = state;
     f.add(s);
@@ -70,12 +69,13 @@ TEST_CASE("a deleted session leaves nothing but its audit")
     REQUIRE(connection.ok());
     for (const char *table :
          {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence", "packings", "packing_texts",
-          "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
+          "focus_rows", "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
         CHECK_EQ(*connection->integer("SELECT count(*) FROM " + std::string(table) + " WHERE session = 1"),
                  std::int64_t{0});
     }
     CHECK_EQ(*connection->integer("SELECT count(*) FROM step_bodies"), std::int64_t{20});
-    CHECK_EQ(*connection->integer("SELECT count(*) FROM packing_items"), std::int64_t{2});
+    CHECK_EQ(*connection->integer("SELECT count(*) FROM packings"), std::int64_t{4});
+    CHECK_EQ(*connection->integer("SELECT count(*) FROM packing_texts"), std::int64_t{4});
     CHECK(connection->exec("INSERT INTO step_text (step_text, rank) VALUES ('integrity-check', 1)").ok());
     CHECK_EQ(*connection->integer("SELECT count(*) FROM audit WHERE kind = 'session.deleted' AND session = 1"),
              std::int64_t{1});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite_reader.h"
-#include "support/store_fixture.h"
+#include "support/packings.h"
 
 #include <atomic>
 #include <cmath>
@@ -286,15 +286,6 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     f.add(i);
     const CheckpointInfo point{"cp1", "before tests", StepSeq{2}, at(5), "files"};
     f.add(CheckpointRecord{SessionId{1}, point});
-    Packing packing;
-    packing.items = {{"m1", "all of it", Fidelity::Full, 10, 0.75, "newest"},
-                     {"m2", "", Fidelity::Dropped, 0, 0.1, "budget"}};
-    packing.tokens = 10;
-    packing.budgetTokens = 20;
-    packing.inputTokens = 30;
-    packing.policy = "adaptive";
-    f.add(PackingRecord{SessionId{1}, StepSeq{2}, at(7), packing});
-    f.add(PackingRecord{SessionId{1}, StepSeq{9}, at(8), packing});
     const store::Bookmark mark{SessionId{1}, StepSeq{2}, "look here", at(9)};
     f.store->setBookmark(mark, false, [](const Result<void> &done) { CHECK(done.ok()); });
     f.store.reset();
@@ -302,12 +293,70 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     CHECK(*reader->interventions(SessionId{1}) == std::vector<Intervention>{i});
     CHECK(*reader->checkpoints(SessionId{1}) == std::vector<CheckpointInfo>{point});
     CHECK(*reader->bookmarks(SessionId{1}) == std::vector<store::Bookmark>{mark});
-    const auto back = reader->packing(SessionId{1}, StepSeq{8});
-    REQUIRE(back.ok());
-    CHECK(back->packing == packing);
-    CHECK_EQ(raw(back->seq), std::uint64_t{2});
-    CHECK_EQ(static_cast<int>(reader->packing(SessionId{1}, StepSeq{1}).error().code),
-             static_cast<int>(ErrorCode::NotFound));
+}
+
+TEST_CASE("packings come back as columns, and each message with what was done to it")
+{
+    StoreFixture f;
+    f.add(session(1));
+    for (std::uint32_t call = 0; call < 4; ++call) {
+        f.add(packing(1, call, "all of it"));
+    }
+    f.store.reset();
+    const auto reader = f.reader();
+    const auto all = reader->focusColumns(SessionId{1}, 0, 100);
+    REQUIRE(all.ok() && all->size() == 4);
+    CHECK((*all)[0] == packing(1, 0, "all of it").column);
+    CHECK((*all)[3] == packing(1, 3, "all of it").column);
+    const auto some = reader->focusColumns(SessionId{1}, 2, 1);
+    REQUIRE(some.ok() && some->size() == 1);
+    CHECK(some->front() == packing(1, 2, "all of it").column);
+    CHECK(reader->focusColumns(SessionId{2}, 0, 100)->empty());
+
+    const auto whole = reader->focusItem(SessionId{1}, 2, 0);
+    REQUIRE(whole.ok());
+    CHECK_EQ(whole->item.id, "m");
+    CHECK_EQ(whole->item.text, "all of it");
+    CHECK_EQ(whole->item.reason, "newest");
+    const auto shorter = reader->focusItem(SessionId{1}, 3, 0);
+    REQUIRE(shorter.ok());
+    CHECK_EQ(shorter->item.text, "short all of it");
+    CHECK_EQ(shorter->whole, "all of it");
+    CHECK(shorter->item.planned == Fidelity::Placeholder && shorter->item.importance == Importance::Critical);
+    CHECK(shorter->item.parts == packing(1, 3, "").items.front().parts);
+    CHECK_EQ(shorter->item.score, 0.75);
+    CHECK_EQ(shorter->item.tokens, 9);
+    CHECK(reader->focusItem(SessionId{1}, 3, 1).error().code == ErrorCode::NotFound);
+    CHECK(reader->focusItem(SessionId{1}, 4, 0).error().code == ErrorCode::NotFound);
+
+    const auto memory = reader->readMemory();
+    REQUIRE(memory.ok() && memory->numberings.size() == 1);
+    CHECK_EQ(memory->numberings.front().calls, std::uint32_t{4});
+    REQUIRE(memory->numberings.front().rows.size() == 1);
+    CHECK_EQ(memory->numberings.front().rows.front().id, "m");
+    CHECK_EQ(memory->numberings.front().rows.front().mark, 0xFEDC'BA98'7654'3210U);
+}
+
+TEST_CASE("a damaged packing is an error that names its column, not a crash")
+{
+    StoreFixture f;
+    f.add(session(1));
+    f.add(packing(1, 0, "all of it"));
+    f.store.reset();
+    const auto damage = [&](const std::string &column, const std::string &value) {
+        auto connection = store::Connection::open(f.path(), store::Access::ReadWrite);
+        REQUIRE(connection.ok());
+        REQUIRE(connection->exec(("UPDATE packings SET " + column + " = " + value).c_str()).ok());
+    };
+    damage("items", "substr(items, 1, length(items) - 1)");
+    CHECK_EQ(f.reader()->focusItem(SessionId{1}, 0, 0).error().detail, "packings.items of a row is damaged");
+    damage("reasons", "''");
+    CHECK_EQ(f.reader()->focusItem(SessionId{1}, 0, 0).error().detail, "packings.items of a row is damaged");
+    damage("absent", "x'FFFFFFFFFFFFFFFFFFFF'");
+    CHECK_EQ(f.reader()->focusColumns(SessionId{1}, 0, 1).error().detail, "packings.absent of a row is damaged");
+    damage("shares", "x'01'");
+    damage("absent", "x''");
+    CHECK_EQ(f.reader()->focusColumns(SessionId{1}, 0, 1).error().detail, "packings.shares of a row is damaged");
 }
 
 TEST_CASE("what a runtime must know is there after a restart")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store_files.h"
-#include "support/store_fixture.h"
+#include "support/packings.h"
 
 #include <sys/stat.h>
 
@@ -66,9 +66,8 @@ void recordEverything(StoreFixture &f)
     rule.id = "r";
     rule.reason = leak("rule");
     f.add(RuleRecord{rule, false, "ann", at(1)});
-    Packing packing;
-    packing.items = {{"m", leak("item"), Fidelity::Full, 1, 1, "newest"}};
-    f.add(PackingRecord{SessionId{1}, StepSeq{1}, at(1), packing});
+    f.add(packing(1, 0, leak("item")));
+    f.add(packing(1, 1, leak("item")));
     f.add(CheckpointRecord{SessionId{1}, {"c", leak("label"), StepSeq{1}, at(1), leak("undo")}});
     f.store->setBookmark({SessionId{1}, StepSeq{1}, leak("mark"), at(1)}, false, [](const Result<void> &) {});
     f.store->drain();

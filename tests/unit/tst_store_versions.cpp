@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/audit.h"
 #include "store/schema.h"
-#include "support/store_fixture.h"
+#include "support/packings.h"
 
 #include <cstdlib>
 
@@ -46,6 +46,7 @@ void recordSample(StoreFixture &f)
     rule.effect = RuleEffect::Allow;
     rule.tools = {"shell"};
     f.add(RuleRecord{rule, false, "ann", at(5)}, Durability::Full);
+    f.add(packing(1, 0, "please sort the invoices"));
     f.store->drain();
 }
 
@@ -96,6 +97,7 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
         CHECK_EQ(reader->detail(SessionId{1}, StepSeq{2})->row.verdict->operatorName, "ann");
         CHECK(reader->detail(SessionId{1}, StepSeq{3})->approval->outcome->ended == HeldEnd::Withdraw);
         CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Risk, 10)->front().evidence.front().feature, "write");
+        CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->size(), version < 2 ? std::size_t{0} : std::size_t{1});
         CHECK_EQ(reader->readMemory()->rememberedRules.front().id, "remembered-1");
         const auto report = store::verifyAudit(f.path());
         CHECK(report.ok() && report->intact());

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/recorder.h"
+#include "memory/focus_policy.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace pilothouse::engine {
+
+/// Knows the messages of a session's contexts again from call to call, and turns each packing into a column of the focus map.
+///
+/// A message that has an id is the row of that id, whatever its text becomes. One without is known by its content: the row at its place
+/// when that is the same, else any row of the same content, else a new one named by its place. Memory: about 100 bytes a message, no
+/// texts. Owned by the engine thread.
+class FocusTrack {
+public:
+    FocusTrack() = default;
+    /// Goes on where a runtime before this one stopped.
+    explicit FocusTrack(const FocusNumbering &known);
+
+    /// Records \a packing of \a input, which has one item a message. Session, step and time of the column are left to the caller.
+    PackingRecord record(const memory::FocusInput &input, const Packing &packing);
+    /// Takes back the newest record(), which had so many new rows: it could not be kept.
+    void forget(std::size_t newRows);
+
+    [[nodiscard]] std::uint32_t calls() const { return m_calls; }
+    [[nodiscard]] std::size_t rows() const { return m_rows.size(); }
+
+private:
+    struct Row {
+        std::string id;
+        std::uint64_t mark = 0;   ///< of role, name and text when it was new
+        std::uint64_t seenIn = 0; ///< the record() that had it last, by m_serial
+    };
+    /// Rows of one content, ascending; those before \a next are taken in record() \a serial.
+    struct Alike {
+        std::vector<std::uint32_t> rows;
+        std::uint64_t serial = 0;
+        std::size_t next = 0;
+    };
+
+    /// The row of the message at \a place; adds one to \a record where it is new.
+    std::uint32_t rowOf(const ContextMessage &message, std::size_t place, std::uint64_t mark, PackingRecord &record);
+    std::uint32_t addRow(const ContextMessage &message, std::string id, std::uint64_t mark, PackingRecord &record);
+    /// The oldest row of \a mark that this record() does not have yet.
+    std::optional<std::uint32_t> unusedOf(std::uint64_t mark);
+    [[nodiscard]] bool isTaken(std::uint32_t row) const { return m_rows[row].seenIn == m_serial; }
+    void markAbsent(FocusColumn &column) const;
+
+    std::vector<Row> m_rows;
+    std::unordered_map<std::string, std::uint32_t> m_rowOfId;
+    std::unordered_map<std::uint64_t, Alike> m_rowsOfMark;
+    std::vector<std::uint32_t> m_places; ///< row of each message of the newest request
+    std::uint32_t m_calls = 0;
+    std::uint64_t m_serial = 0; ///< of record(), never the same twice
+};
+
+/// What \a item of \a role is counted under.
+FocusShare shareOf(const FocusItem &item, std::string_view role);
+
+} // namespace pilothouse::engine
