@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/adaptive_focus.h"
 
+#include "memory/form_ladder.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,19 +14,32 @@ namespace pilothouse::memory {
 
 namespace {
 
-/// Units are put in order in growing portions from this size on: mostly few are looked at.
+/// Steps are put in order in growing portions from this size on: mostly few are looked at.
 constexpr std::size_t kFirstPortion = 64;
-/// So many units that did not fit end the filling: what is left of the budget is small.
+/// So many steps that did not fit end the filling: what is left of the budget is small.
 constexpr std::size_t kMostSkipped = 512;
+/// Part of a unit's relevance that its summary has; the rest comes with the whole.
+constexpr float kSummaryShare = 0.6F;
+/// Less room than this is left as it is.
+constexpr std::int64_t kLeastRoom = 12;
+constexpr std::int64_t kLeastSummaryRoom = 64;
+/// So many units that did not fit are tried as summaries of what room is left.
+constexpr std::size_t kSqueezed = 8;
+// What a relevance asks for by itself; the best match of the query's words is 1.
+constexpr float kAsksWhole = 0.5F;
+constexpr float kAsksSummary = 0.2F;
 
+/// Something to do with a unit: take it in, as a summary where it is large, or make that whole.
 struct Ranked {
     float value = 0;
     std::uint32_t unit = 0;
+    enum class Act : std::uint8_t { Summary, Whole } act = Act::Whole;
+    std::uint32_t tokens = 0;
 
     /// More value first, then the older one.
     friend bool operator<(const Ranked &a, const Ranked &b)
     {
-        return a.value != b.value ? a.value > b.value : a.unit < b.unit;
+        return a.value != b.value ? a.value > b.value : a.unit != b.unit ? a.unit < b.unit : a.act < b.act;
     }
 };
 
@@ -32,6 +47,30 @@ struct Ranked {
 std::optional<std::size_t> askingMessage(const ContextRequest &request)
 {
     return request.query.empty() ? newestUserMessage(request) : std::nullopt;
+}
+
+/// Sets the forms a policy or the operator wishes; takes in what the operator wishes, where it fits.
+void setForms(PackingDraft &draft, const FocusInput &input, std::span<const std::string> forms, UnitForms &maker)
+{
+    const auto &messages = input.request.messages;
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        if (!forms[i].empty()) {
+            draft.substitute(i, Fidelity::Compressed, forms[i], "threshold");
+        }
+    }
+    for (std::size_t i = 0; input.respect.forced && i < messages.size(); ++i) {
+        const auto forced = input.respect.forced(itemId(messages[i], i));
+        const std::int64_t tokens = draft.units().tokens(i);
+        if (forced == Fidelity::Placeholder) {
+            draft.substitute(i, *forced, UnitForms::placeholder(messages[i], tokens), "operator");
+        } else if (forced == Fidelity::Compressed) {
+            const std::string &summary = maker.summary(messages[i], i, tokens, FormLadder::summaryTokens(tokens));
+            (void)(!summary.empty() && draft.substitute(i, *forced, summary, "operator"));
+        } else {
+            continue;
+        }
+        draft.keep(draft.unitOf(i), "operator");
+    }
 }
 
 /// Takes in the units of the last messages that fit, the newest first.
@@ -45,82 +84,155 @@ void keepNewest(PackingDraft &draft, std::size_t messages)
     }
 }
 
-/// Takes in the units of most value that fit.
-void fill(PackingDraft &draft, std::vector<Ranked> ranked)
+bool act(PackingDraft &draft, FormLadder &ladder, const Ranked &one)
 {
-    std::int64_t smallest = std::numeric_limits<std::int64_t>::max();
-    std::int64_t all = 1;
+    if (one.act == Ranked::Act::Whole) {
+        return draft.isOpen(one.unit) ? draft.keep(one.unit, "relevance") : draft.upgrade(one.unit, "relevance");
+    }
+    if (ladder.summarise(one.unit, one.tokens, "budget") && draft.keep(one.unit, "budget")) {
+        return true;
+    }
+    draft.restore(one.unit);
+    return false;
+}
+
+/// Does the steps of most value that fit.
+void fill(PackingDraft &draft, FormLadder &ladder, std::vector<Ranked> &ranked)
+{
+    std::uint32_t smallest = std::numeric_limits<std::uint32_t>::max();
+    std::uint64_t all = 1;
     for (const Ranked &one : ranked) {
-        smallest = std::min(smallest, draft.units()[one.unit].tokens);
-        all += draft.units()[one.unit].tokens;
+        smallest = std::min(smallest, one.tokens);
+        all += one.tokens;
     }
     std::size_t skipped = 0;
-    std::size_t portion =
-        kFirstPortion + static_cast<std::size_t>(draft.room()) * ranked.size() / static_cast<std::size_t>(all);
+    const auto room = std::min(all, static_cast<std::uint64_t>(draft.room()));
+    std::size_t portion = kFirstPortion + room * ranked.size() / all;
     for (auto begin = ranked.begin(); begin != ranked.end(); portion *= 2) {
         const auto rest = static_cast<std::size_t>(ranked.end() - begin);
         const auto end = begin + static_cast<std::ptrdiff_t>(std::min(portion, rest));
         std::partial_sort(begin, end, ranked.end());
         for (; begin != end; ++begin) {
-            if (draft.room() < smallest || skipped > kMostSkipped) {
+            if (draft.room() < static_cast<std::int64_t>(smallest) || skipped > kMostSkipped) {
                 return;
             }
-            skipped += draft.keep(begin->unit, "relevance") ? 0 : 1;
+            skipped += act(draft, ladder, *begin) ? 0 : 1;
         }
+    }
+}
+
+/// Spends what room is left: on summaries of units that did not fit, on calls without their results, on lines for runs.
+void useRest(PackingDraft &draft, FormLadder &ladder, const std::vector<Ranked> &ranked)
+{
+    std::size_t tries = kSqueezed;
+    for (auto one = ranked.begin(); one != ranked.end() && tries > 0 && draft.room() >= kLeastSummaryRoom; ++one) {
+        if (draft.isOpen(one->unit) && ladder.isLarge(one->unit, kLeastSummaryRoom)) {
+            --tries;
+            act(draft, ladder, {0, one->unit, Ranked::Act::Summary, static_cast<std::uint32_t>(draft.room() / 2)});
+        }
+    }
+    for (auto one = ranked.begin(); one != ranked.end() && draft.room() >= kLeastRoom; ++one) {
+        if (draft.isOpen(one->unit) && draft.units()[one->unit].members.size() > 1 &&
+            !(ladder.blank(one->unit, "budget") && draft.keep(one->unit, "budget"))) {
+            draft.restore(one->unit);
+        }
+    }
+    if (draft.room() >= kLeastRoom) {
+        ladder.mergeRuns();
     }
 }
 
 } // namespace
 
-AdaptiveFocus::AdaptiveFocus() : m_relevance(m_index)
+AdaptiveFocus::AdaptiveFocus() : m_relevance(m_index), m_forms(m_index)
 {
     for (std::size_t tokens = 0; tokens < m_costs.size(); ++tokens) {
-        m_costs[tokens] = costOf(static_cast<std::int64_t>(tokens));
+        m_costs[tokens] = std::pow(static_cast<float>(std::max<std::size_t>(1, tokens)), kTokenPower);
     }
 }
 
-float AdaptiveFocus::costOf(std::int64_t tokens)
+float AdaptiveFocus::cost(std::int64_t tokens) const
 {
-    return std::pow(static_cast<float>(std::max<std::int64_t>(1, tokens)), kTokenPower);
+    const auto known = static_cast<std::size_t>(std::max<std::int64_t>(0, tokens));
+    return known < m_costs.size() ? m_costs[known] : std::pow(static_cast<float>(tokens), kTokenPower);
 }
 
-void AdaptiveFocus::value()
+void AdaptiveFocus::value(const PackingDraft &draft)
 {
-    m_values.assign(m_units.size(), std::numeric_limits<float>::lowest());
+    m_best.assign(m_units.size(), std::numeric_limits<float>::lowest());
     for (std::size_t message = 0; message < m_index.size(); ++message) {
-        float &value = m_values[m_units.unitOf(message)];
-        value = std::max(value, m_relevance.total(message));
+        float &best = m_best[m_units.unitOf(message)];
+        best = std::max(best, m_relevance.total(message));
     }
+    m_values.resize(m_units.size());
     for (std::size_t unit = 0; unit < m_units.size(); ++unit) {
-        const std::int64_t tokens = m_units[unit].tokens;
-        const auto known = static_cast<std::size_t>(tokens);
-        const float cost = known < m_costs.size() ? m_costs[known] : costOf(tokens);
-        float &value = m_values[unit];
-        value = value > 0 ? value / cost : value * cost;
+        const float tokens = cost(draft.tokens(unit));
+        m_values[unit] = m_best[unit] > 0 ? m_best[unit] / tokens : m_best[unit] * tokens;
+    }
+}
+
+void AdaptiveFocus::choose(PackingDraft &draft, const FocusInput &input)
+{
+    FormLadder ladder(draft, input, m_forms);
+    const bool over = draft.openTokens() > draft.room();
+    std::vector<Ranked> ranked;
+    ranked.reserve(m_values.size());
+    for (std::uint32_t unit = 0; unit < m_values.size(); ++unit) {
+        if (!draft.isOpen(unit)) {
+            continue;
+        }
+        const auto tokens = static_cast<std::uint32_t>(draft.tokens(unit));
+        const auto summary = static_cast<std::uint32_t>(FormLadder::summaryTokens(tokens));
+        if (over && m_best[unit] > 0 && ladder.isLarge(unit, kLargeTokens) && summary < tokens) {
+            const std::uint32_t more = tokens - summary;
+            ranked.push_back({kSummaryShare * m_best[unit] / cost(summary), unit, Ranked::Act::Summary, summary});
+            ranked.push_back({(1 - kSummaryShare) * m_best[unit] / cost(more), unit, Ranked::Act::Whole, more});
+        } else {
+            ranked.push_back({m_values[unit], unit, Ranked::Act::Whole, tokens});
+        }
+    }
+    fill(draft, ladder, ranked);
+    if (over) {
+        useRest(draft, ladder, ranked);
     }
 }
 
 Result<Packing> AdaptiveFocus::pack(const FocusInput &input)
 {
+    follow(input);
+    return packAs(name(), input, {});
+}
+
+std::size_t AdaptiveFocus::follow(const FocusInput &input)
+{
     const std::size_t same = std::min(input.unchanged, m_index.size());
-    m_units.follow(input, m_index.follow(input.request.messages, same), same);
-    auto draft = PackingDraft::open(input, name(), m_units);
+    const std::size_t sameText = m_index.follow(input.request.messages, same);
+    m_units.follow(input, sameText, same);
+    return sameText;
+}
+
+Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &input,
+                                      std::span<const std::string> forms)
+{
+    auto draft = PackingDraft::open(input, name, m_units);
     if (!draft) {
         return draft.error();
     }
     m_relevance.ask(queryOf(input.request), askingMessage(input.request));
-    value();
+    m_forms.ask(m_relevance.question().terms);
+    setForms(*draft, input, forms, m_forms);
+    value(*draft);
     keepNewest(*draft, input.request.messages.size());
-    std::vector<Ranked> ranked;
-    ranked.reserve(m_values.size());
-    for (std::size_t unit = 0; unit < m_values.size(); ++unit) {
-        if (draft->isOpen(unit)) {
-            ranked.push_back({m_values[unit], static_cast<std::uint32_t>(unit)});
-        }
-    }
-    fill(*draft, std::move(ranked));
+    choose(*draft, input);
     return draft->finish([this](std::size_t message) {
-        return PackingDraft::Remark{.score = m_values[m_units.unitOf(message)], .parts = m_relevance.parts(message)};
+        const std::size_t unit = m_units.unitOf(message);
+        const bool whole = !m_units[unit].kept.empty() || m_best[unit] >= kAsksWhole;
+        return PackingDraft::Remark{.score = m_values[unit],
+                                    .planned = whole                          ? Fidelity::Full
+                                               : m_best[unit] >= kAsksSummary ? Fidelity::Compressed
+                                               : m_best[unit] > 0             ? Fidelity::Placeholder
+                                                                              : Fidelity::Dropped,
+                                    .parts = m_relevance.parts(message)};
     });
 }
 

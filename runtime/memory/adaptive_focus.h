@@ -6,10 +6,13 @@
 #include "memory/never_lost.h"
 #include "memory/packing_draft.h"
 #include "memory/relevance.h"
+#include "memory/unit_forms.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace pilothouse::memory {
@@ -18,8 +21,12 @@ namespace pilothouse::memory {
 /// for their tokens, wherever they stand in the session.
 ///
 /// The query is the request's, else the newest user message. A unit's value is the best relevance of its messages by its tokens to the
-/// power kTokenPower; it is the FocusItem::score of its messages. Reasons: those of never_lost.h, "newest" for the last messages,
-/// "relevance", and for what goes "budget" or "operator". Every item is full or dropped.
+/// power kTokenPower; it is the FocusItem::score of its messages. Where everything fits, nothing is touched. Where it does not, a large
+/// unit has a smaller form first: a call with its result left out, or a summary; what is left of the budget makes the most valuable ones
+/// whole. Runs of messages left out become one line where there is room for it. Forms the operator forces are taken as they are wished.
+///
+/// Reasons: those of never_lost.h, "newest" for the last messages, "relevance" for what is whole, "budget" for what is shorter or gone,
+/// "merged" for a run's line and those it stands for, "operator".
 ///
 /// The index is kept between calls, so that a request that goes on from the one before costs what is new in it; what came before never
 /// changes a packing. Owned by one thread.
@@ -29,6 +36,8 @@ public:
     static constexpr std::size_t kNewestKept = 4;
     /// 1 is value per token, 0 the value alone; in between the best at every budget measured.
     static constexpr float kTokenPower = 0.35F;
+    /// Units of fewer tokens are whole or gone.
+    static constexpr std::int64_t kLargeTokens = 160;
 
     AdaptiveFocus();
     AdaptiveFocus(const AdaptiveFocus &) = delete;
@@ -37,6 +46,11 @@ public:
     [[nodiscard]] std::string_view name() const override { return "adaptive_focus"; }
     Result<Packing> pack(const FocusInput &input) override;
 
+    /// For policies that choose among forms of their own: reads the request's messages; so many of the one before are unchanged.
+    std::size_t follow(const FocusInput &input);
+    /// Packs the request followed to. Where \a forms has a text for a message (by index; empty: whole), that is the message.
+    Result<Packing> packAs(std::string_view name, const FocusInput &input, std::span<const std::string> forms);
+
     /// What the score of \a message was made of in the newest packing. Precondition: that succeeded and had this message.
     [[nodiscard]] ScoreParts parts(std::size_t message) const { return m_relevance.parts(message); }
 
@@ -44,14 +58,17 @@ private:
     static constexpr std::size_t kCostsKnown = 2048;
 
     /// Tokens to the power kTokenPower.
-    static float costOf(std::int64_t tokens);
+    [[nodiscard]] float cost(std::int64_t tokens) const;
     /// What each unit is worth.
-    void value();
+    void value(const PackingDraft &draft);
+    void choose(PackingDraft &draft, const FocusInput &input);
 
     MessageIndex m_index;
     Units m_units;
     Relevance m_relevance;
-    std::vector<float> m_values; ///< by unit
+    UnitForms m_forms;
+    std::vector<float> m_best;   ///< by unit: relevance of its best message
+    std::vector<float> m_values; ///< by unit: that by its tokens
     std::array<float, kCostsKnown> m_costs{};
 };
 

@@ -5,6 +5,7 @@
 #include "memory/afm.h"
 #include "memory/generative_agents.h"
 #include "memory/last_observations.h"
+#include "memory/lean_history.h"
 #include "memory/memprompt.h"
 #include "memory/reflexion.h"
 #include "memory/running_summary.h"
@@ -34,6 +35,7 @@ constexpr std::array kPolicies{
     Entry{"generative_agents_code", &make<GenerativeAgentsCode>},
     Entry{"generative_agents_paper", &make<GenerativeAgentsPaper>},
     Entry{"last_observations", &make<LastObservations>},
+    Entry{"lean_history", &make<LeanHistory>},
     Entry{"memprompt", &make<MemPrompt>},
     Entry{"reflexion", &make<Reflexion>},
     Entry{"running_summary", &make<RunningSummary>},

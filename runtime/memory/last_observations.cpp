@@ -30,7 +30,7 @@ Result<Packing> LastObservations::pack(const FocusInput &input)
     std::size_t observations = 0;
     for (std::size_t i = messages.size(); i-- > 0;) {
         if (messages[i].role == "tool" && ++observations > kWhole) {
-            draft->substitute(i, Fidelity::Placeholder, elision(messages[i].text), "threshold");
+            draft->substitute(i, Fidelity::Placeholder, elision(messages[i].text), "threshold", true);
         }
     }
     const auto task = std::find_if(messages.begin(), messages.end(), [](const auto &m) { return m.role == "user"; });

@@ -181,6 +181,12 @@ std::optional<TermId> MessageIndex::find(std::string_view word)
     return at == m_termOfStem.end() ? std::nullopt : std::optional(at->second);
 }
 
+std::optional<TermId> MessageIndex::known(std::string_view word) const
+{
+    const auto at = m_known.find(word);
+    return at == m_known.end() || at->second.term == kNoTerm ? std::nullopt : std::optional(at->second.term);
+}
+
 std::span<const Occurrence> MessageIndex::termsOf(std::size_t message) const
 {
     return part(m_messageTerms, m_termsEnd, message);

@@ -75,6 +75,8 @@ public:
 
     /// The term of \a word (lower case), where a message has it.
     [[nodiscard]] std::optional<TermId> find(std::string_view word);
+    /// The same for a word that stands in a message just so; cheaper.
+    [[nodiscard]] std::optional<TermId> known(std::string_view word) const;
     [[nodiscard]] std::span<const Occurrence> messagesWith(TermId term) const { return m_terms[term].messages; }
     [[nodiscard]] std::span<const Occurrence> sittingsWith(TermId term) const { return m_terms[term].sittings; }
     /// How rare a term is among the messages (> 0).

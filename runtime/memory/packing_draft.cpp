@@ -73,13 +73,39 @@ std::int64_t PackingDraft::openTokens() const
     return sum;
 }
 
-void PackingDraft::substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason)
+bool PackingDraft::substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason,
+                              bool always)
 {
     if (!isOpen(unitOf(message))) {
-        return;
+        return false;
     }
     const std::int64_t tokens = m_input->tokens.count(text) + m_input->perMessage;
+    const auto at = m_substitutes.find(message);
+    const std::int64_t before = at == m_substitutes.end() ? m_units->tokens(message) : at->second.tokens;
+    if (tokens >= before && !always) {
+        return false;
+    }
     m_substitutes[message] = Substitute{fidelity, std::move(text), tokens, reason};
+    return true;
+}
+
+void PackingDraft::restore(std::size_t unit)
+{
+    for (const std::size_t i : (*m_units)[unit].members) {
+        m_substitutes.erase(i);
+    }
+}
+
+bool PackingDraft::upgrade(std::size_t unit, std::string_view reason)
+{
+    const std::int64_t more = (*m_units)[unit].tokens - tokens(unit);
+    if (m_choices[unit].state != State::Kept || more <= 0 || more > room()) {
+        return false;
+    }
+    restore(unit);
+    m_tokens += more;
+    m_choices[unit].reason = reason;
+    return true;
 }
 
 void PackingDraft::setScore(std::size_t unit, double score)

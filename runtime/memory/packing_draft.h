@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const Units &units() const { return *m_units; }
     /// True when it is for the policy to decide on \a unit (an index in units()): not kept or taken yet, not dropped by the operator.
     [[nodiscard]] bool isOpen(std::size_t unit) const { return m_choices[unit].state == State::Open; }
+    /// True when \a unit is left out for good.
+    [[nodiscard]] bool isOut(std::size_t unit) const { return m_choices[unit].state == State::Gone; }
     [[nodiscard]] std::size_t unitOf(std::size_t message) const { return m_units->unitOf(message); }
     /// Open units, the newest first.
     [[nodiscard]] std::vector<std::size_t> newestFirst() const;
@@ -34,12 +36,18 @@ public:
     [[nodiscard]] std::int64_t tokens(std::size_t unit) const;
     [[nodiscard]] std::int64_t openTokens() const;
 
-    /// Sends \a text in the place of \a message (an index in the request) if its unit comes in; never-lost units stay whole.
-    void substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason);
+    /// Sends \a text in the place of \a message (an index in the request) if its unit comes in. False where its unit is not open, or where
+    /// that costs no less than the message or the form set before; \a always takes it even so.
+    bool substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason,
+                    bool always = false);
+    /// Gives up the forms set for \a unit: it is whole again.
+    void restore(std::size_t unit);
     void setScore(std::size_t unit, double score);
 
     /// Takes an open \a unit in; false when it does not fit \a reserve tokens short of the budget.
     bool keep(std::size_t unit, std::string_view reason, std::int64_t reserve = 0);
+    /// Makes a unit that was taken in with forms whole; false when that does not fit.
+    bool upgrade(std::size_t unit, std::string_view reason);
     /// Takes open units in, the newest first, and stops at the first that does not fit: no holes in the middle of a talk.
     void keepNewest(std::int64_t reserve = 0);
 

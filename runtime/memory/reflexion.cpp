@@ -53,7 +53,7 @@ void blankLargest(PackingDraft &draft, const FocusInput &input)
         if (over <= 0 || -minusTokens <= blank) {
             return;
         }
-        draft.substitute(i, Fidelity::Placeholder, std::string(kBlank), "budget");
+        draft.substitute(i, Fidelity::Placeholder, std::string(kBlank), "budget", true);
         over += minusTokens + blank;
     }
 }

@@ -51,6 +51,9 @@ public:
     /// match says nothing.
     void ask(std::string_view query, std::optional<std::size_t> asking);
 
+    /// What the newest query asks.
+    [[nodiscard]] const Question &question() const { return m_question; }
+
     /// The score of \a message: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner.
     /// Precondition: ask() came after the last change of the index.
     [[nodiscard]] ScoreParts parts(std::size_t message) const;

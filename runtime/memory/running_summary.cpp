@@ -82,14 +82,14 @@ void fold(PackingDraft &draft, const FocusInput &input, std::int64_t reserve)
     const std::size_t place = placeFor(draft, input, messages);
     const auto members = draft.units()[place].members;
     for (const std::size_t i : members) {
-        draft.substitute(i, Fidelity::Placeholder, std::string(kResultMark), "merged");
+        draft.substitute(i, Fidelity::Placeholder, std::string(kResultMark), "merged", true);
     }
-    draft.substitute(members.front(), Fidelity::Compressed, {}, "merged");
+    draft.substitute(members.front(), Fidelity::Compressed, {}, "merged", true);
     const std::vector<Line> lines = linesAbout(input, messages, reserve - draft.tokens(place));
     if (lines.empty()) {
         return;
     }
-    draft.substitute(members.front(), Fidelity::Compressed, joined(lines), "merged");
+    draft.substitute(members.front(), Fidelity::Compressed, joined(lines), "merged", true);
     if (!draft.keep(place, "merged")) {
         return;
     }

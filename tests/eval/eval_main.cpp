@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "eval_options.h"
 #include "locomo.h"
-#include "memory/focus_policy.h"
 #include "memory_recall.h"
+#include "needed_later.h"
+#include "recorded_runs.h"
 #include "support/rank_files.h"
 #include "text/bpe_counter.h"
 #include "token_fit.h"
 
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -18,83 +19,27 @@ namespace {
 using namespace pilothouse;
 
 constexpr int kUsage = 2;
-constexpr const char *kHelp =
-    "usage: pilothouse-eval memory [--data DIR] [--policy NAME|all] --budget N[,N...]\n"
-    "                              [--tokens quarter|o200k|cl100k] [--json] [--floor PCT]\n"
-    "  --data DIR   the data sets' folder, or that of LoCoMo; without it PILOTHOUSE_DATA\n"
-    "  --policy     a way to pack, or all (default adaptive_focus)\n"
-    "  --budget     tokens\n"
-    "  --tokens     quarter: four characters each (default); o200k, cl100k: as these encodings count, which needs\n"
-    "               their rank files (packaging/token_ranks.py) in the build tree or PILOTHOUSE_TOKENS\n"
-    "  --json       JSON lines only, no table\n"
-    "  --floor PCT  fails when less evidence is retained\n"
-    "pilothouse-eval tokens: the token estimator\n";
 
-struct Options {
-    std::filesystem::path data;
-    std::vector<std::string> policies{"adaptive_focus"};
-    std::vector<std::int64_t> budgets;
-    bool json = false;
-    double floor = 0;
-    std::string tokens = "quarter";
-};
-
-bool readBudgets(std::string_view list, std::vector<std::int64_t> &budgets)
+int failed(const Error &error)
 {
-    for (const char *at = list.data(), *end = at + list.size(); at < end;) {
-        std::int64_t budget = 0;
-        const auto read = std::from_chars(at, end, budget);
-        if (read.ec != std::errc{} || budget < 1 || (read.ptr != end && *read.ptr != ',')) {
-            return false;
-        }
-        budgets.push_back(budget);
-        at = read.ptr + 1;
-    }
-    return !budgets.empty();
+    std::fprintf(stderr, "pilothouse-eval: %s\n", error.detail.c_str());
+    return EXIT_FAILURE;
 }
 
-bool readOption(std::string_view name, std::string_view value, Options &options)
+/// Prints lines of JSON; the exit code, a failure where \a missed names one.
+int printed(const std::vector<std::string> &lines, const std::string &missed)
 {
-    if (name == "--data") {
-        options.data = value;
-    } else if (name == "--policy" && value == "all") {
-        options.policies.assign(memory::focusPolicyNames().begin(), memory::focusPolicyNames().end());
-    } else if (name == "--policy") {
-        options.policies = {std::string(value)};
-    } else if (name == "--budget") {
-        return readBudgets(value, options.budgets);
-    } else if (name == "--tokens") {
-        options.tokens = value;
-        return value == "quarter" || value == "o200k" || value == "cl100k";
-    } else if (name == "--floor") {
-        const auto read = std::from_chars(value.data(), value.data() + value.size(), options.floor);
-        return read.ec == std::errc{} && read.ptr == value.data() + value.size();
-    } else {
-        return false;
+    for (const std::string &line : lines) {
+        std::printf("%s\n", line.c_str());
     }
-    return true;
+    if (missed.empty()) {
+        return EXIT_SUCCESS;
+    }
+    std::fprintf(stderr, "pilothouse-eval: %s\n", missed.c_str());
+    return EXIT_FAILURE;
 }
 
-bool readOptions(int argc, char **argv, Options &options)
-{
-    if (argc < 2 || std::string_view(argv[1]) != "memory") {
-        return false;
-    }
-    if (const char *data = std::getenv("PILOTHOUSE_DATA"); data != nullptr) {
-        options.data = data;
-    }
-    for (int i = 2; i < argc; ++i) {
-        const std::string_view name = argv[i];
-        if (name == "--json") {
-            options.json = true;
-        } else if (i + 1 >= argc || !readOption(name, argv[++i], options)) {
-            return false;
-        }
-    }
-    return !options.budgets.empty();
-}
-
-Result<std::shared_ptr<const text::TokenCounter>> counterFor(const Options &options)
+Result<std::shared_ptr<const text::TokenCounter>> counterFor(const eval::Options &options)
 {
     std::shared_ptr<const text::TokenCounter> counter = std::make_shared<text::QuarterCounter>();
     if (options.tokens != "quarter") {
@@ -108,41 +53,116 @@ Result<std::shared_ptr<const text::TokenCounter>> counterFor(const Options &opti
     return counter;
 }
 
-int failed(const Error &error)
+int measureMemory(const std::vector<eval::Dialogue> &dialogues, const eval::Options &options,
+                  const text::TokenCounter &tokens)
 {
-    std::fprintf(stderr, "pilothouse-eval: %s\n", error.detail.c_str());
-    return EXIT_FAILURE;
-}
-
-/// Measures and prints; the exit code.
-int measure(const std::vector<eval::Dialogue> &dialogues, const Options &options, const text::TokenCounter &tokens)
-{
-    std::vector<eval::Recall> results;
+    std::vector<std::string> lines;
+    std::string missed;
+    if (!options.json) {
+        std::printf("%-24s %7s %10s %7s %9s %9s\n", "policy", "budget", "evidence %", "all %", "tokens", "ms p99");
+    }
     for (const std::string &policy : options.policies) {
         for (const std::int64_t budget : options.budgets) {
-            auto recall = eval::measureRecall(dialogues, policy, budget, tokens);
-            if (!recall) {
-                return failed(recall.error());
+            const auto r = eval::measureRecall(dialogues, policy, budget, tokens);
+            if (!r) {
+                return failed(r.error());
             }
-            results.push_back(std::move(*recall));
+            if (!options.json) {
+                std::printf("%-24s %7lld %10.2f %7.2f %9.1f %9.3f\n", policy.c_str(), static_cast<long long>(budget),
+                            r->evidence * 100, r->allEvidence * 100, r->tokens, r->slowMs);
+            }
+            lines.push_back(toJson(*r));
+            missed = r->evidence * 100 < options.floor ? policy + " retains too little" : missed;
         }
     }
+    return printed(lines, missed);
+}
+
+int memory(const eval::Options &options)
+{
+    const auto directory = eval::hasLocomo(options.data) ? options.data : options.data / "locomo";
+    if (!eval::hasLocomo(directory)) {
+        std::printf("pilothouse-eval: no LoCoMo data in %s: nothing measured\n", directory.c_str());
+        return EXIT_SUCCESS;
+    }
+    const auto tokens = counterFor(options);
+    if (!tokens) {
+        return failed(tokens.error());
+    }
+    const auto dialogues = eval::readLocomo(directory, **tokens);
+    return dialogues ? measureMemory(*dialogues, options, **tokens) : failed(dialogues.error());
+}
+
+void printRow(const std::string &set, const eval::Needed &needed)
+{
+    std::printf("%-10s %-24s %7.2f %12.2f %7.2f %14.2f\n", set.c_str(), needed.policy.c_str(), needed.saved() * 100,
+                needed.savedOfRest() * 100, needed.keptShare() * 100, needed.keptShareBeyond() * 100);
+}
+
+/// The policies asked for and those to compare with on one set; sums go to \a pooled, by place.
+Result<std::vector<std::string>> measureSet(const std::string &set, const eval::Options &options,
+                                            std::vector<eval::Needed> &pooled)
+{
+    const auto runs = eval::readRuns(set, options.data);
+    if (!runs) {
+        return runs.error();
+    }
+    struct Row {
+        std::string policy;
+        std::string asMuchAs;
+    };
+    std::vector<Row> rows;
+    for (const std::string &policy : options.policies) {
+        rows.push_back({policy, ""});
+    }
+    rows.push_back({"last_observations", ""});
+    rows.push_back({"sliding_window", options.policies.front()});
+    pooled.resize(rows.size());
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto needed = eval::measureNeeded(*runs, rows[i].policy, rows[i].asMuchAs);
+        if (!needed) {
+            return needed.error();
+        }
+        if (!options.json) {
+            printRow(set, *needed);
+        }
+        lines.push_back(toJson(*needed, set));
+        pooled[i].add(*needed);
+    }
+    return lines;
+}
+
+int needed(const eval::Options &options)
+{
+    std::vector<eval::Needed> pooled;
+    std::vector<std::string> lines;
     if (!options.json) {
-        std::printf("%-16s %7s %10s %7s %9s %9s\n", "policy", "budget", "evidence %", "all %", "tokens", "ms p99");
-        for (const eval::Recall &r : results) {
-            std::printf("%-16s %7lld %10.2f %7.2f %9.1f %9.3f\n", r.policy.c_str(), static_cast<long long>(r.budget),
-                        r.evidence * 100, r.allEvidence * 100, r.tokens, r.slowMs);
+        std::printf("%-10s %-24s %7s %12s %7s %14s\n", "set", "policy", "saved %", "of the rest", "kept %",
+                    "beyond given %");
+    }
+    for (const std::string &set : options.sets) {
+        if (!eval::hasRuns(set, options.data)) {
+            std::printf("pilothouse-eval: no %s data in %s: nothing measured\n", set.c_str(), options.data.c_str());
+            return EXIT_SUCCESS;
+        }
+        const auto measured = measureSet(set, options, pooled);
+        if (!measured) {
+            return failed(measured.error());
+        }
+        lines.insert(lines.end(), measured->begin(), measured->end());
+    }
+    for (const eval::Needed &all : pooled) {
+        if (options.sets.size() > 1) {
+            if (!options.json) {
+                printRow("all", all);
+            }
+            lines.push_back(toJson(all, "all"));
         }
     }
-    int code = EXIT_SUCCESS;
-    for (const eval::Recall &r : results) {
-        std::printf("%s\n", toJson(r).c_str());
-        if (r.evidence * 100 < options.floor) {
-            std::fprintf(stderr, "pilothouse-eval: %s retains less than %g %%\n", r.policy.c_str(), options.floor);
-            code = EXIT_FAILURE;
-        }
-    }
-    return code;
+    const bool missed =
+        pooled.front().saved() * 100 < options.floorSaved || pooled.front().keptShareBeyond() * 100 < options.floor;
+    return printed(lines, missed ? pooled.front().policy + " saves or keeps too little" : "");
 }
 
 } // namespace
@@ -152,25 +172,10 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "tokens") {
         return eval::tokensMain(argc, argv);
     }
-    Options options;
-    if (!readOptions(argc, argv, options)) {
-        std::fputs(kHelp, stderr);
+    const auto options = eval::readOptions(argc, argv);
+    if (!options) {
+        std::fputs(eval::kHelp, stderr);
         return kUsage;
     }
-    if (!eval::hasLocomo(options.data)) {
-        options.data /= "locomo";
-    }
-    if (!eval::hasLocomo(options.data)) {
-        std::printf("pilothouse-eval: no LoCoMo data in %s: nothing measured\n", options.data.c_str());
-        return EXIT_SUCCESS;
-    }
-    const auto tokens = counterFor(options);
-    if (!tokens) {
-        return failed(tokens.error());
-    }
-    const auto dialogues = eval::readLocomo(options.data, **tokens);
-    if (!dialogues) {
-        return failed(dialogues.error());
-    }
-    return measure(*dialogues, options, **tokens);
+    return options->command == "needed" ? needed(*options) : memory(*options);
 }

@@ -38,7 +38,7 @@ public:
         for (std::size_t left = below(5); left > 0; --left) {
             add(messages);
         }
-        request.budgetTokens = static_cast<std::int64_t>(below(400));
+        request.budgetTokens = static_cast<std::int64_t>(below(chance(30) ? 2000 : 400));
         request.query = chance(50) ? sentence(6) + "?" : "";
     }
 
@@ -50,11 +50,13 @@ public:
         const auto draw = [salt](const std::string &id) { return (std::hash<std::string>{}(id) ^ salt) % 20; };
         respect.constraints = {"", "never tell"};
         respect.pinned = [draw](const std::string &id) { return draw(id) == 0 ? std::optional(true) : std::nullopt; };
-        respect.forced = [draw](const std::string &id) {
+        respect.forced = [draw, salt](const std::string &id) {
             const auto drawn = draw(id);
-            return drawn == 1   ? std::optional(Fidelity::Dropped)
-                   : drawn == 2 ? std::optional(Fidelity::Full)
-                                : std::nullopt;
+            return drawn == 1                    ? std::optional(Fidelity::Dropped)
+                   : drawn == 2                  ? std::optional(Fidelity::Full)
+                   : drawn == 3 && salt % 2 == 0 ? std::optional(Fidelity::Compressed)
+                   : drawn == 4 && salt % 2 == 0 ? std::optional(Fidelity::Placeholder)
+                                                 : std::nullopt;
         };
         return respect;
     }
@@ -76,6 +78,20 @@ private:
         return text;
     }
 
+    /// A log or a list of records.
+    std::string large()
+    {
+        const bool json = chance(50);
+        std::string text = json ? "[" : "";
+        for (std::size_t i = 0, count = 20 + below(40); i < count; ++i) {
+            const std::string number = std::to_string(1000 + below(9000));
+            text +=
+                json ? std::string(i == 0 ? "" : ",") + R"({"id":"R)" + number + R"(","note":")" + sentence(6) + "\"}"
+                     : sentence(8) + " /var/log/" + number + (chance(10) ? " error\n" : "\n");
+        }
+        return text + (json ? "]" : "");
+    }
+
     void add(std::vector<ContextMessage> &messages)
     {
         static constexpr std::array kRoles{"user", "assistant", "user", "assistant", "system"};
@@ -95,7 +111,7 @@ private:
             message.callId = "call" + std::to_string(m_next++);
             message.makesCall = true;
             messages.push_back(message);
-            message = {"", "tool", sentence(20), message.callId, false, false, 0, "grep", {}};
+            message = {"", "tool", chance(20) ? large() : sentence(20), message.callId, false, false, 0, "grep", {}};
         }
         messages.push_back(message);
     }
@@ -105,7 +121,7 @@ private:
     WallTime m_now{std::chrono::sys_days{std::chrono::year{2024} / 5 / 1}};
 };
 
-/// Each unit whole or gone as one, in the order given, never over the budget.
+/// One item a message in the order given, each unit in or out as one, never over the budget, no form larger than its message.
 void checkForm(const FocusInput &input, const Units &units, const Packing &packing)
 {
     const auto &messages = input.request.messages;
@@ -113,26 +129,40 @@ void checkForm(const FocusInput &input, const Units &units, const Packing &packi
     std::int64_t tokens = 0;
     for (std::size_t i = 0; i < messages.size(); ++i) {
         const FocusItem &item = packing.items[i];
-        const bool whole = item.fidelity == Fidelity::Full;
         CHECK_EQ(item.id, itemId(messages[i], i));
-        CHECK(whole || item.fidelity == Fidelity::Dropped);
-        CHECK_EQ(item.text, whole ? messages[i].text : std::string());
-        CHECK_EQ(item.tokens, whole ? tokensOf(input, messages[i]) : 0);
         CHECK(std::isfinite(item.score));
         tokens += item.tokens;
+        if (item.fidelity == Fidelity::Full) {
+            CHECK(item.text == messages[i].text && item.tokens == tokensOf(input, messages[i]));
+        } else if (item.fidelity == Fidelity::Dropped) {
+            CHECK(item.text.empty() && item.tokens == 0);
+        } else {
+            CHECK_EQ(item.tokens, kQuarter.count(item.text) + input.perMessage);
+            CHECK(item.reason == "merged" || item.tokens < tokensOf(input, messages[i]));
+            CHECK(item.text.starts_with(item.fidelity == Fidelity::Compressed ? "[summary " : "["));
+        }
     }
     CHECK_EQ(packing.tokens, tokens);
     CHECK(packing.tokens <= input.request.budgetTokens);
     for (const Unit &unit : units) {
-        for (const std::size_t member : unit.members) {
-            CHECK(packing.items[member].fidelity == packing.items[unit.members[0]].fidelity);
-        }
+        const auto out = std::count_if(unit.members.begin(), unit.members.end(), [&](std::size_t member) {
+            return packing.items[member].fidelity == Fidelity::Dropped;
+        });
+        CHECK(out == 0 || out == static_cast<std::ptrdiff_t>(unit.members.size()));
     }
+}
+
+/// Runs of messages left out are told in one line, of which the others say that they are merged.
+bool isOut(const Packing &packing, const Unit &unit)
+{
+    const FocusItem &item = packing.items[unit.members[0]];
+    return item.fidelity == Fidelity::Dropped || item.reason == "merged";
 }
 
 bool isWhole(const Packing &packing, const Unit &unit)
 {
-    return packing.items[unit.members[0]].fidelity == Fidelity::Full;
+    return std::all_of(unit.members.begin(), unit.members.end(),
+                       [&](std::size_t member) { return packing.items[member].fidelity == Fidelity::Full; });
 }
 
 /// True when the budget has room for what is never lost and for all of the newest messages.
@@ -152,18 +182,21 @@ bool fitsNewest(const FocusInput &input, const Units &units)
 void checkChoice(const FocusInput &input, const Units &units, const Packing &packing)
 {
     const std::size_t count = packing.items.size();
-    const bool newestFit = fitsNewest(input, units);
+    const bool wished = std::any_of(packing.items.begin(), packing.items.end(), [](const FocusItem &item) {
+        return item.reason == "operator" && item.fidelity != Fidelity::Dropped;
+    });
+    const bool newestFit = !wished && fitsNewest(input, units);
     for (const Unit &unit : units) {
         const std::string &reason = packing.items[unit.members[0]].reason;
         if (!unit.kept.empty()) {
             CHECK(isWhole(packing, unit));
             CHECK_EQ(reason, unit.kept);
         } else if (unit.forcedOut) {
-            CHECK(!isWhole(packing, unit) && reason == "operator");
+            CHECK(isOut(packing, unit) && reason == "operator");
         } else if (isWhole(packing, unit)) {
-            CHECK(reason == "newest" || reason == "relevance");
-        } else {
-            CHECK_EQ(reason, "budget");
+            CHECK(reason == "newest" || reason == "relevance" || reason == "operator");
+        } else if (isOut(packing, unit)) {
+            CHECK(reason == "budget" || reason == "merged");
             CHECK(packing.tokens + unit.tokens > input.request.budgetTokens);
             CHECK(!newestFit || unit.members.back() + AdaptiveFocus::kNewestKept < count);
         }
@@ -177,14 +210,20 @@ void checkGrowth(const ContextRequest &request, const Respect &respect, const Pa
     ContextRequest larger = request;
     larger.budgetTokens += more;
     const FocusInput input{request, respect, kQuarter};
-    if (!fitsNewest(input, unitsOf(input))) {
+    const Units units = unitsOf(input);
+    const bool formed = std::any_of(packing.items.begin(), packing.items.end(), [](const FocusItem &item) {
+        return item.fidelity == Fidelity::Compressed || item.fidelity == Fidelity::Placeholder;
+    });
+    const bool large = std::any_of(units.begin(), units.end(),
+                                   [](const Unit &unit) { return unit.tokens >= AdaptiveFocus::kLargeTokens; });
+    if (!fitsNewest(input, units) || formed || large) {
         return;
     }
     const auto grown = AdaptiveFocus().pack({larger, respect, kQuarter});
     REQUIRE(grown.ok());
     double best = -1e9;
     for (const FocusItem &item : packing.items) {
-        best = item.reason == "budget" ? std::max(best, item.score) : best;
+        best = item.fidelity == Fidelity::Dropped ? std::max(best, item.score) : best;
     }
     double before = 0;
     double after = 0;
@@ -323,4 +362,87 @@ TEST_CASE("the query's own message is no match of itself")
                                                said("", "Where is the rope?")};
     CHECK_EQ(partsOf(messages, "", 0)[ScorePart::Words], 1.0F);
     CHECK_EQ(partsOf(messages, "", 2)[ScorePart::Words], 0.0F);
+}
+
+namespace {
+
+/// A session in which an agent has read \a results large files and is asked about one of them.
+ContextRequest reading(int results, std::int64_t budget)
+{
+    ContextRequest request{{said("", "Find out why the parser fails.")}, budget, "Where does parse_header fail?"};
+    for (int i = 0; i < results; ++i) {
+        ContextMessage call = said("", "read_file src/part" + std::to_string(i) + ".c");
+        call.role = "assistant";
+        call.id = "call" + std::to_string(i);
+        call.callId = "c" + std::to_string(i);
+        call.makesCall = true;
+        request.messages.push_back(call);
+        call.role = "tool";
+        call.id = "result" + std::to_string(i);
+        call.makesCall = false;
+        call.text.clear();
+        for (int line = 0; line < 60; ++line) {
+            const bool hit = i == 2 && line == 31;
+            call.text +=
+                (hit ? "parse_header(buffer, 4711); fails here" : "int value_" + std::to_string(line * 7 + i)) + "\n";
+        }
+        request.messages.push_back(call);
+    }
+    request.messages.push_back(said("", "Go on."));
+    return request;
+}
+
+} // namespace
+
+TEST_CASE("under a tight budget large results become summaries about the query, calls stay with their results")
+{
+    const ContextRequest request = reading(12, 1400);
+    AdaptiveFocus focus;
+    const auto packing = focus.pack({request, {}, kQuarter});
+    REQUIRE(packing.ok());
+    const FocusItem &result = packing->items[6];
+    CHECK(result.fidelity == Fidelity::Compressed || result.fidelity == Fidelity::Full);
+    CHECK(result.text.find("parse_header(buffer, 4711)") != std::string::npos);
+    CHECK(std::any_of(packing->items.begin(), packing->items.end(), [](const FocusItem &item) {
+        return item.fidelity == Fidelity::Compressed && item.text.starts_with("[summary result");
+    }));
+    CHECK(packing->tokens > 1200);
+    const auto again = focus.pack({request, {}, kQuarter});
+    CHECK(*packing == *again);
+}
+
+TEST_CASE("the operator's forms are taken whatever the budget is")
+{
+    const ContextRequest request = reading(4, 100'000);
+    Respect respect;
+    respect.forced = [](const std::string &id) {
+        return id == "result1"   ? std::optional(Fidelity::Compressed)
+               : id == "result2" ? std::optional(Fidelity::Placeholder)
+               : id == "call3"   ? std::optional(Fidelity::Dropped)
+                                 : std::nullopt;
+    };
+    const auto packing = AdaptiveFocus().pack({request, respect, kQuarter});
+    REQUIRE(packing.ok());
+    CHECK(packing->items[4].fidelity == Fidelity::Compressed && packing->items[4].reason == "operator");
+    CHECK_EQ(packing->items[6].text,
+             "[tool result left out, " + std::to_string(kQuarter.count(request.messages[6].text) + 4) + " tokens]");
+    CHECK(packing->items[7].fidelity == Fidelity::Dropped && packing->items[8].fidelity == Fidelity::Dropped);
+    CHECK(packing->items[2].fidelity == Fidelity::Full);
+}
+
+TEST_CASE("a run left out is one line where there is room for it")
+{
+    ContextRequest request{{}, 110, "Where are the spare keys?"};
+    for (int i = 0; i < 20; ++i) {
+        request.messages.push_back(
+            said("", "Some longer talk about the weather in spring and about football, part " + std::to_string(i)));
+    }
+    request.messages.push_back(said("", "And now?"));
+    const auto packing = AdaptiveFocus().pack({request, {}, kQuarter});
+    REQUIRE(packing.ok());
+    const auto line = std::find_if(packing->items.begin(), packing->items.end(),
+                                   [](const FocusItem &item) { return item.fidelity == Fidelity::Placeholder; });
+    REQUIRE(line != packing->items.end());
+    CHECK_EQ(line->reason, "merged");
+    CHECK(line->text.find("messages left out, ") != std::string::npos);
 }
