@@ -57,6 +57,9 @@ struct ComposeContext {
     Caller caller;
     SessionId session{};
     ContextRequest request;
+    std::uint32_t keep =
+        0; ///< so many first messages are those of the session's compose before; the request's come after them
+    bool brief = false; ///< goes into the answer
 };
 struct SaveCheckpoint {
     Caller caller;

@@ -29,7 +29,7 @@ public:
     void on(const RecordSteps &command) { intake.record(command); }
     void on(ProposeStep &command) { gate.propose(std::move(command)); }
     void on(const WithdrawStep &command) { gate.withdraw(command); }
-    void on(const ComposeContext &command) { intake.compose(command); }
+    void on(ComposeContext &command) { intake.compose(std::move(command)); }
     void on(const SaveCheckpoint &command) { intake.checkpoint(command); }
     void on(const AckIntervention &command) { intake.acknowledge(command); }
     void on(const CloseSession &command) { intake.close(command); }

@@ -34,6 +34,13 @@ memory::FocusPolicy &focusOf(SessionRun &run)
     return *run.focus;
 }
 
+void forgetContext(SessionRun &run)
+{
+    run.focus.reset();
+    run.focusKnows = 0;
+    run.context = {};
+}
+
 } // namespace
 
 SessionRun *Intake::resume(const OpenSession &command)
@@ -173,21 +180,35 @@ void Intake::record(const RecordSteps &command)
     }
 }
 
-void Intake::compose(const ComposeContext &command)
+void Intake::compose(ComposeContext command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
     if (run == nullptr) {
         return;
     }
+    std::vector<ContextMessage> &known = run->context.messages;
+    if (command.keep > known.size()) {
+        m_core.refuse(command.caller, ErrorCode::SequenceGap,
+                      "keep is " + std::to_string(command.keep) + ", but " + std::to_string(known.size()) +
+                          " messages are known from the compose before; send all of them",
+                      known.size());
+        return;
+    }
+    known.resize(command.keep);
+    std::move(command.request.messages.begin(), command.request.messages.end(), std::back_inserter(known));
+    run->context.budgetTokens = command.request.budgetTokens;
+    run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
-    const memory::FocusInput input{command.request, respect, m_core.tokens};
+    const memory::FocusInput input{run->context, respect, m_core.tokens, text::kTokensPerMessage,
+                                   std::min<std::size_t>(command.keep, run->focusKnows)};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : focusOf(*run).pack(input);
+    run->focusKnows = !observing && packing ? known.size() : 0;
     if (!packing) {
         m_core.reply(Refused{command.caller, packing.error(), 0});
         return;
     }
-    m_core.reply(ContextComposed{command.caller, *packing});
+    m_core.reply(ContextComposed{command.caller, *packing, command.brief});
     keep(*run, input, *packing);
 }
 
@@ -263,7 +284,7 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     m_gate.withdrawAll(run, "the session ended");
     m_core.sessionOf.erase(run.connection);
     run.info.state = SessionState::Ended;
-    run.focus.reset();
+    forgetContext(run);
     run.focusTrack = {};
     run.info.endReason = reason;
     run.info.endNote = note;
@@ -307,7 +328,7 @@ void Intake::connectionLost(const ConnectionLost &command)
     }
     m_gate.withdrawAll(*run, "the agent disconnected");
     run->connection = {};
-    run->focus.reset(); // as large as a context; made again when the agent comes back
+    forgetContext(*run); // as large as a context; made again when the agent comes back
     m_core.refresh(*run);
     (void)m_core.save(*run, Durability::Deferred);
 }

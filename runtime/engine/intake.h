@@ -14,7 +14,7 @@ public:
 
     void open(const OpenSession &command);
     void record(const RecordSteps &command);
-    void compose(const ComposeContext &command);
+    void compose(ComposeContext command);
     void checkpoint(const SaveCheckpoint &command);
     void acknowledge(const AckIntervention &command);
     void close(const CloseSession &command);

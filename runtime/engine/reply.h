@@ -44,6 +44,7 @@ struct ApprovalWaiting {
 struct ContextComposed {
     Caller caller;
     Packing packing;
+    bool brief = false; ///< as asked for
 };
 /// An empty success: checkpoint saved, acknowledgement taken, session closed, operator act done.
 struct Done {

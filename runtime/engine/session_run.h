@@ -77,6 +77,8 @@ struct SessionRun {
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
+    std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed
+    ContextRequest context;                     ///< the newest one; empty before the first and after the connection
     FocusTrack focusTrack;
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;

@@ -3,6 +3,8 @@
 
 #include "protocol/write_values.h"
 
+#include <algorithm>
+
 namespace pilothouse::protocol {
 
 namespace {
@@ -38,6 +40,9 @@ void write(ObjectWriter &to, const WithdrawStep &message) { to.integer("seq", ra
 
 void write(ObjectWriter &to, const ComposeContext &message)
 {
+    if (message.keep > 0) {
+        to.integer("keep", message.keep);
+    }
     appendArray(to.key("messages"), message.request.messages, [](std::string &out, const ContextMessage &one) {
         ObjectWriter item(out);
         item.textIfAny("id", one.id).text("role", one.role).textIfAny("name", one.name).text("text", one.text);
@@ -48,6 +53,7 @@ void write(ObjectWriter &to, const ComposeContext &message)
         }
     });
     to.integer("budget_tokens", message.request.budgetTokens).textIfAny("query", message.request.query);
+    to.flagIfSet("brief", message.brief);
 }
 
 void write(ObjectWriter &to, const SaveCheckpoint &message)
@@ -95,6 +101,23 @@ std::string encode(const WireId &id, const ProposeStep &message)
 }
 
 } // namespace
+
+Packing expanded(const BriefPacking &brief)
+{
+    Packing whole = brief.packing;
+    const std::size_t sent = brief.places.empty() ? 0 : brief.places.back() + 1;
+    whole.items.assign(brief.dropped.empty() ? sent : std::max(sent, brief.dropped.back().last + 1), FocusItem{});
+    for (const BriefPacking::Gone &gone : brief.dropped) {
+        for (std::size_t place = gone.first; place <= gone.last; ++place) {
+            whole.items[place].fidelity = Fidelity::Dropped;
+            whole.items[place].reason = gone.reason;
+        }
+    }
+    for (std::size_t i = 0; i < brief.places.size(); ++i) {
+        whole.items[brief.places[i]] = brief.packing.items[i];
+    }
+    return whole;
+}
 
 std::string encodeRecord(const WireId &id, std::span<const Step> steps)
 {

@@ -27,10 +27,28 @@ std::string encodePropose(const WireId &id, const Step &step, std::optional<std:
 struct Nothing {
     friend bool operator==(const Nothing &, const Nothing &) = default;
 };
+/// The answer to a brief compose: what is sent, each with the place of its message, ascending. A text is there only where it is not the
+/// message's own.
+struct BriefPacking {
+    /// Messages from \a first to \a last that are dropped for the same reason.
+    struct Gone {
+        std::size_t first = 0;
+        std::size_t last = 0;
+        std::string reason;
+        friend bool operator==(const Gone &, const Gone &) = default;
+    };
+    Packing packing; ///< items: those sent
+    std::vector<std::size_t> places;
+    std::vector<Gone> dropped; ///< ascending
+    friend bool operator==(const BriefPacking &, const BriefPacking &) = default;
+};
+/// The packing that \a brief stands for, an item a message; ids and the texts of whole items are left empty.
+Packing expanded(const BriefPacking &brief);
+
 /// A successful answer.
 struct Response {
     WireId id;
-    std::variant<Nothing, Welcome, Acked, Verdict, Packing> result;
+    std::variant<Nothing, Welcome, Acked, Verdict, Packing, BriefPacking> result;
 };
 /// A notification this version does not know; to be ignored.
 struct UnknownNotification {

@@ -16,7 +16,6 @@ using detail::MemberReader;
 using detail::object;
 
 constexpr std::size_t kMaxConstraints = 256;
-constexpr std::size_t kMaxMessages = 100'000;
 
 bool readConstraints(MemberReader &in, element value, std::vector<std::string> &out)
 {
@@ -190,7 +189,7 @@ bool readContextMessage(MemberReader &in, const object &members, ContextMessage 
 bool readContextMessages(MemberReader &in, element value, std::vector<ContextMessage> &out)
 {
     simdjson::dom::array items;
-    if (!in.asArray("messages", value, items, 1, kMaxMessages)) {
+    if (!in.asArray("messages", value, items, 0, kMaxMessages)) {
         return false;
     }
     out.reserve(items.size());
@@ -206,12 +205,18 @@ bool readContextMessages(MemberReader &in, element value, std::vector<ContextMes
 
 bool readCompose(MemberReader &in, const object &params, std::string_view, AgentMessage &message)
 {
-    ContextRequest &out = message.emplace<ComposeContext>().request;
+    auto &compose = message.emplace<ComposeContext>();
+    ContextRequest &out = compose.request;
+    std::int64_t keep = 0;
+    bool messages = false;
     for (const auto [name, value] : params) {
         if (value.is_null()) {
             continue;
         }
+        messages = messages || name == "messages";
         const bool good = name == "messages"        ? readContextMessages(in, value, out.messages)
+                          : name == "keep"          ? in.integer("keep", value, keep, 0, kMaxMessages)
+                          : name == "brief"         ? in.flag("brief", value, compose.brief)
                           : name == "budget_tokens" ? in.integer("budget_tokens", value, out.budgetTokens, 1)
                           : name == "query"         ? in.text("query", value, out.query)
                                                     : true;
@@ -219,8 +224,12 @@ bool readCompose(MemberReader &in, const object &params, std::string_view, Agent
             return false;
         }
     }
-    if (out.messages.empty()) {
+    compose.keep = static_cast<std::uint32_t>(keep);
+    if (!messages) {
         return in.missing("messages");
+    }
+    if (out.messages.empty() && keep == 0) {
+        return in.fail("messages", "must not be empty unless keep names some");
     }
     return out.budgetTokens > 0 || in.missing("budget_tokens");
 }

@@ -141,12 +141,11 @@ bool readFocusItem(MemberReader &in, const object &members, FocusItem &out)
     return fidelity.has_value();
 }
 
-bool readPacking(MemberReader &in, const object &members, Packing &out)
+/// The sums of a packing; its items are left to the caller.
+bool readPackingSums(MemberReader &in, const object &members, Packing &out)
 {
-    simdjson::dom::array items;
     for (const auto [name, value] : members) {
-        const bool good = name == "items"           ? value.get(items) == simdjson::SUCCESS
-                          : name == "tokens"        ? in.integer(name, value, out.tokens)
+        const bool good = name == "tokens"          ? in.integer(name, value, out.tokens)
                           : name == "budget_tokens" ? in.integer(name, value, out.budgetTokens)
                           : name == "input_tokens"  ? in.integer(name, value, out.inputTokens)
                           : name == "policy"        ? in.text(name, value, out.policy)
@@ -155,7 +154,13 @@ bool readPacking(MemberReader &in, const object &members, Packing &out)
             return false;
         }
     }
-    if (members.at_key("items").get(items) != simdjson::SUCCESS) {
+    return true;
+}
+
+bool readPacking(MemberReader &in, const object &members, Packing &out)
+{
+    simdjson::dom::array items;
+    if (!readPackingSums(in, members, out) || members.at_key("items").get(items) != simdjson::SUCCESS) {
         return false;
     }
     for (const element item : items) {
@@ -163,6 +168,53 @@ bool readPacking(MemberReader &in, const object &members, Packing &out)
         if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, out.items.emplace_back())) {
             return false;
         }
+    }
+    return true;
+}
+
+constexpr auto kLastPlace = static_cast<std::int64_t>(kMaxMessages - 1);
+
+bool readGone(MemberReader &in, const simdjson::dom::array &runs, std::vector<BriefPacking::Gone> &out)
+{
+    for (const element run : runs) {
+        object one;
+        element first;
+        element last;
+        element reason;
+        if (run.get(one) != simdjson::SUCCESS || one["first"].get(first) != simdjson::SUCCESS ||
+            one["last"].get(last) != simdjson::SUCCESS || one["reason"].get(reason) != simdjson::SUCCESS) {
+            return false;
+        }
+        const auto least = static_cast<std::int64_t>(out.empty() ? 0 : out.back().last + 1);
+        std::int64_t from = 0;
+        std::int64_t to = 0;
+        std::string why;
+        if (!in.integer("first", first, from, least, kLastPlace) || !in.integer("last", last, to, from, kLastPlace) ||
+            !in.text("reason", reason, why)) {
+            return false;
+        }
+        out.push_back({static_cast<std::size_t>(from), static_cast<std::size_t>(to), std::move(why)});
+    }
+    return true;
+}
+
+bool readBriefPacking(MemberReader &in, const object &members, BriefPacking &out)
+{
+    simdjson::dom::array sent;
+    simdjson::dom::array gone;
+    if (!readPackingSums(in, members, out.packing) || members.at_key("sent").get(sent) != simdjson::SUCCESS ||
+        members.at_key("dropped").get(gone) != simdjson::SUCCESS || !readGone(in, gone, out.dropped)) {
+        return false;
+    }
+    for (const element item : sent) {
+        object one;
+        std::int64_t place = 0;
+        if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, out.packing.items.emplace_back()) ||
+            one.at_key("place").get(place) != simdjson::SUCCESS || place < 0 || place > kLastPlace ||
+            (!out.places.empty() && static_cast<std::size_t>(place) <= out.places.back())) {
+            return false;
+        }
+        out.places.push_back(static_cast<std::size_t>(place));
     }
     return true;
 }
@@ -178,6 +230,9 @@ bool readResult(const object &members, std::string_view frame, Response &out)
     }
     if (has(members, "items")) {
         return readPacking(in, members, out.result.emplace<Packing>());
+    }
+    if (has(members, "sent")) {
+        return readBriefPacking(in, members, out.result.emplace<BriefPacking>());
     }
     if (has(members, "session")) {
         return readWelcome(in, members, out.result.emplace<Welcome>());

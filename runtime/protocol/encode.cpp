@@ -74,6 +74,66 @@ std::string encodePacking(const WireId &id, const Packing &packing)
     return out;
 }
 
+namespace {
+
+/// The items that are sent, each with its place.
+void writeSent(std::string &out, const std::vector<FocusItem> &items)
+{
+    out += '[';
+    for (std::size_t place = 0; place < items.size(); ++place) {
+        const FocusItem &item = items[place];
+        if (item.fidelity == Fidelity::Dropped) {
+            continue;
+        }
+        out += out.back() == '[' ? "" : ",";
+        ObjectWriter one(out);
+        one.integer("place", static_cast<std::int64_t>(place)).word("fidelity", name(item.fidelity));
+        if (item.fidelity != Fidelity::Full) {
+            one.text("text", item.text);
+        }
+        one.integer("tokens", item.tokens).number("score", item.score).text("reason", item.reason);
+    }
+    out += ']';
+}
+
+/// The runs of items that are dropped for one reason.
+void writeGone(std::string &out, const std::vector<FocusItem> &items)
+{
+    out += '[';
+    for (std::size_t first = 0; first < items.size();) {
+        std::size_t end = first + 1;
+        if (items[first].fidelity == Fidelity::Dropped) {
+            while (end < items.size() && items[end].fidelity == Fidelity::Dropped &&
+                   items[end].reason == items[first].reason) {
+                ++end;
+            }
+            out += out.back() == '[' ? "" : ",";
+            ObjectWriter(out)
+                .integer("first", static_cast<std::int64_t>(first))
+                .integer("last", static_cast<std::int64_t>(end - 1))
+                .text("reason", items[first].reason);
+        }
+        first = end;
+    }
+    out += ']';
+}
+
+} // namespace
+
+std::string encodeBriefPacking(const WireId &id, const Packing &packing)
+{
+    std::string out = beginResult(id, 4096);
+    {
+        ObjectWriter result(out);
+        writeSent(result.key("sent"), packing.items);
+        writeGone(result.key("dropped"), packing.items);
+        result.integer("tokens", packing.tokens).integer("budget_tokens", packing.budgetTokens);
+        result.integer("input_tokens", packing.inputTokens).text("policy", packing.policy);
+    }
+    out += '}';
+    return out;
+}
+
 std::string encodeDone(const WireId &id) { return beginResult(id, 64) + "{}}"; }
 
 std::string encodeError(const WireError &error)

@@ -17,6 +17,8 @@ std::string encodeWelcome(const WireId &id, const Welcome &welcome);
 std::string encodeAcked(const WireId &id, const Acked &acked);
 std::string encodeVerdict(const WireId &id, const Verdict &verdict);
 std::string encodePacking(const WireId &id, const Packing &packing);
+/// The answer to a brief compose: the messages that are sent, by their places, and a text only where it is not the message's own.
+std::string encodeBriefPacking(const WireId &id, const Packing &packing);
 /// The empty result {}: checkpoint saved, acknowledgement taken, step withdrawn, session closed, operator's act done.
 std::string encodeDone(const WireId &id);
 /// error.id is what it answers, null where absent.

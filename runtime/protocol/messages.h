@@ -56,8 +56,13 @@ struct WithdrawStep {
     StepSeq seq{};
     friend bool operator==(const WithdrawStep &, const WithdrawStep &) = default;
 };
+inline constexpr std::size_t kMaxMessages = 100'000; ///< of a context
+
 struct ComposeContext {
     ContextRequest request;
+    std::uint32_t keep =
+        0;              ///< so many first messages are those of the compose before; request.messages come after them
+    bool brief = false; ///< answer with what is sent alone
     friend bool operator==(const ComposeContext &, const ComposeContext &) = default;
 };
 struct SaveCheckpoint {

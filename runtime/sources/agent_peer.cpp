@@ -141,7 +141,7 @@ void AgentPeer::on(engine::Caller caller, protocol::WithdrawStep &&message)
 
 void AgentPeer::on(engine::Caller caller, protocol::ComposeContext &&message)
 {
-    post(caller, engine::ComposeContext{caller, m_session, std::move(message.request)});
+    post(caller, engine::ComposeContext{caller, m_session, std::move(message.request), message.keep, message.brief});
 }
 
 void AgentPeer::on(engine::Caller caller, protocol::SaveCheckpoint &&message)
@@ -269,7 +269,8 @@ void AgentPeer::on(engine::ApprovalWaiting &&reply)
 void AgentPeer::on(engine::ContextComposed &&reply)
 {
     if (const auto id = m_ids.release(reply.caller.request)) {
-        m_connection.send(protocol::encodePacking(*id, reply.packing));
+        m_connection.send(reply.brief ? protocol::encodeBriefPacking(*id, reply.packing)
+                                      : protocol::encodePacking(*id, reply.packing));
     }
 }
 

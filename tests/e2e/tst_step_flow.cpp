@@ -293,6 +293,33 @@ private slots:
         QCOMPARE(errorOf(over), -32020);
     }
 
+    void aContextGoesOnFromTheOneBefore()
+    {
+        RuntimeRig rig;
+        const auto agent = rig.agent();
+        const auto compose = [&](const QJsonArray &messages, int keep) {
+            return agent->ask(QStringLiteral("context/compose"), {{QStringLiteral("messages"), messages},
+                                                                  {QStringLiteral("keep"), keep},
+                                                                  {QStringLiteral("brief"), true},
+                                                                  {QStringLiteral("budget_tokens"), 1000}});
+        };
+        const auto said = [](const char *role, const char *text) {
+            return QJsonObject{{QStringLiteral("role"), QString::fromLatin1(role)},
+                               {QStringLiteral("text"), QString::fromLatin1(text)}};
+        };
+        QCOMPARE(errorOf(compose({said("user", "hello")}, 1)), -32004);
+        const QJsonObject first = resultOf(compose({said("system", "be kind"), said("user", "hello")}, 0));
+        QCOMPARE(first.value(QStringLiteral("sent")).toArray().size(), 2);
+        const QJsonObject second = resultOf(compose({said("assistant", "good day")}, 2));
+        const QJsonArray sent = second.value(QStringLiteral("sent")).toArray();
+        QCOMPARE(sent.size(), 3);
+        QCOMPARE(sent.at(2).toObject().value(QStringLiteral("place")).toInt(), 2);
+        QVERIFY(!sent.at(2).toObject().contains(QStringLiteral("text")));
+        QCOMPARE(resultOf(compose({}, 1)).value(QStringLiteral("sent")).toArray().size(), 1);
+        const QJsonObject gap = compose({}, 2);
+        QCOMPARE(errorOf(gap), -32004);
+    }
+
     void framesThatArriveBeforeTheWelcomeWait()
     {
         RuntimeRig rig;

@@ -74,6 +74,10 @@ struct Rewrite {
     static std::string write(const WireId &id, const Acked &acked) { return encodeAcked(id, acked); }
     static std::string write(const WireId &id, const Verdict &verdict) { return encodeVerdict(id, verdict); }
     static std::string write(const WireId &id, const Packing &packing) { return encodePacking(id, packing); }
+    static std::string write(const WireId &id, const BriefPacking &brief)
+    {
+        return encodeBriefPacking(id, expanded(brief));
+    }
 };
 
 void serverFrame(std::string_view frame)

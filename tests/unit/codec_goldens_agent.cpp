@@ -92,6 +92,16 @@ ComposeContext compose()
     return {request};
 }
 
+/// The same agent a turn later.
+ComposeContext composeMore()
+{
+    ComposeContext next = compose();
+    next.request.messages = {{"", "assistant", "c.pdf.", "", false, false, 0, {}, {}}};
+    next.keep = 4;
+    next.brief = true;
+    return next;
+}
+
 Verdict verdict(VerdictKind kind, Decider by, std::string reason)
 {
     Verdict out;
@@ -220,6 +230,7 @@ std::vector<Golden> agentRequestGoldens()
         {"step.propose.minimal", way, encodePropose(WireId{"p-4"}, minimal)},
         {"step.withdraw", way, encodeRequest(WireId{5}, AgentMessage{WithdrawStep{StepSeq{3}}})},
         {"context.compose", way, encodeRequest(WireId{6}, AgentMessage{compose()})},
+        {"context.compose.more", way, encodeRequest(WireId{6}, AgentMessage{composeMore()})},
         {"checkpoint.save", way, encodeRequest(WireId{7}, AgentMessage{SaveCheckpoint{checkpoint}})},
         {"intervention.ack", way,
          encodeRequest(WireId{8}, AgentMessage{AckIntervention{InterventionId{31}, InterventionState::Failed,
@@ -248,6 +259,7 @@ std::vector<Golden> runtimeToAgentGoldens()
         {"acked", way, encodeAcked(WireId{2}, {StepSeq{9}, true})},
         {"acked.nothing_stored", way, encodeAcked(WireId{2}, {StepSeq{9}, false})},
         {"packing", way, encodePacking(WireId{6}, packing)},
+        {"packing.brief", way, encodeBriefPacking(WireId{6}, packing)},
         {"done", way, encodeDone(WireId{7})},
         {"approval.waiting", way,
          encodeWaiting({StepSeq{3}, ApprovalId{12}, at("2026-11-22T12:00:00.2Z"), at("2026-11-22T12:05:00Z"),

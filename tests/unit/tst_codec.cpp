@@ -80,6 +80,10 @@ struct Rewrite {
     static std::string rewritten(const WireId &id, const Acked &acked) { return encodeAcked(id, acked); }
     static std::string rewritten(const WireId &id, const Verdict &verdict) { return encodeVerdict(id, verdict); }
     static std::string rewritten(const WireId &id, const Packing &packing) { return encodePacking(id, packing); }
+    static std::string rewritten(const WireId &id, const BriefPacking &brief)
+    {
+        return encodeBriefPacking(id, expanded(brief));
+    }
 };
 
 std::string serverRoundTrip(const std::string &frame)

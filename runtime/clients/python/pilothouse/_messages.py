@@ -94,6 +94,17 @@ class Packing:
     policy: str
 
     @staticmethod
-    def from_wire(message: Dict[str, Any]) -> "Packing":
-        items = [FocusItem(i["id"], i["text"], i["fidelity"], i["tokens"], i["score"], i["reason"]) for i in message["items"]]
-        return Packing(items, message["tokens"], message["budget_tokens"], message["input_tokens"], message["policy"])
+    def from_brief(answer: Dict[str, Any], messages: List[Dict[str, Any]]) -> "Packing":
+        """The answer to a brief compose of `messages`, with an item for each of them."""
+
+        def item(place: int, form: Dict[str, Any]) -> FocusItem:
+            whole = messages[place]["text"] if form["fidelity"] == "full" else ""
+            name = messages[place].get("id") or str(place)
+            return FocusItem(name, form.get("text", whole), form["fidelity"], form.get("tokens", 0), form.get("score", 0.0), form["reason"])
+
+        items: Dict[int, FocusItem] = {sent["place"]: item(sent["place"], sent) for sent in answer["sent"]}
+        for run in answer["dropped"]:
+            gone = {"fidelity": "dropped", "reason": run["reason"]}
+            items.update((place, item(place, gone)) for place in range(run["first"], run["last"] + 1))
+        ordered = [items[place] for place in range(len(messages))]
+        return Packing(ordered, answer["tokens"], answer["budget_tokens"], answer["input_tokens"], answer["policy"])

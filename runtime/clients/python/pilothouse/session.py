@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import collections
+import copy
 import logging
 import os
 import sys
@@ -89,6 +90,8 @@ class Session:
         self.stop_requested = False
         self.stop_reason = ""
         self._link = Link(self._notified)
+        self._composing = threading.Lock()
+        self._composed: List[Dict[str, Any]] = []  # what the runtime knows of the newest compose() on this connection
 
     # --- life -----------------------------------------------------------------------------------------------------
     def __enter__(self) -> "Session":
@@ -210,10 +213,17 @@ class Session:
             self._check_open()
             self._ensure_connected()
             self._flush()
-        params: Dict[str, Any] = {"messages": messages, "budget_tokens": budget_tokens}
-        if query:
-            params["query"] = query
-        return Packing.from_wire(self._link.request("context/compose", params, self._timeout))
+        with self._composing:
+            keep = self._unchanged(messages)
+            params: Dict[str, Any] = {"messages": messages[keep:], "budget_tokens": budget_tokens, "brief": True}
+            if keep:
+                params["keep"] = keep
+            if query:
+                params["query"] = query
+            self._composed = []  # until it is answered nobody can tell what the runtime knows
+            answer = self._link.request("context/compose", params, self._timeout)
+            self._composed = copy.deepcopy(messages)
+            return Packing.from_brief(answer, messages)
 
     def checkpoint(self, name: str, label: str = "", undoable: str = "") -> None:
         """Tells the runtime of a place the agent can return to."""
@@ -231,6 +241,15 @@ class Session:
             raise Terminated(Verdict("terminate", "operator", self.stop_reason))
 
     # --- inside ---------------------------------------------------------------------------------------------------
+    def _unchanged(self, messages: List[Dict[str, Any]]) -> int:
+        """How many first messages are those of the newest compose()."""
+        same = 0
+        for before, now in zip(self._composed, messages):
+            if before != now:
+                break
+            same += 1
+        return same
+
     def _start(self) -> None:
         try:
             self._connect()
@@ -246,6 +265,7 @@ class Session:
         hello = dict(self._hello)
         if self.key:
             hello["session"] = self.key
+        self._composed = []
         answer = self._link.request("initialize", hello, self._timeout)
         self.key = answer["session"]
         self.mode = answer.get("mode", "supervise")

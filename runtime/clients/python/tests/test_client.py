@@ -49,9 +49,11 @@ class Golden(unittest.TestCase):
 
     def test_packing(self):
         wire = golden("packing")["result"]
-        packing = Packing.from_wire(wire)
-        self.assertEqual(len(packing.items), len(wire["items"]))
-        self.assertEqual(packing.items[0].fidelity, wire["items"][0]["fidelity"])
+        messages = [{"id": item["id"], "role": "user", "text": item["text"] or "gone"} for item in wire["items"]]
+        packing = Packing.from_brief(golden("packing.brief")["result"], messages)
+        self.assertEqual([item.fidelity for item in packing.items], [item["fidelity"] for item in wire["items"]])
+        self.assertEqual([item.text for item in packing.items], [item["text"] for item in wire["items"]])
+        self.assertEqual([item.reason for item in packing.items], [item["reason"] for item in wire["items"]])
         self.assertEqual(packing.tokens, wire["tokens"])
 
 

@@ -65,7 +65,11 @@ export interface Control {
 export interface ContextMessage {
   id?: string;
   role: string;
+  /** Who speaks, where several share a role. */
+  name?: string;
   text: string;
+  /** When it was said, RFC 3339. */
+  at?: string;
   call?: string;
   makes_call?: boolean;
   pinned?: boolean;
@@ -87,6 +91,26 @@ export interface Packing {
   budget_tokens: number;
   input_tokens: number;
   policy: string;
+}
+
+/** The answer to a brief compose of `messages`, with an item for each of them. */
+export function packingFrom(answer: JsonObject, messages: ContextMessage[]): Packing {
+  const brief = answer as unknown as Omit<Packing, "items"> & {
+    sent: (Omit<FocusItem, "id" | "text"> & { place: number; text?: string })[];
+    dropped: { first: number; last: number; reason: string }[];
+  };
+  const items: FocusItem[] = [];
+  const id = (place: number) => messages[place].id || String(place);
+  for (const { place, text, fidelity, tokens, score, reason } of brief.sent) {
+    items[place] = { id: id(place), text: text ?? messages[place].text, fidelity, tokens, score, reason };
+  }
+  for (const { first, last, reason } of brief.dropped) {
+    for (let place = first; place <= last; place += 1) {
+      items[place] = { id: id(place), text: "", fidelity: "dropped", tokens: 0, score: 0, reason };
+    }
+  }
+  const { tokens, budget_tokens, input_tokens, policy } = brief;
+  return { items, tokens, budget_tokens, input_tokens, policy };
 }
 
 const kVerdicts = ["approve", "modify", "respond", "veto", "terminate"];

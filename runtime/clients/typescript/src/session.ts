@@ -4,7 +4,7 @@ import { findRuntime } from "./discovery";
 import { Closed, ProtocolError, Terminated, Unreachable, Vetoed } from "./errors";
 import { Link } from "./link";
 import {
-  Capabilities, ContextMessage, Control, JsonObject, letsRun, ownVeto, Packing, Step, StepKind, Usage, Verdict, verdictFrom,
+  Capabilities, ContextMessage, Control, JsonObject, letsRun, ownVeto, Packing, packingFrom, Step, StepKind, Usage, Verdict, verdictFrom,
 } from "./messages";
 
 const kBatch = 64;
@@ -64,6 +64,8 @@ export class Session {
   private seq = 0;
   private acked = 0;
   private unacked: Step[] = [];
+  /** What the runtime knows of the newest compose() on this connection. */
+  private composed: string[] = [];
   private unsent: Step[] = [];
   private closed = false;
   private paused?: { wait: Promise<void>; end: () => void };
@@ -168,9 +170,25 @@ export class Session {
   // --- context and checkpoints ------------------------------------------------------------------------------------
   /** The context to send, packed to `budgetTokens`. Rejects with ProtocolError (-32020) when what must stay does not fit. */
   async compose(messages: ContextMessage[], budgetTokens: number, query?: string): Promise<Packing> {
-    await this.flush();
-    const params = { messages, budget_tokens: budgetTokens, ...(query ? { query } : {}) };
-    return (await this.link.request("context/compose", params, this.timeoutMs)) as unknown as Packing;
+    return this.inTurn(async () => {
+      await this.sendUnsent();
+      const known = this.composed;
+      let keep = 0;
+      while (keep < known.length && keep < messages.length && known[keep] === JSON.stringify(messages[keep])) {
+        keep += 1;
+      }
+      const params = {
+        messages: messages.slice(keep),
+        budget_tokens: budgetTokens,
+        brief: true,
+        ...(keep > 0 ? { keep } : {}),
+        ...(query ? { query } : {}),
+      };
+      this.composed = []; // until it is answered nobody can tell what the runtime knows
+      const answer = await this.link.request("context/compose", params, this.timeoutMs);
+      this.composed = messages.map((message) => JSON.stringify(message));
+      return packingFrom(answer, messages);
+    });
   }
 
   /** Tells the runtime of a place the agent can return to. */
@@ -217,6 +235,7 @@ export class Session {
   private async connect(): Promise<void> {
     const { url, token } = findRuntime(this.options.endpoint, this.options.tokenFile);
     await this.link.connect(url, token, this.timeoutMs);
+    this.composed = [];
     const answer = await this.link.request("initialize", this.hello(), this.timeoutMs);
     this.key = String(answer.session);
     this.mode = String(answer.mode ?? "supervise");
