@@ -208,6 +208,7 @@ std::size_t AdaptiveFocus::follow(const FocusInput &input)
     const std::size_t same = std::min(input.unchanged, m_index.size());
     const std::size_t sameText = m_index.follow(input.request.messages, same);
     m_units.follow(input, sameText, same);
+    m_judged.follow(input.request.messages, sameText);
     return sameText;
 }
 
@@ -221,10 +222,11 @@ Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &i
     m_relevance.ask(queryOf(input.request), askingMessage(input.request));
     m_forms.ask(m_relevance.question().terms);
     setForms(*draft, input, forms, m_forms);
+    keepStated(*draft, input, m_judged);
     value(*draft);
     keepNewest(*draft, input.request.messages.size());
     choose(*draft, input);
-    return draft->finish([this](std::size_t message) {
+    return draft->finish([&](std::size_t message) {
         const std::size_t unit = m_units.unitOf(message);
         const bool whole = !m_units[unit].kept.empty() || m_best[unit] >= kAsksWhole;
         return PackingDraft::Remark{.score = m_values[unit],
@@ -232,6 +234,7 @@ Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &i
                                                : m_best[unit] >= kAsksSummary ? Fidelity::Compressed
                                                : m_best[unit] > 0             ? Fidelity::Placeholder
                                                                               : Fidelity::Dropped,
+                                    .importance = m_judged.importance(input, message),
                                     .parts = m_relevance.parts(message)};
     });
 }

@@ -6,6 +6,7 @@
 #include "memory/never_lost.h"
 #include "memory/packing_draft.h"
 #include "memory/relevance.h"
+#include "memory/stated_first.h"
 #include "memory/unit_forms.h"
 
 #include <array>
@@ -21,12 +22,13 @@ namespace pilothouse::memory {
 /// for their tokens, wherever they stand in the session.
 ///
 /// The query is the request's, else the newest user message. A unit's value is the best relevance of its messages by its tokens to the
-/// power kTokenPower; it is the FocusItem::score of its messages. Where everything fits, nothing is touched. Where it does not, a large
+/// power kTokenPower; it is the FocusItem::score of its messages. What users have stated (constraints.h) comes in before all else that may
+/// go, within half of the room. Where everything fits, nothing is touched. Where it does not, a large
 /// unit has a smaller form first: a call with its result left out, or a summary; what is left of the budget makes the most valuable ones
 /// whole. Runs of messages left out become one line where there is room for it. Forms the operator forces are taken as they are wished.
 ///
 /// Reasons: those of never_lost.h, "newest" for the last messages, "relevance" for what is whole, "budget" for what is shorter or gone,
-/// "merged" for a run's line and those it stands for, "operator".
+/// "constraint" also for what users have stated, "merged" for a run's line and those it stands for, "operator".
 ///
 /// The index is kept between calls, so that a request that goes on from the one before costs what is new in it; what came before never
 /// changes a packing. Owned by one thread.
@@ -67,6 +69,7 @@ private:
     Units m_units;
     Relevance m_relevance;
     UnitForms m_forms;
+    Judgements m_judged;
     std::vector<float> m_best;   ///< by unit: relevance of its best message
     std::vector<float> m_values; ///< by unit: that by its tokens
     std::array<float, kCostsKnown> m_costs{};

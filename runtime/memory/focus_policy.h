@@ -21,6 +21,8 @@ struct Respect {
     std::vector<std::string> constraints; ///< stated boundaries; a message that carries one verbatim is kept
     std::function<std::optional<bool>(const std::string &itemId)> pinned;     ///< the operator's pins; empty: none
     std::function<std::optional<Fidelity>(const std::string &itemId)> forced; ///< the operator's choice; empty: none
+    std::function<std::optional<Importance>(const std::string &itemId)>
+        importance; ///< the operator's judgement; empty: none
 };
 
 /// All that a packing depends on.

@@ -48,24 +48,6 @@ std::vector<std::string_view> linesOf(std::string_view text)
     return lines;
 }
 
-/// Cuts after . ! ? before white space, and at line feeds.
-std::vector<std::string_view> sentencesOf(std::string_view text)
-{
-    std::vector<std::string_view> found;
-    for (const std::string_view line : linesOf(text)) {
-        std::size_t begin = 0;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            const bool mark = line[i] == '.' || line[i] == '!' || line[i] == '?';
-            if (i + 1 == line.size() || (mark && line[i + 1] == ' ')) {
-                const std::size_t first = std::min(line.find_first_not_of(' ', begin), i);
-                found.push_back(line.substr(first, i + 1 - first));
-                begin = i + 1;
-            }
-        }
-    }
-    return found;
-}
-
 /// Chooses among the lines of a text and writes those chosen.
 class Choice {
 public:
@@ -73,7 +55,7 @@ public:
         : m_shape(shape),
           m_limits(limits),
           m_view(view),
-          m_lines(shape == TextShape::Prose ? sentencesOf(text) : linesOf(text)),
+          m_lines(shape == TextShape::Prose ? proseSentences(text) : linesOf(text)),
           m_kept(m_lines.size(), false)
     {
     }
@@ -184,6 +166,23 @@ int rankOf(std::string_view token, IdentifierKey key, const CondenseView &view)
 }
 
 } // namespace
+
+std::vector<std::string_view> proseSentences(std::string_view text)
+{
+    std::vector<std::string_view> found;
+    for (const std::string_view line : linesOf(text)) {
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const bool mark = line[i] == '.' || line[i] == '!' || line[i] == '?';
+            if (i + 1 == line.size() || (mark && line[i + 1] == ' ')) {
+                const std::size_t first = std::min(line.find_first_not_of(' ', begin), i);
+                found.push_back(line.substr(first, i + 1 - first));
+                begin = i + 1;
+            }
+        }
+    }
+    return found;
+}
 
 std::string cutToBytes(std::string_view text, std::size_t bytes)
 {

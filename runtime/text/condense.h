@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pilothouse::text {
 
@@ -47,6 +48,9 @@ struct CondenseView {
 ///
 /// Nothing is invented or reworded. Nothing where that would not be shorter. Deterministic; linear in the text but for sorting its lines.
 std::optional<std::string> condensed(std::string_view text, const CondenseLimits &limits, const CondenseView &view);
+
+/// Sentences, cut after . ! ? before a blank and at line feeds, without blanks before them: "v1.2 is out." is one.
+std::vector<std::string_view> proseSentences(std::string_view text);
 
 /// At most \a bytes of \a text and an ellipsis where something is missing; no character is cut in half.
 std::string cutToBytes(std::string_view text, std::size_t bytes);

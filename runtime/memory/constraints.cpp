@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memory/constraints.h"
+
+#include "memory/focus_policy.h"
+#include "memory/statement_rules.h"
+#include "text/condense.h"
+#include "text/words.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace pilothouse::memory {
+
+namespace {
+
+/// Rules by the first letters of their first word, so that few are tried on a word.
+class RuleBook {
+public:
+    RuleBook()
+    {
+        for (const StatementRule &rule : statementRules()) {
+            m_byStart[startOf(rule.words)].push_back(&rule);
+        }
+    }
+
+    /// The rules that may begin with \a word, in their order.
+    [[nodiscard]] std::span<const StatementRule *const> startingWith(std::string_view word) const
+    {
+        const auto at = m_byStart.find(startOf(word));
+        return at == m_byStart.end() ? std::span<const StatementRule *const>{} : at->second;
+    }
+
+private:
+    static std::string_view startOf(std::string_view words) { return words.substr(0, words.find(' ')).substr(0, 2); }
+
+    std::map<std::string_view, std::vector<const StatementRule *>> m_byStart;
+};
+
+/// Cuts the first word off the front of \a rest.
+std::string_view nextWord(std::string_view &rest)
+{
+    const std::size_t blank = std::min(rest.find(' '), rest.size());
+    const std::string_view word = rest.substr(0, blank);
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+    return word;
+}
+
+bool isListed(std::string_view list, std::string_view word)
+{
+    while (!list.empty()) {
+        if (nextWord(list) == word) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// True when the words of \a rule stand at \a at, and none after them that it does not go with.
+bool standsAt(const text::Words &words, std::size_t at, const StatementRule &rule)
+{
+    for (std::string_view rest = rule.words; !rest.empty();) {
+        std::string_view wanted = nextWord(rest);
+        const std::string_view word = words.textAt(at++);
+        const bool prefix = wanted.ends_with('*');
+        wanted.remove_suffix(prefix ? 1 : 0);
+        if (prefix ? !word.starts_with(wanted) : word != wanted) {
+            return false;
+        }
+    }
+    return !isListed(rule.unless, words.textAt(at));
+}
+
+/// Words before the first that says something: "Please do not" begins with "do not".
+std::size_t openingOf(const text::Words &words)
+{
+    static constexpr auto kPolite =
+        std::to_array<std::string_view>({"please", "and", "but", "so", "also", "ok", "okay", "bitte", "und", "aber",
+                                         "et", "mais", "y", "pero", "por", "favor"});
+    std::size_t at = 0;
+    while (at < words.size() && std::find(kPolite.begin(), kPolite.end(), words[at].text) != kPolite.end()) {
+        ++at;
+    }
+    return at;
+}
+
+/// The first rule, in their order, that fires on \a words.
+const StatementRule *ruleFor(const text::Words &words)
+{
+    static const RuleBook book;
+    const std::size_t opening = openingOf(words);
+    bool ownLife = false;
+    for (std::size_t i = 0; i < words.size() && !ownLife; ++i) {
+        ownLife = isOwnLifeWord(words[i].text);
+    }
+    const StatementRule *best = nullptr;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (const StatementRule *rule : book.startingWith(words[i].text)) {
+            const bool fits = (!rule->opens || i == opening) && (!rule->ownLife || ownLife);
+            if (fits && (best == nullptr || rule < best) && standsAt(words, i, *rule)) {
+                best = rule;
+            }
+        }
+    }
+    return best;
+}
+
+bool binds(StatementKind kind)
+{
+    return kind == StatementKind::Safety || kind == StatementKind::Prohibition || kind == StatementKind::Requirement ||
+           kind == StatementKind::Correction;
+}
+
+/// A question states nothing, but that somebody is ill may stand in one.
+bool states(const StatementRule &rule, std::string_view sentence)
+{
+    return rule.kind == StatementKind::Safety || !sentence.ends_with('?');
+}
+
+bool isTrivial(const text::Words &words)
+{
+    constexpr std::size_t kFewWords = 6;
+    std::size_t i = 0;
+    while (i < words.size() && isSmallTalk(words[i].text)) {
+        ++i;
+    }
+    return i == words.size() && words.size() <= kFewWords;
+}
+
+} // namespace
+
+std::string_view name(StatementKind kind)
+{
+    switch (kind) {
+    case StatementKind::Safety: return "safety";
+    case StatementKind::Prohibition: return "prohibition";
+    case StatementKind::Requirement: return "requirement";
+    case StatementKind::Correction: return "correction";
+    case StatementKind::Deadline: return "deadline";
+    case StatementKind::Amount: return "amount";
+    case StatementKind::Identity: return "identity";
+    case StatementKind::Commitment: break;
+    }
+    return "commitment";
+}
+
+Judgement judge(const ContextMessage &message)
+{
+    const StatementRule *best = nullptr;
+    text::Words words;
+    const std::string_view text = std::string_view(message.text).substr(0, kConstraintBytes);
+    if (message.role == "tool") {
+        return {};
+    }
+    for (const std::string_view sentence : text::proseSentences(text)) {
+        words.read(sentence);
+        const StatementRule *rule = ruleFor(words);
+        if (rule != nullptr && states(*rule, sentence) && (best == nullptr || rule < best)) {
+            best = rule;
+        }
+    }
+    if (best == nullptr) {
+        words.read(text);
+        return {isTrivial(words) ? Importance::Trivial : Importance::Relevant, StatementKind::Commitment, {}};
+    }
+    const bool critical = message.role == "user" && binds(best->kind);
+    return {critical ? Importance::Critical : Importance::Relevant, best->kind, best->words};
+}
+
+std::vector<Constraint> constraintsIn(const ContextMessage &message, std::size_t index)
+{
+    std::vector<Constraint> found;
+    if (message.role != "user") {
+        return found;
+    }
+    const auto sentences = text::proseSentences(std::string_view(message.text).substr(0, kConstraintBytes));
+    text::Words words;
+    for (std::size_t i = 0; i < sentences.size() && found.size() < kMostConstraints; ++i) {
+        words.read(sentences[i]);
+        const StatementRule *rule = ruleFor(words);
+        if (rule == nullptr || !binds(rule->kind) || !states(*rule, sentences[i])) {
+            continue;
+        }
+        const std::string_view next = i + 1 < sentences.size() ? sentences[i + 1] : std::string_view{};
+        found.push_back({std::string(sentences[i]), std::string(next), itemId(message, index), rule->kind,
+                         std::string(rule->words)});
+    }
+    return found;
+}
+
+} // namespace pilothouse::memory
