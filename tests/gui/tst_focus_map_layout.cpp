@@ -234,6 +234,16 @@ private slots:
             places.push_back(slot.place);
         }
         QCOMPARE(places, (std::vector<std::uint32_t>{42, 142, 242, 342}));
+        // Rows a little lower than a line: each is named once at most.
+        map.bodyRows = 20;
+        map.fit();
+        map.rowHeight = 8;
+        history.merge({maker.packWhole()});
+        const auto near = NameColumn{history, order, map, 1, QRectF(0, 0, 100, 200), Qt::LeftToRight, {}}.place();
+        for (std::size_t i = 1; i < near.size(); ++i) {
+            QVERIFY(near[i].place > near[i - 1].place);
+        }
+        QVERIFY(near.size() >= 12);
     }
 };
 

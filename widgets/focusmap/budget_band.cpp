@@ -35,23 +35,25 @@ QColor shareColor(FocusShare share, const QPalette &palette)
     return theme::stateColor(StateRole::Placeholder, palette);
 }
 
-double BudgetBand::scale() const
+BudgetBand::BudgetBand(const models::FocusHistory &history, const MapGeometry &map,
+                       const models::FocusForecast &forecast, QRectF area)
+    : m_history(history), m_map(map), m_forecast(forecast), m_area(area)
 {
     const auto [first, end] = map.callsInSight();
     std::int64_t most = 1;
     for (std::uint32_t call = first; call < end; ++call) {
         most = std::max({most, history.call(call).budgetTokens, history.call(call).tokens});
     }
-    return kHeadroom * static_cast<double>(most);
+    m_scale = kHeadroom * static_cast<double>(most);
 }
 
 void BudgetBand::paint(QPainter &painter, const QPalette &palette) const
 {
-    if (area.width() < 1 || area.height() < 1) {
+    if (m_area.width() < 1 || m_area.height() < 1) {
         return;
     }
     painter.save();
-    painter.setClipRect(area.adjusted(0, -1, 0, 1), Qt::IntersectClip);
+    painter.setClipRect(m_area.adjusted(0, -1, 0, 1), Qt::IntersectClip);
     paintStack(painter, palette);
     paintBudget(painter, palette);
     paintUnpacked(painter, palette);
@@ -62,20 +64,20 @@ void BudgetBand::paint(QPainter &painter, const QPalette &palette) const
 void BudgetBand::paintStack(QPainter &painter, const QPalette &palette) const
 {
     const double ratio = painter.device()->devicePixelRatioF();
-    QImage image(qCeil(area.width() * ratio), qCeil(area.height() * ratio), QImage::Format_RGB32);
+    QImage image(qCeil(m_area.width() * ratio), qCeil(m_area.height() * ratio), QImage::Format_RGB32);
     image.fill(theme::surfaceColor(theme::Surface::Panel, palette));
-    const double perToken = image.height() / scale();
+    const double perToken = image.height() / m_scale;
     const auto stride = static_cast<std::size_t>(image.bytesPerLine()) / sizeof(QRgb);
     std::array<QRgb, kFocusShares> colors{};
     std::transform(kStack.begin(), kStack.end(), colors.begin(),
                    [&](FocusShare share) { return shareColor(share, palette).rgb(); });
     auto *pixels = reinterpret_cast<QRgb *>(image.bits());
     for (int x = 0; x < image.width(); ++x) {
-        const double at = map.firstCall + x / ratio / map.callWidth;
-        if (at >= map.calls) {
+        const double at = m_map.firstCall + x / ratio / m_map.callWidth;
+        if (at >= m_map.calls) {
             break;
         }
-        const models::FocusCall &call = history.call(static_cast<std::uint32_t>(at));
+        const models::FocusCall &call = m_history.call(static_cast<std::uint32_t>(at));
         double used = 0;
         int row = image.height();
         for (std::size_t i = 0; i < kStack.size(); ++i) {
@@ -86,24 +88,34 @@ void BudgetBand::paintStack(QPainter &painter, const QPalette &palette) const
             }
         }
     }
-    painter.drawImage(area, image);
+    painter.drawImage(m_area, image);
 }
 
 void BudgetBand::paintBudget(QPainter &painter, const QPalette &palette) const
 {
     QPainterPath line;
-    const auto [first, end] = map.callsInSight();
-    const auto step = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(1 / map.callWidth));
+    const auto [first, end] = m_map.callsInSight();
+    const auto step = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(1 / m_map.callWidth));
+    std::int64_t budget = -1;
     for (std::uint32_t call = first; call < end; call += step) {
-        const double height = y(static_cast<double>(history.call(call).budgetTokens));
-        if (call == first) {
-            line.moveTo(map.callX(call), height);
+        if (m_history.call(call).budgetTokens == budget) {
+            continue; // a corner only where it changes
         }
-        line.lineTo(map.callX(call), height);
-        line.lineTo(map.callX(call + step), height);
+        const double before = y(static_cast<double>(budget));
+        budget = m_history.call(call).budgetTokens;
+        const QPointF corner(m_map.callX(call), y(static_cast<double>(budget)));
+        if (call == first) {
+            line.moveTo(corner);
+        } else {
+            line.lineTo(corner.x(), before);
+            line.lineTo(corner);
+        }
     }
-    if (map.calls > 0 && end == map.calls) {
-        line.lineTo(area.right(), y(static_cast<double>(history.call(map.calls - 1).budgetTokens)));
+    if (budget >= 0) {
+        line.lineTo(m_map.callX(end), y(static_cast<double>(budget)));
+    }
+    if (m_map.calls > 0 && end == m_map.calls) {
+        line.lineTo(m_area.right(), y(static_cast<double>(m_history.call(m_map.calls - 1).budgetTokens)));
     }
     QPen pen(theme::stateColor(StateRole::Risk, palette), 1, Qt::CustomDashLine);
     pen.setDashPattern({3, 3});
@@ -115,15 +127,15 @@ void BudgetBand::paintBudget(QPainter &painter, const QPalette &palette) const
 
 void BudgetBand::paintUnpacked(QPainter &painter, const QPalette &palette) const
 {
-    const auto [first, end] = map.callsInSight();
+    const auto [first, end] = m_map.callsInSight();
     if (end == first) {
         return;
     }
     // One point a pixel; what is above the band is cut off.
     QPolygonF line;
-    const auto step = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(1 / map.callWidth));
+    const auto step = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(1 / m_map.callWidth));
     for (std::uint32_t call = first; call < end; call += step) {
-        line << QPointF(map.callX(call + 0.5), y(static_cast<double>(history.call(call).inputTokens)));
+        line << QPointF(m_map.callX(call + 0.5), y(static_cast<double>(m_history.call(call).inputTokens)));
     }
     QPen pen(theme::inkColor(Ink::Text, palette), 1);
     pen.setCosmetic(true);
@@ -135,20 +147,20 @@ void BudgetBand::paintUnpacked(QPainter &painter, const QPalette &palette) const
 
 void BudgetBand::paintForecast(QPainter &painter, const QPalette &palette) const
 {
-    if (forecast.state != models::FocusForecast::State::Expected || map.calls == 0) {
+    if (m_forecast.state != models::FocusForecast::State::Expected || m_map.calls == 0) {
         return;
     }
-    const models::FocusCall &newest = history.call(map.calls - 1);
-    const QPointF from(map.callX(map.calls - 0.5), y(static_cast<double>(newest.inputTokens)));
+    const models::FocusCall &newest = m_history.call(m_map.calls - 1);
+    const QPointF from(m_map.callX(m_map.calls - 0.5), y(static_cast<double>(newest.inputTokens)));
     const double budget = y(static_cast<double>(newest.budgetTokens));
     const QColor color = theme::stateColor(StateRole::Warn, palette);
     painter.setRenderHint(QPainter::Antialiasing);
     QPen pen(color, 1.5, Qt::DotLine);
     painter.setPen(pen);
-    painter.drawLine(from, QPointF(map.callX(forecast.call + 0.5), budget));
+    painter.drawLine(from, QPointF(m_map.callX(m_forecast.call + 0.5), budget));
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const double left = map.callX(forecast.earliest);
-    const double right = forecast.open ? area.right() : map.callX(forecast.latest + 1.0);
+    const double left = m_map.callX(m_forecast.earliest);
+    const double right = m_forecast.open ? m_area.right() : m_map.callX(m_forecast.latest + 1.0);
     painter.fillRect(QRectF(left, budget - 1.5, std::max(2.0, right - left), 3), color);
 }
 

@@ -12,8 +12,7 @@ CellColors::CellColors(const QPalette &palette) : m_none(theme::surfaceColor(the
     for (unsigned bits = 0; bits < m_colors.size(); ++bits) {
         const FocusCell cell = FocusCell::fromBits(static_cast<std::uint8_t>(bits));
         const double strength = double(cell.strength()) / (FocusCell::kStrengths - 1);
-        const bool scored = cell.fidelity() == Fidelity::Full || cell.fidelity() == Fidelity::Compressed;
-        const double share = scored ? kWeakest + (1 - kWeakest) * strength : 1;
+        const double share = kWeakest + (1 - kWeakest) * strength;
         m_colors[bits] = theme::tint(FocusWords::role(cell.fidelity()), palette, share).rgb();
     }
     m_colors[models::FocusHistory::kNone] = m_none;

@@ -11,6 +11,7 @@
 #include "theme/state_words.h"
 
 #include <QPainter>
+#include <QStaticText>
 #include <QTimer>
 
 #include <algorithm>
@@ -27,8 +28,8 @@ using theme::Surface;
 
 constexpr double kGridFrom = 5;     ///< cells at least this wide and high are set apart
 constexpr double kFormsFrom = 7;    ///< and these show their form by their height
-constexpr double kLettersFrom = 17; ///< and these by a letter
-constexpr std::chrono::microseconds kPatience = 6ms;
+constexpr double kLettersFrom = 24; ///< and these by a letter
+constexpr std::chrono::microseconds kPatience = 3ms;
 
 constexpr std::array kForms{Fidelity::Full, Fidelity::Compressed, Fidelity::Placeholder, Fidelity::Dropped};
 
@@ -65,7 +66,7 @@ void FocusMapView::paintEvent(QPaintEvent *)
                names(),
                layoutDirection(),
                m_row ? std::optional(m_order.placeOf(*m_row)) : std::nullopt}
-        .paint(painter, palette(), font());
+        .paint(painter, palette(), font(), m_names);
     paintMinimap(painter);
     paintLegend(painter, legend());
     if (hasFocus()) {
@@ -92,7 +93,7 @@ void FocusMapView::paintEmpty(QPainter &painter) const
 
 void FocusMapView::paintBudget(QPainter &painter) const
 {
-    const BudgetBand band{m_history, m_map, m_forecast, budget()};
+    const BudgetBand band(m_history, m_map, m_forecast, budget());
     band.paint(painter, palette());
     const auto &shown = m_history.call(m_call);
     const QRectF side(names().left(), budget().top(), names().width() - theme::kGrid, budget().height());
@@ -161,6 +162,17 @@ void FocusMapView::paintForms(QPainter &painter, bool top) const
     const auto [firstRow, endRow] = m_map.rowsInSight();
     const std::uint32_t first = top ? 0 : m_map.topRows + firstRow;
     const std::uint32_t end = top ? m_map.topRows : m_map.topRows + endRow;
+    std::array<QStaticText, kForms.size()> words;
+    std::array<QColor, kForms.size()> inks;
+    for (const Fidelity form : kForms) {
+        const auto index = static_cast<std::size_t>(form);
+        words[index].setText(FocusWords::letter(form));
+        words[index].setTextFormat(Qt::PlainText);
+        words[index].setPerformanceHint(QStaticText::AggressiveCaching);
+        words[index].prepare({}, painter.font());
+        inks[index] = form == Fidelity::Full ? theme::onStateColor(FocusWords::role(form), palette())
+                                             : theme::inkColor(Ink::Dim, palette());
+    }
     const auto one = [&](std::uint32_t place, std::uint32_t call) {
         const auto cell = m_history.cell(m_order.rowAt(place), call);
         if (!cell) {
@@ -171,10 +183,12 @@ void FocusMapView::paintForms(QPainter &painter, bool top) const
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), box.height() * share), clear);
         }
         if (letters) {
-            const StateRole role = FocusWords::role(cell->fidelity());
-            painter.setPen(cell->fidelity() == Fidelity::Full ? theme::onStateColor(role, palette())
-                                                              : theme::inkColor(Ink::Dim, palette()));
-            painter.drawText(box, Qt::AlignCenter, FocusWords::letter(cell->fidelity()));
+            const auto form = static_cast<std::size_t>(cell->fidelity());
+            const QSizeF size = words[form].size();
+            painter.setPen(inks[form]);
+            painter.drawStaticText(QPointF(std::round(box.center().x() - size.width() / 2),
+                                           std::round(box.center().y() - size.height() / 2)),
+                                   words[form]);
         }
     };
     for (std::uint32_t call = firstCall; call < endCall; ++call) {

@@ -78,6 +78,7 @@ QSize FocusMapView::minimumSizeHint() const { return {220, 9 * fontMetrics().hei
 void FocusMapView::onCleared()
 {
     m_order.clear();
+    m_names.clear();
     m_topTiles.clear();
     m_bodyTiles.clear();
     m_forecast = {};

@@ -3,6 +3,7 @@
 
 #include "a11y/spoken_view.h"
 #include "focusmap/map_geometry.h"
+#include "focusmap/name_column.h"
 #include "focusmap/row_order.h"
 #include "focusmap/tile_cache.h"
 #include "models/focus_forecast.h"
@@ -125,6 +126,7 @@ private:
     TileCache m_topTiles;
     TileCache m_bodyTiles;
     MapGeometry m_map;
+    NameTexts m_names;
     models::FocusForecast m_forecast;
     std::vector<Mark> m_marks;
     std::uint32_t m_call = 0;

@@ -76,33 +76,51 @@ std::vector<NameSlot> NameColumn::place() const
         return out;
     }
     const double last = std::min(map.area.bottom(), map.bodyY(map.bodyRows));
+    // Each stretch has the rows whose middle is in it, so that none is named twice.
+    const auto firstBelow = [&](double y) {
+        const double row = std::ceil(map.firstRow + (y - map.bodyTop()) / map.rowHeight - 0.5);
+        return map.topRows + static_cast<std::uint32_t>(std::clamp(row, 0.0, double(map.bodyRows)));
+    };
     for (double y = map.bodyTop(); y + map.textHeight <= last + 0.5; y += map.textHeight) {
-        const auto from = map.rowAt(y);
-        const auto to = map.rowAt(y + map.textHeight - 0.01);
-        if (!from) {
-            continue;
-        }
-        const std::uint32_t end = to ? *to + 1 : map.topRows + map.bodyRows;
-        const bool named = chosen && *chosen >= *from && *chosen < end;
-        if (const auto best = named ? chosen : strongest(*from, end)) {
+        const std::uint32_t from = firstBelow(y);
+        const std::uint32_t end = firstBelow(y + map.textHeight);
+        const bool named = chosen && *chosen >= from && *chosen < end;
+        if (const auto best = named ? chosen : strongest(from, end)) {
             out.push_back({*best, y, map.textHeight});
         }
     }
     return out;
 }
 
-void NameColumn::paint(QPainter &painter, const QPalette &palette, const QFont &font) const
+const QStaticText &NameTexts::text(const models::FocusHistory &history, std::uint32_t row, int width, const QFont &font)
+{
+    if (width != m_width || font != m_font || m_texts.size() > kMost) {
+        m_texts.clear();
+        m_width = width;
+        m_font = font;
+    }
+    auto found = m_texts.find(row);
+    if (found == m_texts.end()) {
+        QStaticText laid(QFontMetrics(font).elidedText(FocusWords::label(history.row(row)), Qt::ElideRight, width));
+        laid.setTextFormat(Qt::PlainText);
+        laid.setPerformanceHint(QStaticText::AggressiveCaching);
+        laid.prepare({}, font);
+        found = m_texts.insert(row, laid);
+    }
+    return *found;
+}
+
+void NameColumn::paint(QPainter &painter, const QPalette &palette, const QFont &font, NameTexts &texts) const
 {
     painter.save();
     QFont small = theme::smallFont(font);
     painter.setFont(small);
     painter.setClipRect(area, Qt::IntersectClip);
-    painter.setRenderHint(QPainter::Antialiasing);
     for (const NameSlot &slot : place()) {
         if (slot.place >= map.topRows) {
             painter.setClipRect(QRectF(area.left(), map.bodyTop(), area.width(), area.bottom() - map.bodyTop()));
         }
-        paintName(painter, palette, slot);
+        paintName(painter, palette, slot, texts);
     }
     painter.restore();
 }
@@ -110,14 +128,16 @@ void NameColumn::paint(QPainter &painter, const QPalette &palette, const QFont &
 void NameColumn::paintFlag(QPainter &painter, const QPalette &palette, const QRectF &box, FocusCell cell) const
 {
     const QColor color = theme::stateInk(theme::StateRole::Warn, palette);
+    painter.setRenderHint(QPainter::Antialiasing);
     if (cell.pinned()) {
         drawPin(painter, box, color);
     } else if (cell.constraint()) {
         drawFlag(painter, box, color);
     }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void NameColumn::paintName(QPainter &painter, const QPalette &palette, const NameSlot &slot) const
+void NameColumn::paintName(QPainter &painter, const QPalette &palette, const NameSlot &slot, NameTexts &texts) const
 {
     const std::uint32_t row = order.rowAt(slot.place);
     const auto cell = history.cell(row, call);
@@ -138,11 +158,12 @@ void NameColumn::paintName(QPainter &painter, const QPalette &palette, const Nam
         paintFlag(painter, palette, QRectF(x, slot.y + (slot.height - glyph) / 2, glyph, glyph), *cell);
     }
     box.adjust(leftToRight ? glyph + 2 : 0, 0, leftToRight ? -theme::kGrid : -glyph - 2, 0);
-    painter.setPen(theme::inkColor(whole ? Ink::Text : gone ? Ink::Faint : Ink::Dim, palette));
-    const QString words = painter.fontMetrics().elidedText(FocusWords::label(history.row(row)), Qt::ElideRight,
-                                                           static_cast<int>(box.width()));
-    painter.drawText(box, Qt::AlignVCenter | (leftToRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::TextSingleLine,
-                     words);
+    painter.setPen(theme::inkColor(whole || chosen == slot.place ? Ink::Text : gone ? Ink::Faint : Ink::Dim, palette));
+    const QStaticText &words = texts.text(history, row, static_cast<int>(box.width()), painter.font());
+    const QSizeF size = words.size();
+    painter.drawStaticText(QPointF(leftToRight ? box.left() : box.right() - size.width(),
+                                   std::round(box.center().y() - size.height() / 2)),
+                           words);
     // From the name to its row, where that is lower than a line of text.
     if (slot.place >= map.topRows && map.rowHeight < kReadable * map.textHeight) {
         const double y = map.rowY(slot.place) + map.rowHeight / 2;

@@ -163,46 +163,60 @@ void TileCache::drawCoarse(QPainter &painter, const View &view)
     draw(painter, view, key, tile(key, Clock::time_point::max(), complete));
 }
 
+std::vector<TileCache::Key> TileCache::inSight(const View &view, double scale) const
+{
+    std::vector<Key> out;
+    Key key;
+    key.callBits = bitsFor(1 / (view.callWidth * scale));
+    key.rowBits = bitsFor(1 / (view.rowHeight * scale));
+    const double calls = kSide * std::exp2(key.callBits);
+    const double rows = kSide * std::exp2(key.rowBits);
+    const double endCall =
+        std::min<double>(m_history.callCount(), view.firstCall + view.target.width() / view.callWidth);
+    const double endRow =
+        std::min<double>(static_cast<double>(m_order.size()), view.firstRow + view.target.height() / view.rowHeight);
+    const auto firstX = static_cast<std::uint32_t>(std::max(0.0, view.firstCall) / calls);
+    const auto firstY = static_cast<std::uint32_t>(std::max(0.0, view.firstRow) / rows);
+    for (key.x = firstX; key.x * calls < endCall; ++key.x) {
+        for (key.y = firstY; key.y * rows < endRow; ++key.y) {
+            out.push_back(key);
+        }
+    }
+    return out;
+}
+
+bool TileCache::update(const std::vector<Key> &keys, std::chrono::microseconds patience)
+{
+    ++m_turn;
+    const Clock::time_point deadline = Clock::now() + patience;
+    bool done = true;
+    for (const Key &key : keys) {
+        bool complete = false;
+        tile(key, deadline, complete);
+        done = done && complete;
+    }
+    return done;
+}
+
+bool TileCache::update(const View &view, std::chrono::microseconds patience, double scale)
+{
+    return update(inSight(view, scale), patience);
+}
+
 bool TileCache::paint(QPainter &painter, const View &view, std::chrono::microseconds patience)
 {
     if (m_order.empty() || m_history.callCount() == 0) {
         return true;
     }
-    ++m_turn;
-    const Clock::time_point deadline = Clock::now() + patience;
-    const double scale = painter.device()->devicePixelRatioF();
-    Key key;
-    key.callBits = bitsFor(1 / (view.callWidth * scale));
-    key.rowBits = bitsFor(1 / (view.rowHeight * scale));
-    const double tileCalls = kSide * std::exp2(key.callBits);
-    const double tileRows = kSide * std::exp2(key.rowBits);
-    const double endCall =
-        std::min<double>(m_history.callCount(), view.firstCall + view.target.width() / view.callWidth);
-    const double endRow =
-        std::min<double>(static_cast<double>(m_order.size()), view.firstRow + view.target.height() / view.rowHeight);
+    const auto keys = inSight(view, painter.device()->devicePixelRatioF());
+    const bool done = update(keys, patience);
     painter.save();
     painter.setClipRect(view.target, Qt::IntersectClip);
-    bool done = true;
-    bool coarse = false;
-    for (key.x = static_cast<std::uint32_t>(std::max(0.0, view.firstCall) / tileCalls); key.x * tileCalls < endCall;
-         ++key.x) {
-        for (key.y = static_cast<std::uint32_t>(std::max(0.0, view.firstRow) / tileRows); key.y * tileRows < endRow;
-             ++key.y) {
-            bool complete = false;
-            static_cast<void>(tile(key, deadline, complete));
-            if (!complete && !coarse) {
-                drawCoarse(painter, view);
-                coarse = true;
-            }
-            done = done && complete;
-        }
+    if (!done) {
+        drawCoarse(painter, view);
     }
-    for (key.x = static_cast<std::uint32_t>(std::max(0.0, view.firstCall) / tileCalls); key.x * tileCalls < endCall;
-         ++key.x) {
-        for (key.y = static_cast<std::uint32_t>(std::max(0.0, view.firstRow) / tileRows); key.y * tileRows < endRow;
-             ++key.y) {
-            draw(painter, view, key, m_tiles.at(key));
-        }
+    for (const Key &key : keys) {
+        draw(painter, view, key, m_tiles.at(key));
     }
     painter.restore();
     forgetUnused();

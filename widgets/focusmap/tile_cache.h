@@ -41,6 +41,9 @@ public:
         double callWidth = 1; ///< logical pixels
         double rowHeight = 1;
     };
+    /// Brings the tiles of what is in sight up to date, drawing nothing; \a scale is of device to logical pixels. False when \a patience was
+    /// used up before.
+    bool update(const View &view, std::chrono::microseconds patience, double scale = 1);
     /// Draws what is in sight; false when something is still coarse because \a patience was used up.
     bool paint(QPainter &painter, const View &view, std::chrono::microseconds patience);
     /// Everything, \a target filled. Coarse, for a minimap.
@@ -64,6 +67,9 @@ private:
         std::uint32_t calls = 0; ///< painted up to this call
         std::uint64_t used = 0;
     };
+    /// The tiles of what is in sight, at the resolution it is seen in.
+    [[nodiscard]] std::vector<Key> inSight(const View &view, double scale) const;
+    bool update(const std::vector<Key> &keys, std::chrono::microseconds patience);
     /// Brings the tile up to date, or as far as it gets until \a deadline.
     Tile &tile(const Key &key, Clock::time_point deadline, bool &complete);
     void fill(Tile &tile, const Key &key, Clock::time_point deadline);

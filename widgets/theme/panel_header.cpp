@@ -83,9 +83,17 @@ void PanelHeader::setEmphasis(const QString &text, StateRole role)
     relayout();
 }
 
-void PanelHeader::addLeading(QWidget *widget) { m_leading->layout()->addWidget(widget); }
+void PanelHeader::addLeading(QWidget *widget)
+{
+    m_leading->layout()->addWidget(widget);
+    relayout();
+}
 
-void PanelHeader::addTrailing(QWidget *widget) { m_trailing->layout()->addWidget(widget); }
+void PanelHeader::addTrailing(QWidget *widget)
+{
+    m_trailing->layout()->addWidget(widget);
+    relayout();
+}
 
 QSize PanelHeader::sizeHint() const { return {QWidget::sizeHint().width(), kPanelHeaderHeight}; }
 
@@ -103,13 +111,17 @@ void PanelHeader::relayout()
     if (!m_badge.isEmpty()) {
         right += paint::badgeSize(m_badge, font()).width() + 2 * kGrid;
     }
-    if (!m_note.isEmpty()) {
-        right += small.horizontalAdvance(m_note) + 2 * kGrid;
-    }
     if (!m_emphasis.isEmpty()) {
         right += QFontMetrics(boldFont(smallFont(font()))).horizontalAdvance(m_emphasis) + 2 * kGrid;
     }
-    m_layout->setContentsMargins(kPanelMargin + title.horizontalAdvance(m_title.toUpper()) + 2 * kGrid, 0, right, 0);
+    const int left = kPanelMargin + title.horizontalAdvance(m_title.toUpper()) + 2 * kGrid;
+    // The note is what goes when there is no room for all.
+    const int note = small.horizontalAdvance(m_note) + 2 * kGrid;
+    const int held = m_leading->sizeHint().width() + m_trailing->sizeHint().width() + 2 * m_layout->spacing();
+    m_noteShown = !m_note.isEmpty() && left + held + right + note <= width();
+    right += m_noteShown ? note : 0;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins are not turned round by themselves
+    m_layout->setContentsMargins(mirrored ? right : left, 0, mirrored ? left : right, 0);
     QStringList spoken{m_emphasis, m_badge, m_note};
     spoken.removeAll(QString());
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
@@ -151,13 +163,16 @@ void PanelHeader::paintEvent(QPaintEvent *)
         }
         right -= 2 * kGrid;
     };
-    drawRight(m_note, smallFont(font()), inkColor(Ink::Dim, palette()));
+    drawRight(m_noteShown ? m_note : QString(), smallFont(font()), inkColor(Ink::Dim, palette()));
     drawRight(m_emphasis, boldFont(smallFont(font())), stateInk(m_emphasisRole, palette()));
 }
 
+void PanelHeader::resizeEvent(QResizeEvent *) { relayout(); }
+
 void PanelHeader::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange ||
+        event->type() == QEvent::LayoutDirectionChange) {
         relayout();
     }
     QWidget::changeEvent(event);

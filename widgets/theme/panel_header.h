@@ -23,7 +23,7 @@ public:
     void setTitle(const QString &title);
     /// A filled word beside the note, for what calls for a person; empty hides it.
     void setBadge(const QString &word, StateRole role = StateRole::Hold);
-    /// Quiet text at the right end; empty hides it.
+    /// Quiet text at the right end while there is room for it; empty hides it.
     void setNote(const QString &note);
     /// Coloured text before the note ("4:18 left"); empty hides it.
     void setEmphasis(const QString &text, StateRole role = StateRole::Hold);
@@ -38,6 +38,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void relayout();
@@ -45,6 +46,7 @@ private:
     QString m_title;
     QString m_badge;
     QString m_note;
+    bool m_noteShown = false; ///< there is room for it
     QString m_emphasis;
     StateRole m_badgeRole = StateRole::Hold;
     StateRole m_emphasisRole = StateRole::Hold;
