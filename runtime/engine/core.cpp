@@ -2,6 +2,7 @@
 #include "engine/core.h"
 
 #include "base/digest.h"
+#include "text/token_estimator.h"
 
 namespace pilothouse::engine {
 
@@ -55,6 +56,11 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
 {
     if (!options.newKey) {
         options.newKey = [] { return randomHex(16); };
+    }
+    if (!options.counterFor) {
+        options.counterFor = [estimator = std::make_shared<text::TokenEstimator>()](std::string_view) {
+            return estimator;
+        };
     }
     for (const SessionInfo &info : memory.resumable) {
         SessionRun &run = sessions[info.id];

@@ -7,6 +7,7 @@
 #include "engine/command.h"
 #include "engine/reply.h"
 #include "feed/feed_event.h"
+#include "text/token_counter.h"
 
 #include <chrono>
 #include <functional>
@@ -37,6 +38,9 @@ struct EngineOptions {
     std::size_t maxApprovals = 10'000;   ///< open at once, over all sessions; beyond it a hold becomes a veto
     std::size_t keptEnded = 200;         ///< ended sessions kept for the snapshot; the store has them all
     std::function<std::string()> newKey; ///< session keys; empty: 32 random hex characters
+    /// What counts the tokens of an agent with this model; must not wait, never null. Empty: the estimator. Asked when a session begins, so
+    /// that it can be made ready, and at its first packing, for good.
+    std::function<std::shared_ptr<const text::TokenCounter>(std::string_view model)> counterFor;
 };
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/paths.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 
 #include <pwd.h>
 #include <sys/stat.h>
@@ -63,6 +65,18 @@ Result<void> preparePrivateDirectory(const QString &directory)
         return ioError(directory, "cannot be made private");
     }
     return {};
+}
+
+std::vector<std::filesystem::path> tokenDirectories()
+{
+    QStringList bases{QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share"))};
+    bases += QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation);
+    bases.removeDuplicates();
+    std::vector<std::filesystem::path> directories;
+    for (const QString &base : bases) {
+        directories.push_back(std::filesystem::path(under(base).toStdString()) / "tokens");
+    }
+    return directories;
 }
 
 QString loginName()

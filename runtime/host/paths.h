@@ -5,6 +5,9 @@
 
 #include <QString>
 
+#include <filesystem>
+#include <vector>
+
 namespace pilothouse::host {
 
 /// Where Pilothouse keeps things, by the XDG base directory specification. Absolute paths without a trailing slash.
@@ -22,6 +25,10 @@ Paths standardPaths(const QString &dataDir = {}, const QString &runtimeDir = {})
 /// Creates \a directory and its parents when missing, and makes it readable by its owner only (0700).
 /// Errors: Io naming the directory, also when it is a link or belongs to somebody else.
 Result<void> preparePrivateDirectory(const QString &directory);
+
+/// Where the rank files of token encodings may be, nearest first: `../share/pilothouse/tokens` beside the program, then the same under
+/// XDG_DATA_HOME and XDG_DATA_DIRS. Needs the application object.
+std::vector<std::filesystem::path> tokenDirectories();
 
 /// The name an operator's acts are signed with when none is configured: the login name, or the user's number.
 QString loginName();

@@ -50,6 +50,7 @@ Result<void> Runtime::Impl::start()
     if (!settings.ok()) {
         return settings.error();
     }
+    openTokens(settings->tokens);
     if (options.store) {
         if (auto opened = openStore(); !opened.ok()) {
             return opened;
@@ -73,6 +74,22 @@ Result<void> Runtime::Impl::start()
     QObject::connect(&retentionTimer, &QTimer::timeout, owner, [this] { retain(); });
     retentionTimer.start(kRetainEvery);
     return {};
+}
+
+void Runtime::Impl::openTokens(text::TokenChoice choice)
+{
+    const auto said = [this, choice](text::Encoding encoding, const Error &error) {
+        // Not installed is a choice; damaged, or asked for by name, is a problem.
+        const bool plain = error.code == ErrorCode::NotFound && choice == text::TokenChoice::Auto;
+        const auto level = plain ? feed::Notice::Level::Info : feed::Notice::Level::Warning;
+        std::string detail = error.detail + "; tokens of " + std::string(text::name(encoding)) +
+                             " are estimated until the runtime starts anew";
+        QMetaObject::invokeMethod(
+            owner, [this, level, detail = std::move(detail)] { notice(level, "tokens_estimated", detail); },
+            Qt::QueuedConnection);
+    };
+    tokens = std::make_unique<text::TokenLibrary>(choice, tokenDirectories(), said);
+    options.engine.counterFor = [library = tokens.get()](std::string_view model) { return library->counterFor(model); };
 }
 
 Result<void> Runtime::Impl::openStore()
@@ -411,6 +428,7 @@ void Runtime::Impl::shutDown()
     reader.reset();
     relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to
+    tokens.reset();
     network.reset();
     store.reset();
 }

@@ -15,6 +15,7 @@
 #include "host/store_relay.h"
 #include "host/token_file.h"
 #include "store/store.h"
+#include "text/token_library.h"
 
 #include <QDateTime>
 #include <QFileSystemWatcher>
@@ -56,6 +57,7 @@ public:
     StoreRelay relay;
     FeedHub hub{clock};
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<text::TokenLibrary> tokens;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<HistoryService> history;
     std::unique_ptr<OperatorDesk> desk;
@@ -72,6 +74,7 @@ public:
 
 private:
     Result<void> openStore();
+    void openTokens(text::TokenChoice choice);
     Result<void> startEngine();
     void makeNetwork(const std::string &stepSecret, const std::string &operatorSecret);
     Result<void> startNetwork(const std::string &stepSecret, const std::string &operatorSecret);

@@ -52,6 +52,17 @@ public:
         }
         return number;
     }
+    text::TokenChoice tokens(const QJsonObject &parent, const QString &name)
+    {
+        const QJsonValue value = parent.value(name);
+        const auto choice = value.isUndefined() ? std::optional(text::TokenChoice::Auto)
+                                                : text::tokenChoice(value.toString().toStdString());
+        if (!choice) {
+            fail(ErrorCode::InvalidArgument,
+                 name + QStringLiteral(": must be \"auto\", \"o200k_base\", \"cl100k_base\" or \"estimate\""));
+        }
+        return choice.value_or(text::TokenChoice::Auto);
+    }
     void fail(ErrorCode code, const QString &problem)
     {
         if (!m_problem) {
@@ -71,7 +82,8 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     const QString retention = QStringLiteral("retention");
     const QString days = QStringLiteral("max_age_days");
     const QString megabytes = QStringLiteral("max_size_mb");
-    in.expect(top, {}, {version, retention});
+    const QString tokens = QStringLiteral("tokens");
+    in.expect(top, {}, {version, retention, tokens});
     if (in.whole(top, {}, version, 0, 1e9, 0) != 1) {
         in.fail(ErrorCode::Unsupported, QStringLiteral("version: must be 1"));
     }
@@ -83,6 +95,7 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     settings.retention.maxBytes =
         static_cast<std::uint64_t>(in.whole(limits, QStringLiteral("retention."), megabytes, 1, kMaxMegabytes, 0)) *
         kMegabyte;
+    settings.tokens = in.tokens(top, tokens);
     return settings;
 }
 

@@ -3,15 +3,17 @@
 
 #include "base/result.h"
 #include "store/store.h"
+#include "text/token_library.h"
 
 #include <QString>
 
 namespace pilothouse::host {
 
 /// What a user sets for every runtime of theirs, in `$XDG_CONFIG_HOME/pilothouse/runtime.json`:
-/// `{"version":1,"retention":{"max_age_days":90,"max_size_mb":4096}}`. Everything but the version may be left out.
+/// `{"version":1,"retention":{"max_age_days":90,"max_size_mb":4096},"tokens":"auto"}`. Everything but the version may be left out.
 struct Settings {
-    store::Retention retention; ///< without limits, where the file says nothing
+    store::Retention retention;                         ///< without limits, where the file says nothing
+    text::TokenChoice tokens = text::TokenChoice::Auto; ///< taken when a runtime starts
 };
 
 /// Defaults where there is no file. Errors: Io, TooLarge, Malformed, Unsupported and InvalidArgument, naming the file and the

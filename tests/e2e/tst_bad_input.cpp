@@ -32,7 +32,7 @@ struct Refusal {
     QString words = {}; ///< printed where the text is empty
 };
 
-QString text(const QJsonObject &row, const char *member) { return row.value(QLatin1String(member)).toString(); }
+QString textOf(const QJsonObject &row, const char *member) { return row.value(QLatin1String(member)).toString(); }
 
 QJsonArray rowsOf(const char *file)
 {
@@ -68,7 +68,7 @@ QByteArray inputOf(const QJsonObject &row, const char *member)
 /// How a wire error names the thing: "params.seq is missing".
 QString fieldAndProblem(const QJsonObject &object)
 {
-    return QString(text(object, "field") + QLatin1Char(' ') + text(object, "problem")).trimmed();
+    return QString(textOf(object, "field") + QLatin1Char(' ') + textOf(object, "problem")).trimmed();
 }
 
 Refusal frame(const QJsonObject &row)
@@ -83,8 +83,8 @@ Refusal frame(const QJsonObject &row)
         return Refusal{QString::number(static_cast<int>(error->code)), fieldAndProblem(data),
                        QString::fromStdString(error->message)};
     };
-    return text(row, "role") == QLatin1String("operator") ? refused(protocol::decodeOperatorFrame(bytes))
-                                                          : refused(protocol::decodeAgentFrame(bytes));
+    return textOf(row, "role") == QLatin1String("operator") ? refused(protocol::decodeOperatorFrame(bytes))
+                                                            : refused(protocol::decodeAgentFrame(bytes));
 }
 
 Refusal recording(const QJsonObject &row)
@@ -116,7 +116,7 @@ Refusal condition(const QJsonObject &row)
     step.seq = StepSeq{1};
     step.kind = StepKind::ToolCall;
     step.tool = "shell";
-    step.args = text(row, "args").toStdString();
+    step.args = textOf(row, "args").toStdString();
     return refusal(compiled->matches({step, SessionInfo{}, {}}));
 }
 
@@ -148,7 +148,7 @@ private:
 Refusal policyFile(const QJsonObject &row)
 {
     const Scratch scratch(row);
-    const QString file = scratch.in(text(row, "input"));
+    const QString file = scratch.in(textOf(row, "input"));
     if (row.contains(QLatin1String("grown"))) {
         QFile(file).resize(row.value(QLatin1String("grown")).toInteger());
     }
@@ -166,8 +166,9 @@ Refusal settingsFile(const QJsonObject &row)
 Refusal tokenFile(const QJsonObject &row)
 {
     const Scratch scratch(row);
-    const auto role = text(row, "role") == QLatin1String("operator") ? tools::Role::Operator : tools::Role::Agent;
-    const Refusal got = refusal(tools::runtimeAddress({text(row, "endpoint"), scratch.in(text(row, "input")), role}));
+    const auto role = textOf(row, "role") == QLatin1String("operator") ? tools::Role::Operator : tools::Role::Agent;
+    const Refusal got =
+        refusal(tools::runtimeAddress({textOf(row, "endpoint"), scratch.in(textOf(row, "input")), role}));
     return {got.code, scratch.out(got.text)};
 }
 
@@ -200,8 +201,8 @@ Refusal program(const QJsonObject &row)
 {
     const Scratch scratch(row);
     QTcpServer taken;
-    QFile lock(scratch.in(text(row, "locked")));
-    const bool locked = !text(row, "locked").isEmpty();
+    QFile lock(scratch.in(textOf(row, "locked")));
+    const bool locked = !textOf(row, "locked").isEmpty();
     if (!taken.listen(QHostAddress::LocalHost) ||
         (locked && (!lock.open(QIODevice::ReadWrite) || ::flock(lock.handle(), LOCK_EX) != 0))) {
         return {QStringLiteral("scratch"), QStringLiteral("cannot be prepared")};
@@ -213,7 +214,7 @@ Refusal program(const QJsonObject &row)
     }
     QProcess run;
     run.setProcessEnvironment(environmentIn(scratch));
-    run.start(programNamed(text(row, "program")), arguments);
+    run.start(programNamed(textOf(row, "program")), arguments);
     if (!run.waitForFinished(20'000)) {
         run.kill();
         run.waitForFinished();
@@ -236,7 +237,7 @@ QString inputShown(const QJsonObject &row, const char *member)
     if (!value.isArray()) {
         return shortened(QString::fromUtf8(inputOf(row, member)));
     }
-    QStringList words{text(row, "program")};
+    QStringList words{textOf(row, "program")};
     for (const QJsonValue word : value.toArray()) {
         words << word.toString();
     }
@@ -258,7 +259,7 @@ private:
         QVERIFY2(!rows.isEmpty(), file);
         for (const QJsonValue value : rows) {
             const QJsonObject row = value.toObject();
-            if (row.contains(QLatin1String("program")) && programNamed(text(row, "program")).isEmpty()) {
+            if (row.contains(QLatin1String("program")) && programNamed(textOf(row, "program")).isEmpty()) {
                 std::printf("%-10s | %-60s | this build has no such program\n", kind,
                             qUtf8Printable(inputShown(row, member)));
                 continue;
@@ -276,9 +277,9 @@ private:
     {
         const bool wire = row.contains(QLatin1String("frame")) || !row.contains(QLatin1String("error"));
         const QString code = row.value(QLatin1String("code")).toVariant().toString();
-        const QString wanted = wire ? fieldAndProblem(row) : text(row, "error");
+        const QString wanted = wire ? fieldAndProblem(row) : textOf(row, "error");
         if (got.code != code || got.text != wanted) {
-            QTest::qFail(qPrintable(text(row, "name") + QStringLiteral(":\n got      ") + got.code +
+            QTest::qFail(qPrintable(textOf(row, "name") + QStringLiteral(":\n got      ") + got.code +
                                     QStringLiteral(": ") + got.text + QStringLiteral("\n expected ") + code +
                                     QStringLiteral(": ") + wanted),
                          __FILE__, __LINE__);
