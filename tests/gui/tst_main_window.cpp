@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "focusmap/focus_actions.h"
+#include "focusmap/focus_map_panel.h"
+#include "focusmap/focus_map_view.h"
 #include "inspector/status_line.h"
+#include "inspector/window_panels.h"
 #include "models/current_session.h"
 #include "steps/step_log_view.h"
 #include "support/qt_test.h"
@@ -106,6 +110,39 @@ private slots:
         rig.window->docks().reset(1280);
         picture(*rig.window, "window-narrow");
         rig.theme().choose(theme::Choice::Dark);
+    }
+
+    void theFocusMapShowsThePackings()
+    {
+        test::WindowRig rig;
+        rig.show({1680, 1050});
+        rig.hub.queue()->push(test::sampleRun(rig.clock, rig.history));
+        rig.deliver();
+        rig.deliver();
+        auto *map = rig.window->docks().dock(QStringLiteral("focusMapDock"));
+        const auto *approval = rig.window->docks().dock(QStringLiteral("approvalDock"));
+        QVERIFY(!map->visibleRegion().isEmpty()); // below the approval, in front of its neighbours
+        QVERIFY(map->y() >= approval->y() + approval->height());
+        auto &view = rig.window->panels().focusMap().view();
+        QCOMPARE(view.call(), 25U);
+        QVERIFY(map->titleBarWidget()->accessibleDescription().startsWith(QStringLiteral("call 26 · ")));
+        view.select(view.order().rowAt(10), 25);
+        auto *pin = rig.window->panels().focusMap().actions().pin();
+        QVERIFY(pin->isEnabled());
+        pin->trigger();
+        QCOMPARE(std::get<PinItem>(rig.port.all<SendControl>().at(0).control).itemId,
+                 rig.window->models().focus.row(*view.row()).id);
+        rig.window->models().current.select(SessionId{3}); // nothing packed there
+        rig.deliver();
+        QVERIFY(!view.row());
+        QCOMPARE(rig.window->models().focus.callCount(), 0U);
+        rig.window->models().current.select(SessionId{7});
+        rig.window->resize(1280, 800);
+        rig.window->docks().reset(1280);
+        map->raise();
+        rig.deliver();
+        QVERIFY(!view.visibleRegion().isEmpty());
+        picture(*rig.window, "window-narrow-map");
     }
 
     void actionsGoThroughThePort()

@@ -212,8 +212,9 @@ void FocusMapView::paintMarks(QPainter &painter) const
         }
         const Intervention &act = m_interventions.all()[mark.index];
         const QColor color = theme::stateColor(theme::stateRole(act.state), palette());
-        const double x = m_map.callX(mark.call + 0.5);
-        if (std::floor(x) != std::floor(last)) { // one a pixel
+        const double x =
+            std::min(m_map.callX(mark.call + 0.5), m_map.area.right() - size / 2); // may be of the next call
+        if (std::floor(x) != std::floor(last)) {                                   // one a pixel
             const QRectF box(x - size / 2, m_map.area.top() - strip / 2 - size / 2, size, size);
             paint::drawMark(painter, theme::stateMark(act.state), box, color);
             last = x;
