@@ -8,35 +8,6 @@ namespace pilothouse::text {
 namespace {
 
 constexpr char32_t kReplacement = 0xfffd;
-constexpr unsigned kAscii = 0x80;
-
-constexpr CharClass asciiClass(unsigned c)
-{
-    if (c == '\n' || c == '\r') {
-        return CharClass::Newline;
-    }
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-        return CharClass::Space;
-    }
-    if (c >= 'a' && c <= 'z') {
-        return CharClass::Lower;
-    }
-    if (c >= 'A' && c <= 'Z') {
-        return CharClass::Upper;
-    }
-    return c >= '0' && c <= '9' ? CharClass::Number : CharClass::Other;
-}
-
-constexpr std::array<CharClass, kAscii> asciiClasses()
-{
-    std::array<CharClass, kAscii> all{};
-    for (unsigned c = 0; c < kAscii; ++c) {
-        all[c] = asciiClass(c);
-    }
-    return all;
-}
-
-constexpr auto kAsciiClasses = asciiClasses();
 
 /// How a sequence of several bytes begins, and the least value that needs as many.
 struct Lead {
@@ -50,7 +21,9 @@ constexpr std::array<Lead, 3> kLeads{{{0xe0, 0xc0, 2, 0x80}, {0xf0, 0xe0, 3, 0x8
 
 bool isScalar(char32_t point) { return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff); }
 
-Char wideAt(std::string_view text, std::size_t at)
+} // namespace
+
+Char wideCharAt(std::string_view text, std::size_t at)
 {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     for (const Lead &lead : kLeads) {
@@ -68,17 +41,6 @@ Char wideAt(std::string_view text, std::size_t at)
         }
     }
     return {CharClass::Other, 1, kReplacement};
-}
-
-} // namespace
-
-Char charAt(std::string_view text, std::size_t at)
-{
-    if (at >= text.size()) {
-        return {};
-    }
-    const auto first = static_cast<unsigned char>(text[at]);
-    return first < kAscii ? Char{kAsciiClasses[first], 1, first} : wideAt(text, at);
 }
 
 } // namespace pilothouse::text
