@@ -157,7 +157,7 @@ void NameColumn::paintName(QPainter &painter, const QPalette &palette, const Nam
         const double x = leftToRight ? box.left() : box.right() - glyph;
         paintFlag(painter, palette, QRectF(x, slot.y + (slot.height - glyph) / 2, glyph, glyph), *cell);
     }
-    box.adjust(leftToRight ? glyph + 2 : 0, 0, leftToRight ? -theme::kGrid : -glyph - 2, 0);
+    box.adjust(leftToRight ? glyph + 2 : theme::kGrid, 0, leftToRight ? -theme::kGrid : -glyph - 2, 0);
     painter.setPen(theme::inkColor(whole || chosen == slot.place ? Ink::Text : gone ? Ink::Faint : Ink::Dim, palette));
     const QStaticText &words = texts.text(history, row, static_cast<int>(box.width()), painter.font());
     const QSizeF size = words.size();
