@@ -206,7 +206,11 @@ Result<Packing> AdaptiveFocus::pack(const FocusInput &input)
 std::size_t AdaptiveFocus::follow(const FocusInput &input)
 {
     const std::size_t same = std::min(input.unchanged, m_index.size());
+    const std::size_t before = m_index.size();
     const std::size_t sameText = m_index.follow(input.request.messages, same);
+    if (sameText < before) {
+        m_forms.forget();
+    }
     m_units.follow(input, sameText, same);
     m_judged.follow(input.request.messages, sameText);
     return sameText;

@@ -20,7 +20,7 @@ public:
     RuleBook()
     {
         for (const StatementRule &rule : statementRules()) {
-            m_byStart[startOf(rule.words)].push_back(&rule);
+            (rule.words.starts_with('*') ? m_anywhere : m_byStart[startOf(rule.words)]).push_back(&rule);
         }
     }
 
@@ -31,10 +31,14 @@ public:
         return at == m_byStart.end() ? std::span<const StatementRule *const>{} : at->second;
     }
 
+    /// Those that begin with any word.
+    [[nodiscard]] std::span<const StatementRule *const> anywhere() const { return m_anywhere; }
+
 private:
     static std::string_view startOf(std::string_view words) { return words.substr(0, words.find(' ')).substr(0, 2); }
 
     std::map<std::string_view, std::vector<const StatementRule *>> m_byStart;
+    std::vector<const StatementRule *> m_anywhere;
 };
 
 /// Cuts the first word off the front of \a rest.
@@ -56,15 +60,24 @@ bool isListed(std::string_view list, std::string_view word)
     return false;
 }
 
+/// True when \a word is what a rule \a wants.
+bool isForm(std::string_view word, std::string_view wanted)
+{
+    const bool anyEnding = wanted.ends_with('*');
+    const bool anyBeginning = wanted.starts_with('*');
+    wanted.remove_suffix(anyEnding ? 1 : 0);
+    wanted.remove_prefix(anyBeginning ? 1 : 0);
+    return anyBeginning ? word.find(wanted) != std::string_view::npos
+           : anyEnding  ? word.starts_with(wanted)
+                        : word == wanted;
+}
+
 /// True when the words of \a rule stand at \a at, and none after them that it does not go with.
 bool standsAt(const text::Words &words, std::size_t at, const StatementRule &rule)
 {
     for (std::string_view rest = rule.words; !rest.empty();) {
-        std::string_view wanted = nextWord(rest);
-        const std::string_view word = words.textAt(at++);
-        const bool prefix = wanted.ends_with('*');
-        wanted.remove_suffix(prefix ? 1 : 0);
-        if (prefix ? !word.starts_with(wanted) : word != wanted) {
+        const std::string_view wanted = nextWord(rest);
+        if (!isForm(words.textAt(at++), wanted)) {
             return false;
         }
     }
@@ -95,10 +108,12 @@ const StatementRule *ruleFor(const text::Words &words)
     }
     const StatementRule *best = nullptr;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        for (const StatementRule *rule : book.startingWith(words[i].text)) {
-            const bool fits = (!rule->opens || i == opening) && (!rule->ownLife || ownLife);
-            if (fits && (best == nullptr || rule < best) && standsAt(words, i, *rule)) {
-                best = rule;
+        for (const auto rules : {book.anywhere(), book.startingWith(words[i].text)}) {
+            for (const StatementRule *rule : rules) {
+                const bool fits = (!rule->opens || i == opening) && (!rule->ownLife || ownLife);
+                if (fits && (best == nullptr || rule < best) && standsAt(words, i, *rule)) {
+                    best = rule;
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ constexpr std::string_view kNotOrdering = "a an the mind been had have knew thou
                                           "love fun so here there happy be underestimate";
 
 constexpr auto kRules = std::to_array<StatementRule>({
-    {"allerg*", Kind::Safety, !kOpens, kOwn},
+    {"*allerg*", Kind::Safety, !kOpens, kOwn},
     {"alerg*", Kind::Safety, !kOpens, kOwn},
     {"al\xC3\xA9rgic*", Kind::Safety, !kOpens, kOwn},
     {"anaphyla*", Kind::Safety, !kOpens, kOwn},

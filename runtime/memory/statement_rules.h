@@ -8,7 +8,8 @@
 
 namespace pilothouse::memory {
 
-/// Words that make a sentence a statement of a kind: lower case, between single blanks, a * at the end of a word for any ending.
+/// Words that make a sentence a statement of a kind: lower case, between single blanks, a * at the end of a word for any
+/// ending, one at the beginning of the rule for any beginning too.
 struct StatementRule {
     std::string_view words;
     StatementKind kind;

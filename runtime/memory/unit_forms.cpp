@@ -32,6 +32,8 @@ text::CondenseLimits limitsFor(std::size_t bytes)
 
 } // namespace
 
+void UnitForms::forget() { m_summaries.clear(); }
+
 void UnitForms::ask(std::span<const TermId> terms)
 {
     m_terms.assign(terms.begin(), terms.end());
@@ -78,14 +80,15 @@ std::string UnitForms::summarised(const ContextMessage &message, std::size_t ind
 float UnitForms::warmth(std::string_view line) const
 {
     const text::Words words(line);
-    float sum = 0;
+    std::vector<TermId> hits; // how rare they are changes as the session grows, and a summary kept would not
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto term = m_index.known(words[i].text);
         if (term && std::binary_search(m_terms.begin(), m_terms.end(), *term)) {
-            sum += m_index.rarity(*term);
+            hits.push_back(*term);
         }
     }
-    return sum;
+    std::sort(hits.begin(), hits.end());
+    return static_cast<float>(std::unique(hits.begin(), hits.end()) - hits.begin());
 }
 
 std::string UnitForms::placeholder(const ContextMessage &message, std::int64_t tokens)

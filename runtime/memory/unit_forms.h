@@ -22,6 +22,8 @@ public:
     /// \a index must outlive it.
     explicit UnitForms(const MessageIndex &index) : m_index(index) {}
 
+    /// The index has begun again: its terms are others.
+    void forget();
     /// Summaries from here on are about the query with these \a terms.
     void ask(std::span<const TermId> terms);
 

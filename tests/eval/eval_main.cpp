@@ -4,6 +4,7 @@
 #include "memory_recall.h"
 #include "needed_later.h"
 #include "recorded_runs.h"
+#include "scenarios.h"
 #include "support/rank_files.h"
 #include "text/bpe_counter.h"
 #include "token_fit.h"
@@ -165,6 +166,38 @@ int needed(const eval::Options &options)
     return printed(lines, missed ? pooled.front().policy + " saves or keeps too little" : "");
 }
 
+/// Every scenario, policy, budget and length.
+int scenarios(const eval::Options &options)
+{
+    constexpr std::size_t kRuns = 8;
+    std::vector<std::string> lines;
+    std::string missed;
+    if (!options.json) {
+        std::printf("%-9s %-24s %6s %6s %7s %8s %8s\n", "scenario", "policy", "budget", "turns", "kept %", "tokens",
+                    "saved %");
+    }
+    for (const eval::ScenarioText &text : eval::scenarioTexts()) {
+        for (const std::string &policy : options.policies) {
+            for (const std::int64_t budget : options.budgets) {
+                for (const std::int64_t turns : options.turns) {
+                    const auto r = eval::playAll(text, policy, budget, static_cast<std::size_t>(turns), kRuns);
+                    if (!r) {
+                        return failed(r.error());
+                    }
+                    if (!options.json) {
+                        std::printf("%-9s %-24s %6lld %6lld %7.1f %8.1f %8.1f\n", r->scenario.c_str(), policy.c_str(),
+                                    static_cast<long long>(budget), static_cast<long long>(turns), r->keptShare() * 100,
+                                    r->tokens, r->saved() * 100);
+                    }
+                    lines.push_back(toJson(*r));
+                    missed = r->keptShare() * 100 < options.floor ? policy + " keeps too little" : missed;
+                }
+            }
+        }
+    }
+    return printed(lines, missed);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -177,5 +210,7 @@ int main(int argc, char **argv)
         std::fputs(eval::kHelp, stderr);
         return kUsage;
     }
-    return options->command == "needed" ? needed(*options) : memory(*options);
+    return options->command == "needed"      ? needed(*options)
+           : options->command == "scenarios" ? scenarios(*options)
+                                             : memory(*options);
 }

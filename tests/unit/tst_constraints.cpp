@@ -34,6 +34,7 @@ struct Row {
 constexpr Row kRows[] = {
     {"user", "I have a severe shellfish allergy.", Importance::Critical, "safety"},
     {"user", "Ich bin gegen N\xC3\xBCsse allergisch, Allergie von Kind an.", Importance::Critical, "safety"},
+    {"user", "Mein Sohn hat eine Nussallergie.", Importance::Critical, "safety"},
     {"user", "Je suis enceinte.", Importance::Critical, "safety"},
     {"user", "Tengo diabetes desde ni\xC3\xB1o.", Importance::Critical, "safety"},
     {"user", "Is pollen what most allergies are about?", Importance::Relevant, ""},
@@ -93,7 +94,7 @@ TEST_CASE("a constraint is the sentence as it was said, with the instruction aft
     CHECK_EQ(found[0].text, "I am allergic to v1.2 nuts.");
     CHECK_EQ(found[0].instruction, "Check each dish first!");
     CHECK_EQ(found[0].messageId, "m7");
-    CHECK_EQ(found[0].rule, "allerg*");
+    CHECK_EQ(found[0].rule, "*allerg*");
     CHECK(found[0].kind == StatementKind::Safety);
     CHECK_EQ(found[1].text, "Never guess.");
     CHECK(found[1].instruction.empty());
