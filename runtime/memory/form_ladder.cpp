@@ -14,6 +14,8 @@ constexpr std::int64_t kLeastSummary = 48;
 constexpr std::int64_t kMostSummary = 480;
 /// Messages of fewer tokens are not summarised.
 constexpr std::int64_t kLeastSummarised = 64;
+/// So many lines for runs that do not fit end the trying: they are all about as long.
+constexpr std::size_t kMostMisses = 2;
 
 } // namespace
 
@@ -95,12 +97,13 @@ void FormLadder::mergeRuns()
 {
     std::vector<Run> all = runs();
     std::stable_sort(all.begin(), all.end(), [](const Run &a, const Run &b) { return a.tokens > b.tokens; });
-    for (const Run &run : all) {
-        merge(run);
+    std::size_t misses = 0;
+    for (auto run = all.begin(); run != all.end() && misses < kMostMisses; ++run) {
+        misses += merge(*run) ? 0 : 1;
     }
 }
 
-void FormLadder::merge(const Run &run)
+bool FormLadder::merge(const Run &run)
 {
     const auto &messages = m_input.request.messages;
     const std::size_t place = m_draft.unitOf(run.anchor);
@@ -111,15 +114,17 @@ void FormLadder::merge(const Run &run)
     std::string line = count == 1 ? UnitForms::placeholder(messages[run.anchor], run.tokens)
                                   : UnitForms::placeholder(count, run.tokens);
     if (m_input.tokens.count(line) + m_input.perMessage >= run.tokens) {
-        return;
+        return false;
     }
     m_draft.substitute(run.anchor, Fidelity::Placeholder, std::move(line), "merged", true);
     if (!m_draft.keep(place, "merged")) {
-        return;
+        m_draft.restore(place);
+        return false;
     }
     for (std::size_t i = run.begin; i < run.end; ++i) {
         m_draft.drop(m_draft.unitOf(i), "merged");
     }
+    return true;
 }
 
 } // namespace pilothouse::memory

@@ -40,7 +40,7 @@ private:
         std::int64_t tokens = 0;
     };
     [[nodiscard]] std::vector<Run> runs() const;
-    void merge(const Run &run);
+    bool merge(const Run &run);
 
     PackingDraft &m_draft;
     const FocusInput &m_input;
