@@ -204,6 +204,15 @@ void AgentLink::saveCheckpoint(const CheckpointInfo &checkpoint)
     }
 }
 
+void AgentLink::compose(ContextRequest request)
+{
+    if (m_state == State::Open) {
+        protocol::ComposeContext compose;
+        compose.request = std::move(request);
+        send(protocol::encodeRequest(expect({Pending::What::Other}), std::move(compose)));
+    }
+}
+
 void AgentLink::acknowledge(InterventionId intervention, InterventionState state, const std::string &detail)
 {
     if (m_state == State::Open) {
@@ -308,6 +317,8 @@ void AgentLink::onResponse(const protocol::Response &response)
     } else if (const auto *verdict = std::get_if<Verdict>(&response.result);
                verdict != nullptr && pending.what == Pending::What::Propose) {
         onVerdict(pending.seq, *verdict);
+    } else if (const auto *packing = std::get_if<Packing>(&response.result)) {
+        emit composed(*packing);
     } else if (pending.what == Pending::What::Close) {
         over();
         emit closed();

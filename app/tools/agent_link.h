@@ -50,6 +50,8 @@ public:
     /// Takes the held proposal back; decided() follows with a veto.
     void withdraw();
     void saveCheckpoint(const CheckpointInfo &checkpoint);
+    /// Asks for the context of the next model call; composed() follows, or nothing where the connection is away or the runtime refuses.
+    void compose(ContextRequest request);
     void acknowledge(InterventionId intervention, InterventionState state, const std::string &detail = {});
     /// Closes the session once everything queued has been taken; closed() follows.
     void close(EndReason reason, const std::string &note = {});
@@ -64,6 +66,7 @@ public:
 signals:
     void opened(bool resumed);
     void decided(quint64 seq, pilothouse::Verdict verdict);
+    void composed(pilothouse::Packing packing);
     void waiting(pilothouse::protocol::Waiting waiting);
     void controlled(pilothouse::protocol::ControlMessage message);
     /// The connection is gone and is being sought again.

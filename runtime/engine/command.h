@@ -60,6 +60,7 @@ struct ComposeContext {
     std::uint32_t keep =
         0; ///< so many first messages are those of the session's compose before; the request's come after them
     bool brief = false; ///< goes into the answer
+    std::string policy; ///< a name of memory::focusPolicyNames(); empty is the session's, at first adaptive_focus
 };
 struct SaveCheckpoint {
     Caller caller;

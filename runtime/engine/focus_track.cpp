@@ -206,14 +206,17 @@ PackingRecord FocusTrack::record(const memory::FocusInput &input, const Packing 
     const Strengths strengths(packing.items);
     const std::size_t known = m_rows.size();
     std::vector<std::uint32_t> places;
+    std::vector<std::uint64_t> marks;
     places.reserve(request.messages.size());
+    marks.reserve(request.messages.size());
     out.items.reserve(request.messages.size());
     column.cells.resize(known);
     for (std::size_t i = 0; i < request.messages.size(); ++i) {
         const ContextMessage &message = request.messages[i];
         const FocusItem &item = packing.items[i];
-        const std::uint64_t mark = markOf(message);
-        const std::uint32_t row = rowOf(message, i, mark, out);
+        const bool told = i < input.unchanged && i < m_places.size();
+        const std::uint64_t mark = told ? m_marks[i] : markOf(message);
+        const std::uint32_t row = told ? m_places[i] : rowOf(message, i, mark, out);
         m_rows[row].seenIn = m_serial;
         column.cells.resize(m_rows.size());
         column.cells[row] = cellOf(item, strengths);
@@ -228,8 +231,10 @@ PackingRecord FocusTrack::record(const memory::FocusInput &input, const Packing 
             out.items.back().text = item.text;
         }
         places.push_back(row);
+        marks.push_back(mark);
     }
     m_places = std::move(places);
+    m_marks = std::move(marks);
     markAbsent(column);
     return out;
 }
@@ -243,6 +248,7 @@ void FocusTrack::forget(std::size_t newRows)
         m_rows.pop_back();
     }
     m_places.clear();
+    m_marks.clear();
     --m_calls;
 }
 

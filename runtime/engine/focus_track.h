@@ -58,6 +58,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_rowOfId;
     std::unordered_map<std::uint64_t, Alike> m_rowsOfMark;
     std::vector<std::uint32_t> m_places; ///< row of each message of the newest request
+    std::vector<std::uint64_t> m_marks;  ///< and its content
     std::uint32_t m_calls = 0;
     std::uint64_t m_serial = 0; ///< of record(), never the same twice
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/intake.h"
 
-#include "memory/adaptive_focus.h"
-
 #include <algorithm>
 #include <string>
 
@@ -26,12 +24,21 @@ memory::Respect respectOf(const SessionRun &run)
     return respect;
 }
 
-memory::FocusPolicy &focusOf(SessionRun &run)
+/// Sees to it that the session has a policy: the one named, or else the one it had. Errors: no policy of that name.
+Result<void> chooseFocus(SessionRun &run, const std::string &wanted)
 {
-    if (!run.focus) {
-        run.focus = std::make_unique<memory::AdaptiveFocus>();
+    const std::string_view name = wanted.empty() ? std::string_view(run.focusName) : wanted;
+    if (run.focus && run.focus->name() == name) {
+        return {};
     }
-    return *run.focus;
+    auto made = memory::makeFocusPolicy(name);
+    if (!made) {
+        return made.error();
+    }
+    run.focus = *std::move(made);
+    run.focusName = run.focus->name();
+    run.focusKnows = 0;
+    return {};
 }
 
 void forgetContext(SessionRun &run)
@@ -186,6 +193,10 @@ void Intake::compose(ComposeContext command)
     if (run == nullptr) {
         return;
     }
+    if (auto chosen = chooseFocus(*run, command.policy); !chosen) {
+        m_core.refuse(command.caller, chosen.error());
+        return;
+    }
     std::vector<ContextMessage> &known = run->context.messages;
     if (command.keep > known.size()) {
         m_core.refuse(command.caller, ErrorCode::SequenceGap,
@@ -194,6 +205,7 @@ void Intake::compose(ComposeContext command)
                       known.size());
         return;
     }
+    m_watch.contextChanges(*run, command.keep, command.request.messages);
     known.resize(command.keep);
     std::move(command.request.messages.begin(), command.request.messages.end(), std::back_inserter(known));
     run->context.budgetTokens = command.request.budgetTokens;
@@ -202,19 +214,20 @@ void Intake::compose(ComposeContext command)
     const bool observing = run->info.mode == Mode::Observe;
     const memory::FocusInput input{run->context, respect, m_core.tokens, text::kTokensPerMessage,
                                    std::min<std::size_t>(command.keep, run->focusKnows)};
-    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : focusOf(*run).pack(input);
+    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;
     if (!packing) {
         m_core.reply(Refused{command.caller, packing.error(), 0});
         return;
     }
-    m_core.reply(ContextComposed{command.caller, *packing, command.brief});
-    keep(*run, input, *packing);
+    PackingRecord record = run->focusTrack.record(input, *packing);
+    m_watch.packed(*run, *packing, input.unchanged);
+    m_core.reply(ContextComposed{command.caller, std::move(*packing), command.brief});
+    keep(*run, std::move(record));
 }
 
-void Intake::keep(SessionRun &run, const memory::FocusInput &input, const Packing &packing)
+void Intake::keep(SessionRun &run, PackingRecord record)
 {
-    PackingRecord record = run.focusTrack.record(input, packing);
     record.column.session = run.info.id;
     record.column.seq = run.info.lastSeq;
     record.column.at = m_core.clock.wall();
@@ -286,6 +299,8 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     run.info.state = SessionState::Ended;
     forgetContext(run);
     run.focusTrack = {};
+    run.constraints = {};
+    run.saidAgain.clear();
     run.info.endReason = reason;
     run.info.endNote = note;
     run.info.endedAt = m_core.clock.wall();

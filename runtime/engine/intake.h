@@ -3,6 +3,7 @@
 
 #include "engine/core.h"
 #include "engine/gate.h"
+#include "engine/memory_watch.h"
 
 namespace pilothouse::engine {
 
@@ -10,7 +11,7 @@ namespace pilothouse::engine {
 /// Owned by the engine thread.
 class Intake {
 public:
-    Intake(Core &core, Gate &gate) : m_core(core), m_gate(gate) {}
+    Intake(Core &core, Gate &gate) : m_core(core), m_gate(gate), m_watch(core) {}
 
     void open(const OpenSession &command);
     void record(const RecordSteps &command);
@@ -28,10 +29,11 @@ private:
     SessionRun &create(const OpenSession &command);
     Result<void> takeOne(SessionRun &run, const Step &step);
     /// Records and shows a packing that was answered.
-    void keep(SessionRun &run, const memory::FocusInput &input, const Packing &packing);
+    void keep(SessionRun &run, PackingRecord record);
 
     Core &m_core;
     Gate &m_gate;
+    MemoryWatch m_watch;
 };
 
 } // namespace pilothouse::engine

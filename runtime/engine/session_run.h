@@ -7,6 +7,7 @@
 #include "domain/session.h"
 #include "engine/command.h"
 #include "engine/focus_track.h"
+#include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
 #include "signals/signal_set.h"
 
@@ -14,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -77,9 +79,12 @@ struct SessionRun {
     std::map<std::string, bool> pins;
     std::map<std::string, Fidelity> forced;
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
+    std::string focusName = "adaptive_focus";   ///< the policy's name, also between connections
     std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed
     ContextRequest context;                     ///< the newest one; empty before the first and after the connection
     FocusTrack focusTrack;
+    memory::ConstraintWatch constraints; ///< what users have stated
+    std::set<std::string> saidAgain;     ///< constraints that fell out of the context and were said again
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 

@@ -53,7 +53,7 @@ void write(ObjectWriter &to, const ComposeContext &message)
         }
     });
     to.integer("budget_tokens", message.request.budgetTokens).textIfAny("query", message.request.query);
-    to.flagIfSet("brief", message.brief);
+    to.flagIfSet("brief", message.brief).textIfAny("policy", message.policy);
 }
 
 void write(ObjectWriter &to, const SaveCheckpoint &message)

@@ -217,6 +217,7 @@ bool readCompose(MemberReader &in, const object &params, std::string_view, Agent
         const bool good = name == "messages"        ? readContextMessages(in, value, out.messages)
                           : name == "keep"          ? in.integer("keep", value, keep, 0, kMaxMessages)
                           : name == "brief"         ? in.flag("brief", value, compose.brief)
+                          : name == "policy"        ? in.wordOrEmpty("policy", value, compose.policy)
                           : name == "budget_tokens" ? in.integer("budget_tokens", value, out.budgetTokens, 1)
                           : name == "query"         ? in.text("query", value, out.query)
                                                     : true;

@@ -63,6 +63,7 @@ struct ComposeContext {
     std::uint32_t keep =
         0;              ///< so many first messages are those of the compose before; request.messages come after them
     bool brief = false; ///< answer with what is sent alone
+    std::string policy; ///< by which to pack; empty is the session's
     friend bool operator==(const ComposeContext &, const ComposeContext &) = default;
 };
 struct SaveCheckpoint {

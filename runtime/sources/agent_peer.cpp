@@ -141,7 +141,8 @@ void AgentPeer::on(engine::Caller caller, protocol::WithdrawStep &&message)
 
 void AgentPeer::on(engine::Caller caller, protocol::ComposeContext &&message)
 {
-    post(caller, engine::ComposeContext{caller, m_session, std::move(message.request), message.keep, message.brief});
+    post(caller, engine::ComposeContext{caller, m_session, std::move(message.request), message.keep, message.brief,
+                                        std::move(message.policy)});
 }
 
 void AgentPeer::on(engine::Caller caller, protocol::SaveCheckpoint &&message)

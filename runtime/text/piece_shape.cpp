@@ -93,7 +93,7 @@ bool isAscii(std::string_view piece)
 
 } // namespace
 
-PieceShape shapeOf(std::string_view piece)
+PieceShape pieceShapeOf(std::string_view piece)
 {
     const Char first = charAt(piece, 0);
     const Char second = charAt(piece, first.size);

@@ -46,7 +46,7 @@ struct PieceShape {
 };
 
 /// The shape of a \a piece, which is not empty.
-PieceShape shapeOf(std::string_view piece);
+PieceShape pieceShapeOf(std::string_view piece);
 
 /// Latin script: what languages share.
 constexpr bool isLatin(PieceKind kind) { return kind <= PieceKind::Accented; }

@@ -40,7 +40,7 @@ std::int64_t TokenEstimator::count(std::string_view text) const
     std::size_t accentedWords = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = pieceEnd(text, at, SplitPattern::O200k);
-        const PieceShape shape = shapeOf(text.substr(at, end - at));
+        const PieceShape shape = pieceShapeOf(text.substr(at, end - at));
         plain += meanTokens(kTokenWeights.plain, shape);
         accented += meanTokens(kTokenWeights.accented, shape);
         latinWords += isLatin(shape.kind) ? 1 : 0;

@@ -78,7 +78,7 @@ void addText(const std::string &words, const std::string &textKind, const text::
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t end = text::pieceEnd(words, at, text::SplitPattern::O200k);
         const std::string_view piece = std::string_view(words).substr(at, end - at);
-        const text::PieceShape shape = text::shapeOf(piece);
+        const text::PieceShape shape = text::pieceShapeOf(piece);
         const auto tokens = static_cast<double>(text::countPiece(piece, ranks));
         const auto kind = static_cast<std::size_t>(shape.kind);
         if (!foreign || !text::isLatin(shape.kind)) {

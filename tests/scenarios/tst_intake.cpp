@@ -317,6 +317,65 @@ TEST_CASE("a context told in parts packs like one told whole")
     CHECK_EQ(rig.to<Refused>(after.caller.request)->expected, std::uint64_t{0});
 }
 
+TEST_CASE("what a user stated and the agent gave up is said again, once, and the loss is shown")
+{
+    Rig rig;
+    const SessionId session = rig.open(1);
+    const auto compose = [&](std::vector<ContextMessage> messages) {
+        ComposeContext command{rig.caller(1), session, {std::move(messages), 2'000, "Where do we eat?"}};
+        rig.engine->handle(command);
+        REQUIRE(rig.to<ContextComposed>(command.caller.request) != nullptr);
+    };
+    const auto notes = [&](const std::string &action) {
+        std::vector<Intervention> found;
+        for (const Intervention &one : rig.recorder.all<Intervention>()) {
+            if (one.action == action) {
+                found.push_back(one);
+            }
+        }
+        return found;
+    };
+    const ContextMessage stated{"m1", "user", "I have a severe peanut allergy. Never suggest a dish with peanuts.", {}};
+    const ContextMessage talk{"m2", "assistant", "Noted. Bangkok first, then the islands in the south.", {}};
+    const ContextMessage asks{"m3", "user", "Where do we eat tonight?", {}};
+    compose({stated, talk, asks});
+    CHECK(notes("memory.reassert").empty() && notes("memory.compaction").empty());
+    compose({talk, asks});
+    REQUIRE(notes("memory.compaction").size() == 1);
+    CHECK(notes("memory.compaction")[0].detail.find("m1 (user): I have a severe peanut allergy.") == 0);
+    const auto said = notes("memory.reassert");
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].detail.find("Never suggest a dish with peanuts.") != std::string::npos);
+    CHECK(said[0].state == InterventionState::Delivered && said[0].lane == Lane::Memory);
+    compose({talk, asks});
+    CHECK_EQ(notes("memory.reassert").size(), std::size_t{1});
+    compose({talk, asks, {"m4", "user", said[0].detail, {}}});
+    compose({talk, asks});
+    CHECK_EQ(notes("memory.reassert").size(), std::size_t{2});
+}
+
+TEST_CASE("an agent chooses the policy, for as long as it does not choose another")
+{
+    Rig rig;
+    const SessionId session = rig.open(1);
+    const auto packedBy = [&](const std::string &policy) {
+        ComposeContext command{rig.caller(1), session, {{{"u", "user", "hello", {}, false, false, 0}}, 100, ""}};
+        command.policy = policy;
+        rig.engine->handle(command);
+        const auto *composed = rig.to<ContextComposed>(command.caller.request);
+        return composed == nullptr ? "refused: " + rig.to<Refused>(command.caller.request)->error.detail
+                                   : composed->packing.policy;
+    };
+    CHECK_EQ(packedBy(""), "adaptive_focus");
+    CHECK_EQ(packedBy("lean_history"), "lean_history");
+    CHECK_EQ(packedBy(""), "lean_history");
+    CHECK(packedBy("best").starts_with("refused: ") && packedBy("best").find("sliding_window") != std::string::npos);
+    rig.engine->handle(ConnectionLost{ConnectionId{1}});
+    rig.open(1, "key1");
+    CHECK_EQ(packedBy(""), "lean_history");
+    CHECK_EQ(packedBy("adaptive_focus"), "adaptive_focus");
+}
+
 TEST_CASE("every packing is recorded and shown as the next column")
 {
     Rig rig;

@@ -99,6 +99,7 @@ ComposeContext composeMore()
     next.request.messages = {{"", "assistant", "c.pdf.", "", false, false, 0, {}, {}}};
     next.keep = 4;
     next.brief = true;
+    next.policy = "lean_history";
     return next;
 }
 

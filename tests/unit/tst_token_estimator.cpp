@@ -76,7 +76,7 @@ TEST_CASE("pieces have a kind and a length")
         {"\xff", PieceKind::Pictures, 1},
     };
     for (const Shown &one : all) {
-        const PieceShape shape = shapeOf(one.piece);
+        const PieceShape shape = pieceShapeOf(one.piece);
         CHECK_EQ(static_cast<int>(shape.kind), static_cast<int>(one.kind));
         CHECK_EQ(shape.length, one.length);
     }

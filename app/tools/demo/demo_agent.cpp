@@ -13,6 +13,8 @@ namespace pilothouse::demo {
 namespace {
 
 constexpr std::int64_t kContextWindow = 16'000;
+/// What it sends a model at most. Small, so that there is something to choose within a minute.
+constexpr std::int64_t kContextBudget = 900;
 constexpr std::int64_t kMostSteps = 400;
 
 template<class... Fs>
@@ -32,6 +34,9 @@ DemoAgent::DemoAgent(tools::LinkOptions link, AgentOptions options, JobOptions j
     connect(&m_link, &tools::AgentLink::opened, this, &DemoAgent::onOpened);
     connect(&m_link, &tools::AgentLink::decided, this, [this](quint64, const Verdict &verdict) { onVerdict(verdict); });
     connect(&m_link, &tools::AgentLink::controlled, this, &DemoAgent::onControl);
+    connect(&m_link, &tools::AgentLink::composed, this, [this](const Packing &packing) {
+        print("context: " + std::to_string(packing.tokens) + " of " + std::to_string(packing.inputTokens) + " tokens");
+    });
     connect(&m_link, &tools::AgentLink::failed, this, &DemoAgent::onFailed);
     connect(&m_link, &tools::AgentLink::closed, this, [this] { emit ended(m_ending.value_or(Ending::Finished)); });
     connect(&m_link, &tools::AgentLink::lost, this,
@@ -54,8 +59,13 @@ protocol::Initialize DemoAgent::hello(const QString &directory)
     hello.constraints = DemoJob::constraints();
     hello.budget.contextTokens = kContextWindow;
     hello.budget.steps = kMostSteps;
-    hello.capabilities = {
-        .editArgs = true, .editResult = true, .pause = true, .inject = true, .rollback = true, .stop = true};
+    hello.capabilities = {.editArgs = true,
+                          .editResult = true,
+                          .pause = true,
+                          .inject = true,
+                          .rewriteContext = true,
+                          .rollback = true,
+                          .stop = true};
     return hello;
 }
 
@@ -95,6 +105,9 @@ void DemoAgent::act()
     switch (next.kind) {
     case Act::Kind::Record: {
         const bool quick = next.step.kind == StepKind::ModelCall; // its thought follows at once
+        if (quick) {
+            compose();
+        }
         record(std::move(next.step));
         wait(quick ? std::chrono::milliseconds(0) : m_options.interval);
         break;
@@ -113,14 +126,50 @@ void DemoAgent::propose(Step step)
     step.callId = "call-" + std::to_string(++m_calls);
     m_call = step;
     const std::string schema = ToolBox::schema(step.tool);
-    print(step, raw(m_link.propose(step, schema)));
+    m_callSeq = m_link.propose(step, schema);
+    print(step, raw(m_callSeq));
+}
+
+void DemoAgent::remember(const Step &step, StepSeq seq)
+{
+    ContextMessage message;
+    message.id = "step-" + std::to_string(raw(seq));
+    message.text = step.text;
+    message.callId = step.callId;
+    switch (step.kind) {
+    case StepKind::System: message.role = "system"; break;
+    case StepKind::User: message.role = "user"; break;
+    case StepKind::Assistant:
+    case StepKind::Thought: message.role = "assistant"; break;
+    case StepKind::ToolCall:
+        message.role = "assistant";
+        message.text = step.tool + " " + step.args;
+        message.makesCall = true;
+        break;
+    case StepKind::ToolResult:
+        message.role = "tool";
+        message.name = step.tool;
+        break;
+    default: return;
+    }
+    m_context.push_back(std::move(message));
+}
+
+void DemoAgent::compose()
+{
+    ContextRequest request;
+    request.messages = m_context;
+    request.budgetTokens = kContextBudget;
+    if (!m_context.empty()) {
+        m_link.compose(std::move(request));
+    }
 }
 
 void DemoAgent::save(const Act &act)
 {
     CheckpointInfo checkpoint = act.checkpoint;
     checkpoint.seq = m_link.record(act.step);
-    m_saved.insert_or_assign(checkpoint.id, Saved{m_job, readTree(m_options.directory), checkpoint.label});
+    m_saved.insert_or_assign(checkpoint.id, Saved{m_job, readTree(m_options.directory), checkpoint.label, m_context});
     m_link.saveCheckpoint(checkpoint);
     print(act.step, raw(checkpoint.seq));
 }
@@ -176,6 +225,7 @@ void DemoAgent::finishCall(ToolOutcome outcome)
     }
     result.text = std::move(outcome.text);
     result.failed = !outcome.ok;
+    remember(*m_call, m_callSeq);
     m_call.reset();
     record(std::move(result));
 }
@@ -183,7 +233,9 @@ void DemoAgent::finishCall(ToolOutcome outcome)
 void DemoAgent::record(Step step)
 {
     const Step copy = step;
-    print(copy, raw(m_link.record(std::move(step))));
+    const StepSeq seq = m_link.record(std::move(step));
+    remember(copy, seq);
+    print(copy, raw(seq));
 }
 
 void DemoAgent::onControl(const protocol::ControlMessage &message)
@@ -195,6 +247,9 @@ void DemoAgent::onControl(const protocol::ControlMessage &message)
 std::pair<InterventionState, std::string> DemoAgent::obey(const Control &control)
 {
     using State = InterventionState;
+    if (std::holds_alternative<PinItem>(control) || std::holds_alternative<SetFidelity>(control)) {
+        return {State::Applied, "in the next context"};
+    }
     return std::visit(
         Overloaded{
             [this](const PauseAgent &) {
@@ -245,7 +300,7 @@ std::pair<InterventionState, std::string> DemoAgent::obey(const Control &control
                 return std::pair{State::Applied, std::string("noted")};
             },
             [](const auto &) {
-                return std::pair{State::Ignored, std::string("this agent sends no context")};
+                return std::pair{State::Ignored, std::string("this agent has no model and no prompt")};
             },
         },
         control);
@@ -260,6 +315,7 @@ void DemoAgent::applyRollback()
         return;
     }
     m_job = saved.job;
+    m_context = saved.context;
     m_job.rolledBack(saved.label);
     wait(m_options.interval);
 }

@@ -60,6 +60,7 @@ private:
         DemoJob job;
         FileTree files;
         std::string label;
+        std::vector<ContextMessage> context;
     };
 
     void act();
@@ -75,6 +76,9 @@ private:
     void finishCall(ToolOutcome outcome);
     void settle(const Verdict &verdict, const ToolOutcome &outcome);
     void record(Step step);
+    /// What of \a step a model would be sent at its next call.
+    void remember(const Step &step, StepSeq seq);
+    void compose();
     void print(const Step &step, std::uint64_t seq) const;
     void print(const std::string &line) const;
     std::pair<InterventionState, std::string> obey(const Control &control);
@@ -87,6 +91,8 @@ private:
     std::map<std::string, Saved> m_saved;
     std::map<std::string, std::string> m_overrides; ///< call to the result a person gave
     std::optional<Step> m_call;                     ///< proposed, not finished
+    StepSeq m_callSeq{};                            ///< of m_call
+    std::vector<ContextMessage> m_context;          ///< all that was said and done, as a model would be sent it
     std::optional<std::string> m_rollback;          ///< checkpoint to go back to once the step in hand is over
     std::uint64_t m_calls = 0;
     bool m_wasOpen = false;

@@ -207,8 +207,8 @@ class Session:
         return wrap
 
     # --- context and checkpoints ----------------------------------------------------------------------------------
-    def compose(self, messages: List[Dict[str, Any]], budget_tokens: int, query: str = "") -> Packing:
-        """The context to send, packed to `budget_tokens`. Raises ProtocolError (-32020) when what must stay does not fit."""
+    def compose(self, messages: List[Dict[str, Any]], budget_tokens: int, query: str = "", policy: str = "") -> Packing:
+        """The context to send, packed to `budget_tokens`; `policy` as in PROTOCOL.md, "lean_history" to save tokens. Raises ProtocolError (-32020) when what must stay does not fit."""
         with self._lock:
             self._check_open()
             self._ensure_connected()
@@ -220,6 +220,8 @@ class Session:
                 params["keep"] = keep
             if query:
                 params["query"] = query
+            if policy:
+                params["policy"] = policy
             self._composed = []  # until it is answered nobody can tell what the runtime knows
             answer = self._link.request("context/compose", params, self._timeout)
             self._composed = copy.deepcopy(messages)

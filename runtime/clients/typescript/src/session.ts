@@ -168,8 +168,8 @@ export class Session {
   }
 
   // --- context and checkpoints ------------------------------------------------------------------------------------
-  /** The context to send, packed to `budgetTokens`. Rejects with ProtocolError (-32020) when what must stay does not fit. */
-  async compose(messages: ContextMessage[], budgetTokens: number, query?: string): Promise<Packing> {
+  /** The context to send, packed to `budgetTokens`; `policy` as in PROTOCOL.md, "lean_history" to save tokens. Rejects with ProtocolError (-32020) when what must stay does not fit. */
+  async compose(messages: ContextMessage[], budgetTokens: number, query?: string, policy?: string): Promise<Packing> {
     return this.inTurn(async () => {
       await this.sendUnsent();
       const known = this.composed;
@@ -183,6 +183,7 @@ export class Session {
         brief: true,
         ...(keep > 0 ? { keep } : {}),
         ...(query ? { query } : {}),
+        ...(policy ? { policy } : {}),
       };
       this.composed = []; // until it is answered nobody can tell what the runtime knows
       const answer = await this.link.request("context/compose", params, this.timeoutMs);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/memory_watch.h"
+
+#include <algorithm>
+#include <string>
+
+namespace pilothouse::engine {
+
+namespace {
+
+constexpr std::size_t kNamed = 5; ///< fallen messages named one by one
+
+bool goesOn(std::span<const ContextMessage> before, std::size_t keep, std::span<const ContextMessage> next)
+{
+    const auto rest = before.subspan(keep);
+    return rest.size() <= next.size() && std::equal(rest.begin(), rest.end(), next.begin());
+}
+
+} // namespace
+
+void MemoryWatch::contextChanges(SessionRun &run, std::size_t keep, std::span<const ContextMessage> next)
+{
+    const std::vector<ContextMessage> &before = run.context.messages;
+    if (before.empty() || goesOn(before, keep, next)) {
+        return;
+    }
+    memory::CompactionWatch watch;
+    (void)watch.observe(before, m_core.tokens);
+    std::vector<ContextMessage> now(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(keep));
+    now.insert(now.end(), next.begin(), next.end());
+    if (const auto compaction = watch.observe(now, m_core.tokens)) {
+        noteCompaction(run, *compaction);
+    }
+}
+
+void MemoryWatch::noteCompaction(const SessionRun &run, const memory::Compaction &compaction)
+{
+    Intervention done = m_core.newIntervention(run, Lane::Memory, "memory.compaction");
+    done.state = InterventionState::Applied;
+    done.endedAt = done.at;
+    done.reason = "the agent shortened its own context";
+    done.outcome =
+        std::to_string(compaction.tokensBefore) + " to " + std::to_string(compaction.tokensAfter) + " tokens";
+    for (std::size_t i = 0; i < std::min(compaction.fallen.size(), kNamed); ++i) {
+        const memory::FallenMessage &fallen = compaction.fallen[i];
+        done.detail += (i == 0 ? "" : "\n") + fallen.id + " (" + fallen.role + "): " + fallen.label;
+    }
+    if (compaction.fallen.size() > kNamed) {
+        done.detail += "\nand " + std::to_string(compaction.fallen.size() - kNamed) + " more";
+    }
+    (void)m_core.note(done, Durability::Group);
+}
+
+void MemoryWatch::packed(SessionRun &run, const Packing &packing, std::size_t unchanged)
+{
+    run.constraints.learn(run.context.messages, unchanged);
+    if (run.constraints.known().empty()) {
+        return;
+    }
+    std::vector<memory::ConstraintState> lost;
+    for (memory::ConstraintState &state : run.constraints.look(packing)) {
+        const std::string &text = state.constraint.text;
+        if (!state.mustBeSaid()) {
+            run.saidAgain.erase(text);
+        } else if (run.saidAgain.insert(text).second) {
+            lost.push_back(std::move(state));
+        }
+    }
+    if (!lost.empty()) {
+        sayAgain(run, lost);
+    }
+}
+
+void MemoryWatch::sayAgain(SessionRun &run, std::span<const memory::ConstraintState> lost)
+{
+    Intervention said = m_core.newIntervention(run, Lane::Memory, "memory.reassert");
+    said.detail = memory::ConstraintWatch::saidAgain(lost);
+    said.reason = std::to_string(lost.size()) + (lost.size() == 1 ? " statement of the user fell out of the context"
+                                                                  : " statements of the user fell out of the context");
+    const bool observing = run.info.mode == Mode::Observe;
+    if (observing || !run.info.capabilities.inject) {
+        said.state = InterventionState::Ignored;
+        said.endedAt = said.at;
+        said.outcome = observing ? "observe mode never alters a run" : "the agent takes no messages";
+        (void)m_core.note(said, Durability::Group);
+        return;
+    }
+    said.state = InterventionState::Delivered;
+    if (!m_core.note(said, Durability::Group).ok()) {
+        return; // it is said again with the next packing
+    }
+    run.unacknowledged[said.id] = said;
+    m_core.reply(ControlAgent{run.connection, run.info.id, said.id, InjectMessage{"user", said.detail}, said.reason});
+}
+
+} // namespace pilothouse::engine
