@@ -6,7 +6,6 @@
 #include "engine/release_queue.h"
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
-#include "text/token_counter.h"
 
 #include <list>
 #include <map>
@@ -55,7 +54,6 @@ struct Core {
     Rulebook rules;
     EngineOptions options;
     ApprovalLedger ledger;
-    text::QuarterCounter tokens;
     ReleaseQueue releases;
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;

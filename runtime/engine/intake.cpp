@@ -111,6 +111,7 @@ void Intake::open(const OpenSession &command)
     run->info.budget = command.budget;
     run->clientDeadline = command.deadline;
     run->connection = command.caller.connection;
+    (void)m_core.options.counterFor(command.agent.model); // loads what the first packing will want
     m_core.sessionOf[command.caller.connection] = run->info.id;
     m_core.refresh(*run);
     const SessionId id = run->info.id;
@@ -187,6 +188,19 @@ void Intake::record(const RecordSteps &command)
     }
 }
 
+const text::TokenCounter &Intake::counterOf(SessionRun &run)
+{
+    if (!run.tokens) {
+        run.tokens = m_core.options.counterFor(run.info.agent.model);
+        Intervention chosen = m_core.newIntervention(run, Lane::Memory, "memory.count");
+        chosen.detail = run.tokens->name();
+        chosen.reason = "tokens are counted this way until the session ends";
+        chosen.state = InterventionState::Applied;
+        (void)m_core.note(chosen, Durability::Deferred);
+    }
+    return *run.tokens;
+}
+
 void Intake::compose(ComposeContext command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
@@ -212,7 +226,7 @@ void Intake::compose(ComposeContext command)
     run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
-    const memory::FocusInput input{run->context, respect, m_core.tokens, text::kTokensPerMessage,
+    const memory::FocusInput input{run->context, respect, counterOf(*run), text::kTokensPerMessage,
                                    std::min<std::size_t>(command.keep, run->focusKnows)};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;
@@ -301,6 +315,7 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     run.focusTrack = {};
     run.constraints = {};
     run.saidAgain.clear();
+    run.tokens.reset();
     run.info.endReason = reason;
     run.info.endNote = note;
     run.info.endedAt = m_core.clock.wall();

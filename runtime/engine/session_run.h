@@ -85,6 +85,8 @@ struct SessionRun {
     FocusTrack focusTrack;
     memory::ConstraintWatch constraints; ///< what users have stated
     std::set<std::string> saidAgain;     ///< constraints that fell out of the context and were said again
+    std::shared_ptr<const text::TokenCounter>
+        tokens; ///< from the first packing to the end of the session, always the same
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 

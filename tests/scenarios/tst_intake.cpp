@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/engine_rig.h"
+#include "text/token_estimator.h"
 
 using namespace pilothouse;
 using namespace pilothouse::engine;
@@ -399,6 +400,51 @@ TEST_CASE("every packing is recorded and shown as the next column")
     }
     REQUIRE(shown.size() == 2);
     CHECK(shown[0] == records[0].column && shown[1] == records[1].column);
+}
+
+TEST_CASE("a session's tokens are counted one way from its first packing on, and which is recorded")
+{
+    std::vector<std::string> asked;
+    EngineOptions options;
+    std::shared_ptr<const text::TokenCounter> now = std::make_shared<text::TokenEstimator>();
+    options.counterFor = [&](std::string_view model) {
+        asked.emplace_back(model);
+        return now;
+    };
+    Rig rig({}, RuleEffect::Allow, options);
+    const SessionId session = rig.open(1);
+    CHECK_EQ(asked.size(), 1u); // so that it can be made ready
+    now = std::make_shared<text::QuarterCounter>();
+    const auto chosen = [&] {
+        std::vector<std::string> names;
+        for (const Intervention &one : rig.recorder.all<Intervention>()) {
+            if (one.action == "memory.count" && one.lane == Lane::Memory) {
+                names.push_back(one.detail);
+            }
+        }
+        return names;
+    };
+    CHECK(chosen().empty());
+    ContextRequest request;
+    request.budgetTokens = 100;
+    request.messages.resize(1);
+    request.messages[0].role = "user";
+    request.messages[0].text = std::string(40, 'x');
+    const auto tokens = [&](std::uint64_t connection) {
+        const ComposeContext command{rig.caller(connection), session, request};
+        rig.engine->handle(command);
+        const auto *composed = rig.to<ContextComposed>(command.caller.request);
+        REQUIRE(composed != nullptr);
+        return composed->packing.tokens;
+    };
+    CHECK_EQ(tokens(1), 10 + text::kTokensPerMessage);
+    now = std::make_shared<text::TokenEstimator>();
+    CHECK_EQ(tokens(1), 10 + text::kTokensPerMessage);
+    rig.engine->handle(ConnectionLost{ConnectionId{1}});
+    rig.open(2, "key1");
+    CHECK_EQ(tokens(2), 10 + text::kTokensPerMessage);
+    CHECK_EQ(chosen().size(), 1u);
+    CHECK_EQ(chosen().front(), "chars/4");
 }
 
 TEST_CASE("repeated actions raise the loop signal with its steps as evidence")
