@@ -22,6 +22,7 @@ constexpr std::size_t kHeldOutEvery = 5;
 constexpr std::size_t kLast = TokenWeights::kLengths;
 constexpr double kPrior = 4; ///< pieces at the kind's own rate that every length is given beside what was found
 constexpr double kSlow = 0.9;
+constexpr double kLongestToken = 128; ///< bytes: longer runs never cost less than that
 constexpr double kFewSpeakers = 0.02; ///< weight of a language that is not among the next
 constexpr auto kManySpeakers = std::to_array<std::string_view>(
     {"-ar", "-de",    "-en", "-es", "-fr", "-hi", "-id", "-it",    "-ja",    "-ko", "-nl", "-pl",
@@ -103,7 +104,7 @@ TokenWeights::Row rowOf(const Sums &sums)
     const double beyond = sums.beyondTokens - sums.beyondPieces * static_cast<double>(row[kLast - 1]);
     const double priorCharacters = kPrior * static_cast<double>(kLast);
     row[kLast] = static_cast<float>(
-        std::max(0.0, (beyond + priorCharacters * rate) / (sums.beyondCharacters + priorCharacters)));
+        std::max(1 / kLongestToken, (beyond + priorCharacters * rate) / (sums.beyondCharacters + priorCharacters)));
     return row;
 }
 
