@@ -148,6 +148,20 @@ Intervention Core::newIntervention(const SessionRun &run, Lane lane, std::string
     return intervention;
 }
 
+const text::TokenCounter &Core::counterOf(SessionRun &run)
+{
+    if (!run.tokens) {
+        run.tokens = options.counterFor(run.info.agent.model);
+        Intervention chosen = newIntervention(run, Lane::Memory, "memory.count");
+        chosen.detail = run.tokens->name();
+        chosen.reason = "tokens are counted this way until the session ends";
+        chosen.state = InterventionState::Applied;
+        chosen.endedAt = chosen.at;
+        (void)note(chosen, Durability::Deferred);
+    }
+    return *run.tokens;
+}
+
 SessionRun *Core::find(SessionId id)
 {
     const auto at = sessions.find(id);

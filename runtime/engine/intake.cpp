@@ -188,19 +188,6 @@ void Intake::record(const RecordSteps &command)
     }
 }
 
-const text::TokenCounter &Intake::counterOf(SessionRun &run)
-{
-    if (!run.tokens) {
-        run.tokens = m_core.options.counterFor(run.info.agent.model);
-        Intervention chosen = m_core.newIntervention(run, Lane::Memory, "memory.count");
-        chosen.detail = run.tokens->name();
-        chosen.reason = "tokens are counted this way until the session ends";
-        chosen.state = InterventionState::Applied;
-        (void)m_core.note(chosen, Durability::Deferred);
-    }
-    return *run.tokens;
-}
-
 void Intake::compose(ComposeContext command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
@@ -226,7 +213,7 @@ void Intake::compose(ComposeContext command)
     run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
-    const memory::FocusInput input{run->context, respect, counterOf(*run), text::kTokensPerMessage,
+    const memory::FocusInput input{run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage,
                                    std::min<std::size_t>(command.keep, run->focusKnows)};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;

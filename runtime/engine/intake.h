@@ -30,8 +30,6 @@ private:
     Result<void> takeOne(SessionRun &run, const Step &step);
     /// Records and shows a packing that was answered.
     void keep(SessionRun &run, PackingRecord record);
-    /// What counts tokens for \a run; recorded when it is settled, at the first packing.
-    const text::TokenCounter &counterOf(SessionRun &run);
 
     Core &m_core;
     Gate &m_gate;

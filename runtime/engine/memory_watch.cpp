@@ -25,10 +25,10 @@ void MemoryWatch::contextChanges(SessionRun &run, std::size_t keep, std::span<co
         return;
     }
     memory::CompactionWatch watch;
-    (void)watch.observe(before, m_core.tokens);
+    (void)watch.observe(before, m_core.counterOf(run));
     std::vector<ContextMessage> now(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(keep));
     now.insert(now.end(), next.begin(), next.end());
-    if (const auto compaction = watch.observe(now, m_core.tokens)) {
+    if (const auto compaction = watch.observe(now, m_core.counterOf(run))) {
         noteCompaction(run, *compaction);
     }
 }
