@@ -81,8 +81,8 @@ namespace {{
 
 constexpr std::size_t kCodePoints = 0x110000;
 constexpr std::size_t kBlock = {BLOCK}; ///< code points
-constexpr std::size_t kBits = 4;     ///< of a class
-constexpr std::size_t kInWord = 16;  ///< classes
+constexpr std::size_t kBits = 4;    ///< of a class
+constexpr std::size_t kInWord = 16; ///< classes
 
 struct Run {{
     std::uint16_t first; ///< position of its first block
