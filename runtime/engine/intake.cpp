@@ -2,6 +2,8 @@
 #include "engine/intake.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <string>
 
 namespace pilothouse::engine {
@@ -206,15 +208,20 @@ void Intake::compose(ComposeContext command)
                       known.size());
         return;
     }
-    m_watch.contextChanges(*run, command.keep, command.request.messages);
-    known.resize(command.keep);
-    std::move(command.request.messages.begin(), command.request.messages.end(), std::back_inserter(known));
+    std::span<ContextMessage> next(command.request.messages);
+    m_watch.contextChanges(*run, command.keep, next);
+    std::size_t same = command.keep; // who sends everything again mostly sends the same again
+    for (; same < known.size() && !next.empty() && known[same] == next.front(); ++same) {
+        next = next.subspan(1);
+    }
+    known.resize(same);
+    std::move(next.begin(), next.end(), std::back_inserter(known));
     run->context.budgetTokens = command.request.budgetTokens;
     run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
     const memory::FocusInput input{run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage,
-                                   std::min<std::size_t>(command.keep, run->focusKnows)};
+                                   std::min(same, run->focusKnows)};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;
     if (!packing) {
