@@ -209,11 +209,11 @@ void Intake::compose(ComposeContext command)
         return;
     }
     std::span<ContextMessage> next(command.request.messages);
-    m_watch.contextChanges(*run, command.keep, next);
     std::size_t same = command.keep; // who sends everything again mostly sends the same again
     for (; same < known.size() && !next.empty() && known[same] == next.front(); ++same) {
         next = next.subspan(1);
     }
+    m_watch.contextChanges(*run, same, next);
     known.resize(same);
     std::move(next.begin(), next.end(), std::back_inserter(known));
     run->context.budgetTokens = command.request.budgetTokens;

@@ -10,23 +10,17 @@ namespace {
 
 constexpr std::size_t kNamed = 5; ///< fallen messages named one by one
 
-bool goesOn(std::span<const ContextMessage> before, std::size_t keep, std::span<const ContextMessage> next)
-{
-    const auto rest = before.subspan(keep);
-    return rest.size() <= next.size() && std::equal(rest.begin(), rest.end(), next.begin());
-}
-
 } // namespace
 
-void MemoryWatch::contextChanges(SessionRun &run, std::size_t keep, std::span<const ContextMessage> next)
+void MemoryWatch::contextChanges(SessionRun &run, std::size_t same, std::span<const ContextMessage> next)
 {
     const std::vector<ContextMessage> &before = run.context.messages;
-    if (before.empty() || goesOn(before, keep, next)) {
-        return;
+    if (same == before.size()) {
+        return; // it only goes on
     }
     memory::CompactionWatch watch;
     (void)watch.observe(before, m_core.counterOf(run));
-    std::vector<ContextMessage> now(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(keep));
+    std::vector<ContextMessage> now(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(same));
     now.insert(now.end(), next.begin(), next.end());
     if (const auto compaction = watch.observe(now, m_core.counterOf(run))) {
         noteCompaction(run, *compaction);

@@ -18,8 +18,8 @@ class MemoryWatch {
 public:
     explicit MemoryWatch(Core &core) : m_core(core) {}
 
-    /// Call before the context of \a run becomes one of which \a keep messages stay and \a next follow.
-    void contextChanges(SessionRun &run, std::size_t keep, std::span<const ContextMessage> next);
+    /// Call before the context of \a run becomes one whose first \a same messages are as they were and which \a next follow.
+    void contextChanges(SessionRun &run, std::size_t same, std::span<const ContextMessage> next);
     /// Call after \a packing was made of the context of \a run, the first \a unchanged messages of which are known.
     void packed(SessionRun &run, const Packing &packing, std::size_t unchanged);
 

@@ -122,19 +122,6 @@ public:
     std::unique_ptr<FocusMapPanel> panel;
 };
 
-/// Two calls of three messages: whole; then compressed, a placeholder, dropped.
-std::vector<FocusColumn> everyForm()
-{
-    test::FocusMaker maker(kSession, 1000);
-    maker.add("user", "one");
-    maker.add("assistant", "two");
-    maker.add("tool", "three");
-    std::vector<FocusColumn> out{maker.packWhole()};
-    out.push_back(
-        maker.pack([](std::uint32_t row) { return FocusCell(static_cast<Fidelity>(row + 1), 15, false, false); }));
-    return out;
-}
-
 Intervention pinOf(const char *item, std::uint64_t id, WallTime at)
 {
     Intervention out;
@@ -333,7 +320,7 @@ private slots:
     void twoCallsAreCompared()
     {
         Rig rig;
-        rig.add(everyForm());
+        rig.add(test::everyForm(kSession));
         QTest::keyClick(&rig.view(), Qt::Key_C);
         QCOMPARE(*rig.view().comparedCall(), 0U);
         QVERIFY(rig.find<QWidget>("focusChanges")->isVisible());
@@ -361,7 +348,7 @@ private slots:
     void theTableSaysTheSame()
     {
         Rig rig;
-        rig.add(everyForm());
+        rig.add(test::everyForm(kSession));
         rig.panel->tableAction()->setChecked(true);
         auto *table = rig.find<QTableView>("focusTable");
         QVERIFY(table->isVisible());

@@ -23,19 +23,6 @@ namespace {
 
 constexpr SessionId kSession{7};
 
-/// Two calls of three messages: whole; then compressed, a placeholder, dropped.
-std::vector<FocusColumn> everyForm()
-{
-    test::FocusMaker maker(kSession, 1000);
-    maker.add("user", "one");
-    maker.add("assistant", "two");
-    maker.add("tool", "three");
-    std::vector<FocusColumn> out{maker.packWhole()};
-    out.push_back(
-        maker.pack([](std::uint32_t row) { return FocusCell(static_cast<Fidelity>(row + 1), 15, false, false); }));
-    return out;
-}
-
 } // namespace
 
 class TestFocusMapLayout : public QObject {
@@ -127,7 +114,7 @@ private slots:
     {
         models::FocusHistory history;
         history.setSession(kSession);
-        history.merge(everyForm());
+        history.merge(test::everyForm(kSession));
         const std::vector<std::uint32_t> order{2, 0, 1};
         TileCache tiles(history, order);
         const CellColors colors(qApp->palette());

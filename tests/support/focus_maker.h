@@ -84,4 +84,17 @@ private:
     std::vector<FocusRow> m_new;
 };
 
+/// Two calls of three messages: whole; then compressed, a placeholder, dropped.
+inline std::vector<FocusColumn> everyForm(SessionId session)
+{
+    FocusMaker maker(session, 1000);
+    maker.add("user", "one");
+    maker.add("assistant", "two");
+    maker.add("tool", "three");
+    std::vector<FocusColumn> out{maker.packWhole()};
+    out.push_back(
+        maker.pack([](std::uint32_t row) { return FocusCell(static_cast<Fidelity>(row + 1), 15, false, false); }));
+    return out;
+}
+
 } // namespace pilothouse::test
