@@ -2,6 +2,7 @@
 #include "engine/core.h"
 
 #include "base/digest.h"
+#include "text/sentences.h"
 #include "text/token_estimator.h"
 
 namespace pilothouse::engine {
@@ -10,17 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxEndedKeys = 100'000;
 
-std::string preview(const std::string &text)
-{
-    if (text.size() <= feed::kPreviewBytes) {
-        return text;
-    }
-    std::size_t end = feed::kPreviewBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end);
-}
+std::string preview(const std::string &text) { return std::string(text::beginning(text, feed::kPreviewBytes)); }
 
 Step preview(const Step &step)
 {

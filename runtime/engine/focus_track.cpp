@@ -2,6 +2,7 @@
 #include "engine/focus_track.h"
 
 #include "text/fingerprint.h"
+#include "text/sentences.h"
 
 #include <algorithm>
 #include <array>
@@ -28,13 +29,7 @@ std::string labelOf(std::string_view text)
             break;
         }
     }
-    if (label.size() > kFocusLabelBytes) {
-        std::size_t end = kFocusLabelBytes;
-        while (end > 0 && (static_cast<unsigned char>(label[end]) & 0xC0U) == 0x80U) {
-            --end;
-        }
-        label.resize(end);
-    }
+    label.resize(text::beginning(label, kFocusLabelBytes).size());
     return label;
 }
 

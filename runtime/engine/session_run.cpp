@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/session_run.h"
 
+#include "text/sentences.h"
+
 #include <algorithm>
 
 namespace pilothouse::engine {
@@ -10,18 +12,7 @@ namespace {
 constexpr std::size_t kSaidBytes = 2000;
 constexpr std::size_t kActivityBytes = 160;
 
-/// At most \a limit bytes of \a text without cutting a UTF-8 sequence.
-std::string cut(const std::string &text, std::size_t limit)
-{
-    if (text.size() <= limit) {
-        return text;
-    }
-    std::size_t end = limit;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) {
-        --end;
-    }
-    return text.substr(0, end);
-}
+std::string cut(const std::string &text, std::size_t limit) { return std::string(text::beginning(text, limit)); }
 
 std::string activityOf(const Step &step)
 {

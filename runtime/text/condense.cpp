@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/condense.h"
 
+#include "text/sentences.h"
+
 #include <algorithm>
 #include <array>
 #include <unordered_set>
@@ -186,13 +188,7 @@ std::vector<std::string_view> proseSentences(std::string_view text)
 
 std::string cutToBytes(std::string_view text, std::size_t bytes)
 {
-    if (text.size() <= bytes) {
-        return std::string(text);
-    }
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
-        --bytes;
-    }
-    return std::string(text.substr(0, bytes)).append(kEllipsis);
+    return text.size() <= bytes ? std::string(text) : std::string(beginning(text, bytes)).append(kEllipsis);
 }
 
 TextShape shapeOf(std::string_view text)

@@ -35,6 +35,17 @@ bool startsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) !=
 
 } // namespace
 
+std::string_view beginning(std::string_view text, std::size_t bytes)
+{
+    if (text.size() <= bytes) {
+        return text;
+    }
+    while (bytes > 0 && !startsCharacter(text[bytes])) {
+        --bytes;
+    }
+    return text.substr(0, bytes);
+}
+
 bool isPunctuation(char c) { return kPunctuation.find(c) != std::string_view::npos; }
 
 std::vector<std::string_view> sentences(std::string_view text)

@@ -25,6 +25,9 @@ std::vector<std::string> plainWords(std::string_view text);
 /// Empty when the first word is too long already.
 std::string cutToTokens(std::string_view text, std::int64_t target, const TokenCounter &tokens);
 
+/// The longest beginning of \a text of at most \a bytes that cuts no UTF-8 character in half.
+std::string_view beginning(std::string_view text, std::size_t bytes);
+
 /// The first line that is not blank, trimmed, at most \a characters of it (UTF-8 code points, none cut in half).
 std::string_view firstLine(std::string_view text, std::size_t characters);
 
