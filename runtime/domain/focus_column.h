@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "domain/context.h"
+#include "domain/packing_account.h"
 
 #include <array>
 #include <cstddef>
@@ -74,9 +75,11 @@ struct FocusColumn {
     std::int64_t budgetTokens = 0;
     std::int64_t inputTokens = 0;                    ///< of the unpacked messages
     std::array<std::int64_t, kFocusShares> shares{}; ///< by FocusShare; their sum is tokens
-    std::vector<FocusRow> newRows;                   ///< numbered on from the rows before
-    std::vector<std::uint32_t> absent;               ///< rows of the session that this request no longer had, ascending
-    std::vector<FocusCell> cells; ///< by row number, for every row known after newRows; absent ones Dropped
+    TokenCheck count;
+    CacheChoice cache;
+    std::vector<FocusRow> newRows;     ///< numbered on from the rows before
+    std::vector<std::uint32_t> absent; ///< rows of the session that this request no longer had, ascending
+    std::vector<FocusCell> cells;      ///< by row number, for every row known after newRows; absent ones Dropped
 
     friend bool operator==(const FocusColumn &, const FocusColumn &) = default;
 };

@@ -133,4 +133,11 @@ constexpr NameTable<FocusShare, kFocusShares> kShares{"system", "pinned", "full"
 } // namespace
 std::string_view name(FocusShare value) { return nameIn(kShares, value); }
 
+namespace {
+constexpr NameTable<CacheReason, 11> kCacheReasons{"off",        "first",    "goes_on", "waits",   "pays",   "room",
+                                                   "never_lost", "operator", "wanted",  "expired", "changed"};
+} // namespace
+std::string_view name(CacheReason value) { return nameIn(kCacheReasons, value); }
+std::optional<CacheReason> cacheReason(std::string_view name) { return valueIn<CacheReason>(kCacheReasons, name); }
+
 } // namespace pilothouse

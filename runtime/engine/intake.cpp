@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/intake.h"
 
+#include "memory/never_lost.h"
+
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <span>
 #include <string>
@@ -48,6 +51,15 @@ void forgetContext(SessionRun &run)
     run.focus.reset();
     run.focusKnows = 0;
     run.context = {};
+    run.sent.forget();
+    run.sentKnows = 0;
+}
+
+/// Tokens that what must not be lost takes, out of a budget that \a check narrows.
+std::uint64_t tokensNeeded(const memory::FocusInput &input, const TokenCheck &check)
+{
+    const auto counted = static_cast<double>(memory::unitsOf(input).neededTokens());
+    return static_cast<std::uint64_t>(std::ceil(counted * check.guard));
 }
 
 } // namespace
@@ -216,7 +228,8 @@ void Intake::compose(ComposeContext command)
     m_watch.contextChanges(*run, same, next);
     known.resize(same);
     std::move(next.begin(), next.end(), std::back_inserter(known));
-    run->context.budgetTokens = command.request.budgetTokens;
+    const TokenCheck check = run->usage.check(m_core.counterOf(*run).name());
+    run->context.budgetTokens = UsageWatch::countedBudget(command.request.budgetTokens, check);
     run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
@@ -224,11 +237,18 @@ void Intake::compose(ComposeContext command)
                                    std::min(same, run->focusKnows)};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;
+    run->sentKnows = std::min(run->sentKnows, same);
     if (!packing) {
-        m_core.reply(Refused{command.caller, packing.error(), 0});
+        const bool over = packing.error().code == ErrorCode::OverBudget;
+        m_core.reply(Refused{command.caller, packing.error(), over ? tokensNeeded(input, check) : 0});
         return;
     }
+    packing->budgetTokens = command.request.budgetTokens;
+    run->usage.packed(packing->tokens, run->sent.sharedWith(*packing, run->sentKnows).all);
+    run->sent.remember(*packing);
+    run->sentKnows = known.size();
     PackingRecord record = run->focusTrack.record(input, *packing);
+    record.column.count = check;
     m_watch.packed(*run, *packing, input.unchanged);
     m_core.reply(ContextComposed{command.caller, std::move(*packing), command.brief});
     keep(*run, std::move(record));

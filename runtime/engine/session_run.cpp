@@ -46,6 +46,7 @@ std::vector<SignalSample> observe(SessionRun &run, const Step &step, WallTime no
         run.lastSaid = cut(step.text, kSaidBytes);
     }
     info.activity = activityOf(step);
+    run.usage.observe(step, info.agent.model);
     auto samples = run.signals.observe(step, info);
     info.contextTokens = run.signals.contextTokens();
     return samples;

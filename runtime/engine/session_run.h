@@ -7,8 +7,10 @@
 #include "domain/session.h"
 #include "engine/command.h"
 #include "engine/focus_track.h"
+#include "engine/usage_watch.h"
 #include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
+#include "memory/sent_context.h"
 #include "signals/signal_set.h"
 
 #include <deque>
@@ -82,6 +84,9 @@ struct SessionRun {
     std::string focusName = "adaptive_focus";   ///< the policy's name, also between connections
     std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed
     ContextRequest context;                     ///< the newest one; empty before the first and after the connection
+    memory::SentContext sent;                   ///< what it was packed to; empty before and after, as it is
+    std::size_t sentKnows = 0;                  ///< so many of its messages are what was sent
+    UsageWatch usage;
     FocusTrack focusTrack;
     memory::ConstraintWatch constraints; ///< what users have stated
     std::set<std::string> saidAgain;     ///< constraints that fell out of the context and were said again

@@ -22,7 +22,10 @@ Result<PackingRows> PackingRows::open(Connection &connection)
                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     prepared(rows.m_packing,
              "INSERT OR REPLACE INTO packings (session, call, seq, at, policy, tokens, budget_tokens, input_tokens, "
-             "reasons, shares, cells, absent, items) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+             "reasons, shares, cells, absent, items, counter, count_factor, count_guard, count_error, "
+             "count_error_p95, count_samples, count_beside, cache_reason, cached_tokens, cache_lost_tokens, "
+             "cache_price, cache_saving, cache_currency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+             "?, ?, ?, ?, ?, ?, ?, ?, ?)");
     prepared(rows.m_text, "INSERT INTO packing_texts (session, hash, text) VALUES (?, ?, ?)");
     prepared(rows.m_textFind, "SELECT id FROM packing_texts WHERE session = ? AND hash = ?");
     if (!ok) {
@@ -94,9 +97,13 @@ Result<void> PackingRows::put(const PackingRecord &record)
     const std::string shares = encodeShares(column.shares);
     const std::string cells = encodeCells(column.cells);
     const std::string absent = encodeAbsent(column.absent);
+    const TokenCheck &count = column.count;
+    const CacheChoice &cache = column.cache;
     return m_packing
         .with(column.session, column.call, column.seq, column.at, column.policy, column.tokens, column.budgetTokens,
-              column.inputTokens, lines, BlobView{shares}, BlobView{cells}, BlobView{absent}, BlobView{packed})
+              column.inputTokens, lines, BlobView{shares}, BlobView{cells}, BlobView{absent}, BlobView{packed},
+              count.counter, count.factor, count.guard, count.meanError, count.p95Error, count.samples, count.beside,
+              name(cache.reason), cache.cachedTokens, cache.lostTokens, cache.price, cache.saving, cache.currency)
         .run();
 }
 

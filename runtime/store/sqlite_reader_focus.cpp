@@ -22,6 +22,19 @@ Result<FocusColumn> readColumn(SessionId session, const Statement &row)
     column.tokens = row.integer(4);
     column.budgetTokens = row.integer(5);
     column.inputTokens = row.integer(6);
+    column.count = {std::string(row.text(10)),
+                    row.real(11),
+                    row.real(12),
+                    row.real(13),
+                    row.real(14),
+                    static_cast<std::uint32_t>(row.integer(15)),
+                    row.integer(16)};
+    column.cache = {cacheReason(row.text(17)).value_or(CacheReason::Off),
+                    row.integer(18),
+                    row.integer(19),
+                    row.real(20),
+                    row.real(21),
+                    std::string(row.text(22))};
     const auto shares = decodeShares(row.blob(7));
     auto absent = decodeAbsent(row.blob(9));
     if (!shares || !absent) {
@@ -77,8 +90,10 @@ Result<std::vector<FocusColumn>> SqliteReader::focusColumns(SessionId session, s
     m_interrupted = false;
     auto before = statement("SELECT length(cells) FROM packings WHERE session = ? AND call < ? ORDER BY call DESC "
                             "LIMIT 1");
-    auto rows = statement("SELECT call, seq, at, policy, tokens, budget_tokens, input_tokens, shares, cells, absent "
-                          "FROM packings WHERE session = ? AND call >= ? ORDER BY call LIMIT ?");
+    auto rows = statement("SELECT call, seq, at, policy, tokens, budget_tokens, input_tokens, shares, cells, absent, "
+                          "counter, count_factor, count_guard, count_error, count_error_p95, count_samples, "
+                          "count_beside, cache_reason, cached_tokens, cache_lost_tokens, cache_price, cache_saving, "
+                          "cache_currency FROM packings WHERE session = ? AND call >= ? ORDER BY call LIMIT ?");
     if (!before || !rows) {
         return !before ? before.error() : rows.error();
     }

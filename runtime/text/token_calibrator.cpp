@@ -10,6 +10,7 @@ namespace pilothouse::text {
 namespace {
 
 constexpr std::int64_t kLeastTokens = 50;
+constexpr std::size_t kPercentile = 95;
 constexpr std::size_t kLeastForConfidence = 6; ///< fewer values have no 95 % interval of their median
 constexpr double kHalfWidth =
     0.98; ///< 1.96 standard deviations of how many of n values are below the median, over sqrt(n)
@@ -23,7 +24,7 @@ void TokenCalibrator::add(std::int64_t counted, std::int64_t reported)
         ++m_leftOut;
         return;
     }
-    m_ratios[m_next] = ratio;
+    m_pairs[m_next] = {static_cast<double>(counted), static_cast<double>(reported)};
     m_next = (m_next + 1) % kKept;
     m_size = std::min(m_size + 1, kKept);
 }
@@ -37,7 +38,8 @@ TokenCalibrator::Factor TokenCalibrator::factor() const
         return factor;
     }
     std::array<double, kKept + 1> sorted{};
-    std::copy_n(m_ratios.begin(), m_size, sorted.begin());
+    std::transform(m_pairs.begin(), m_pairs.begin() + static_cast<std::ptrdiff_t>(m_size), sorted.begin(),
+                   [](const Pair &pair) { return pair.ratio(); });
     const std::size_t count = m_size + 1;
     sorted[m_size] = 1;
     std::sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count));
@@ -48,6 +50,28 @@ TokenCalibrator::Factor TokenCalibrator::factor() const
     factor.low = sorted[below];
     factor.high = sorted[count - 1 - below];
     return factor;
+}
+
+TokenCalibrator::CountError TokenCalibrator::error() const
+{
+    CountError error;
+    error.used = m_size;
+    if (m_size == 0) {
+        return error;
+    }
+    std::array<double, kKept> sizes{};
+    Pair sum;
+    for (std::size_t i = 0; i < m_size; ++i) {
+        const double off = m_pairs[i].counted / m_pairs[i].reported - 1;
+        error.mean += off / static_cast<double>(m_size);
+        sizes[i] = std::abs(off);
+        sum.counted += m_pairs[i].counted;
+        sum.reported += m_pairs[i].reported;
+    }
+    std::sort(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(m_size));
+    error.p95 = sizes[(m_size * kPercentile + 99) / 100 - 1];
+    error.pooled = sum.ratio();
+    return error;
 }
 
 std::int64_t TokenCalibrator::calibrated(std::int64_t counted) const

@@ -27,11 +27,20 @@ public:
         std::size_t leftOut = 0;
     };
 
+    /// How far counts were off, over the same calls as the factor.
+    struct CountError {
+        double mean = 0;   ///< of (counted - reported) / reported: below 0 too few were counted
+        double p95 = 0;    ///< of the same without sign: the smallest that at least 95 % of them do not exceed
+        double pooled = 1; ///< all reported tokens by all counted ones: what a long text comes to
+        std::size_t used = 0;
+    };
+
     /// A call whose whole request was counted as \a counted tokens, for which the model reported \a reported. Short requests (fewer than
     /// 50 tokens, of which the chat format is a large part) and impossible numbers are left out.
     void add(std::int64_t counted, std::int64_t reported);
 
     [[nodiscard]] Factor factor() const;
+    [[nodiscard]] CountError error() const;
     /// \a counted tokens as the model would report them, at least 1 where \a counted is.
     [[nodiscard]] std::int64_t calibrated(std::int64_t counted) const;
     /// In one English sentence, for logs and reports.
@@ -40,7 +49,13 @@ public:
 private:
     static constexpr std::size_t kKept = 64;
 
-    std::array<double, kKept> m_ratios{}; ///< a ring
+    struct Pair {
+        double counted = 0;
+        double reported = 0;
+        [[nodiscard]] double ratio() const { return reported / counted; }
+    };
+
+    std::array<Pair, kKept> m_pairs{}; ///< a ring
     std::size_t m_size = 0;
     std::size_t m_next = 0;
     std::size_t m_leftOut = 0;

@@ -21,6 +21,8 @@ inline PackingRecord packing(std::uint64_t id, std::uint32_t call, const std::st
     column.tokens = 9;
     column.budgetTokens = 20;
     column.inputTokens = 30;
+    column.count = {"estimate", 1.125, 1.25, -0.0625, 0.125, 7, 300};
+    column.cache = {CacheReason::Waits, 8, 5, 4.5, 2.25, "EUR"};
     const bool whole = call % 2 == 0;
     column.shares[static_cast<std::size_t>(whole ? FocusShare::Full : FocusShare::Compressed)] = 9;
     if (call == 0) {

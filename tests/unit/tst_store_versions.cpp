@@ -98,6 +98,9 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
         CHECK(reader->detail(SessionId{1}, StepSeq{3})->approval->outcome->ended == HeldEnd::Withdraw);
         CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Risk, 10)->front().evidence.front().feature, "write");
         CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->size(), version < 2 ? std::size_t{0} : std::size_t{1});
+        if (version >= 2) {
+            CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->front().count.counter, version < 3 ? "" : "estimate");
+        }
         CHECK_EQ(reader->readMemory()->rememberedRules.front().id, "remembered-1");
         const auto report = store::verifyAudit(f.path());
         CHECK(report.ok() && report->intact());

@@ -176,6 +176,23 @@ TEST_CASE("outliers and impossible numbers do not count")
     CHECK(calibrator.explanation().ends_with("; 5 left out as too short or impossible"));
 }
 
+TEST_CASE("the error of the counts is told with its sign, its size and what a long text comes to")
+{
+    TokenCalibrator calibrator;
+    CHECK(calibrator.error().used == 0 && calibrator.error().mean == 0 && near(calibrator.error().pooled, 1));
+    for (int i = 0; i < 19; ++i) {
+        calibrator.add(800, 1000);
+    }
+    calibrator.add(3000, 2000);
+    const auto error = calibrator.error();
+    CHECK_EQ(error.used, std::size_t{20});
+    CHECK(near(error.mean, (19 * -0.2 + 0.5) / 20));
+    CHECK(near(error.p95, 0.2));
+    CHECK(near(error.pooled, 21'000.0 / 18'200.0));
+    calibrator.add(3000, 2000);
+    CHECK(near(calibrator.error().p95, 0.5));
+}
+
 TEST_CASE("the newest reports replace the oldest")
 {
     TokenCalibrator calibrator;
