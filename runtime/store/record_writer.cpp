@@ -104,7 +104,7 @@ void RecordWriter::committed() { m_audit.committed(); }
 void RecordWriter::rolledBack()
 {
     m_audit.rolledBack();
-    m_steps.discardTotals();
+    m_steps.discard();
 }
 
 bool RecordWriter::isDeleted(const Record &record) const

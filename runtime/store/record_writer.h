@@ -21,8 +21,8 @@ public:
     static Result<std::unique_ptr<RecordWriter>> open(Connection &connection, const Clock &clock);
 
     Result<void> write(const Record &record);
-    /// Counters of the group; call before its commit.
-    Result<void> finishGroup() { return m_steps.flushTotals(); }
+    /// Counters and full text of the group; call before its commit.
+    Result<void> finishGroup(bool full) { return m_steps.flush(full); }
     void committed();
     void rolledBack();
 

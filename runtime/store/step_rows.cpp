@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/step_rows.h"
 
+#include "store/make_way.h"
+
 #include <algorithm>
 #include <string>
 
@@ -85,18 +87,20 @@ Result<void> StepRows::put(SessionId session, const Step &step)
     ++totals.steps;
     totals.bytes += static_cast<std::int64_t>(step.text.size() + step.args.size());
     totals.lastSeq = std::max(totals.lastSeq, raw(step.seq));
-    return index(id, step);
+    gather(id, step);
+    return {};
 }
 
-Result<void> StepRows::index(std::int64_t id, const Step &step)
+void StepRows::gather(std::int64_t id, const Step &step)
 {
-    if (!indexesAsIs(step)) {
-        return m_indexLong.with(id).run();
+    Words &words = m_unindexed.emplace_back();
+    words.id = id;
+    words.asIs = indexesAsIs(step);
+    if (words.asIs) {
+        words.text = step.text;
+        words.call.reserve(step.tool.size() + step.args.size() + 1);
+        words.call.append(step.tool).append(1, ' ').append(step.args);
     }
-    std::string call;
-    call.reserve(step.tool.size() + step.args.size() + 1);
-    call.append(step.tool).append(1, ' ').append(step.args);
-    return m_index.with(id, step.text, call).run();
 }
 
 Result<std::string> StepRows::toolOf(SessionId session, StepSeq seq)
@@ -108,6 +112,33 @@ Result<std::string> StepRows::toolOf(SessionId session, StepSeq seq)
     std::string tool(*row ? m_tool.text(0) : std::string_view{});
     m_tool.reset();
     return tool;
+}
+
+Result<void> StepRows::flush(bool full)
+{
+    auto done = flushTotals();
+    return done ? flushWords(full) : done;
+}
+
+void StepRows::discard()
+{
+    m_pending.clear();
+    m_unindexed.clear();
+}
+
+Result<void> StepRows::flushWords(bool full)
+{
+    for (std::size_t i = 0; i < m_unindexed.size(); ++i) {
+        makeWay(i, full);
+        const Words &words = m_unindexed[i];
+        auto done =
+            words.asIs ? m_index.with(words.id, words.text, words.call).run() : m_indexLong.with(words.id).run();
+        if (!done) {
+            return done;
+        }
+    }
+    m_unindexed.clear();
+    return {};
 }
 
 Result<void> StepRows::flushTotals()

@@ -2,20 +2,19 @@
 #include "store/writer.h"
 
 #include "store/crash_recovery.h"
+#include "store/make_way.h"
 #include "store/schema.h"
 
 #include <sqlite3.h>
 
 #include <span>
 #include <string>
-#include <thread>
 #include <unordered_map>
 
 namespace pilothouse::store {
 
 namespace {
 
-constexpr std::size_t kRowsAtOnce = 4;
 constexpr int kCheckpointPages = 2'000;
 constexpr std::uint64_t kAnchorEvery = 1'000; ///< audit rows that may be in the file without an anchor
 
@@ -57,15 +56,6 @@ std::unordered_map<std::uint64_t, std::size_t> lastStates(std::span<const Queued
         }
     }
     return last;
-}
-
-/// Where cores are short a verdict must not wait for the rows of a whole group: they give way now and then. Rows that a verdict
-/// waits for do not.
-void makeWay(std::size_t done, bool full)
-{
-    if (!full && done % kRowsAtOnce == 0) {
-        std::this_thread::yield();
-    }
 }
 
 } // namespace
@@ -156,7 +146,7 @@ Result<void> Writer::transaction(const std::function<Result<void>()> &body, bool
 {
     auto done = begin(full);
     done = done ? body() : done;
-    done = done ? m_records->finishGroup() : done;
+    done = done ? m_records->finishGroup(full) : done;
     done = done ? m_connection.exec("COMMIT") : done;
     if (!done) {
         rollBack();
@@ -185,10 +175,9 @@ Result<void> Writer::attempt(std::span<const QueuedRecord> records, bool full)
             return done;
         }
     }
-    if (auto done = m_records->finishGroup(); !done) {
+    if (auto done = m_records->finishGroup(full); !done) {
         return done;
     }
-    makeWay(0, full);
     return m_connection.exec("COMMIT");
 }
 

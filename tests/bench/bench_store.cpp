@@ -153,7 +153,7 @@ nlohmann::json rowsAlone(const std::filesystem::path &path, std::uint64_t steps,
         if (!rows->put(SessionId{1}, makeStep(i, random, bytes))) {
             die("put");
         }
-        if ((i % kGroup == 0 || i == steps) && (!rows->flushTotals() || !connection->exec("COMMIT"))) {
+        if ((i % kGroup == 0 || i == steps) && (!rows->flush(true) || !connection->exec("COMMIT"))) {
             die("commit");
         }
     }
