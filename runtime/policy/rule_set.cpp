@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "domain/approval.h"
 #include "policy/cel_program.h"
+#include "policy/rule_sieve.h"
 #include "policy/tool_index.h"
 
 #include <algorithm>
@@ -11,12 +12,14 @@
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace pilothouse::policy {
 
 struct RuleSet::Impl {
     std::vector<Rule> rules;
     std::vector<std::shared_ptr<const cel::Program>> conditions; ///< nullptr is true
+    RuleSieve sieve;
     RuleEffect fallback = RuleEffect::Ask;
     std::vector<std::uint32_t> byRank; ///< rule of each rank; ranks run deny, ask, allow, each in the given order
     ToolIndex tools;                   ///< ranks of rules without a digest
@@ -79,8 +82,8 @@ bool answerable(const Rule &rule) { return rule.origin != RuleOrigin::Remembered
 class Judgement {
 public:
     Judgement(const std::vector<Rule> &rules, const std::vector<std::shared_ptr<const cel::Program>> &conditions,
-              const Facts &facts, WallTime now)
-        : m_rules(rules), m_conditions(conditions), m_context(facts), m_facts(facts), m_now(now)
+              const RuleSieve &sieve, const Facts &facts, WallTime now)
+        : m_rules(rules), m_conditions(conditions), m_sieve(sieve), m_context(facts), m_facts(facts), m_now(now)
     {
     }
 
@@ -163,6 +166,9 @@ private:
         if (condition == nullptr) {
             return Answer::Yes;
         }
+        if (ruledOut(index)) {
+            return Answer::No;
+        }
         const Result<bool> holds = cel::evaluate(*condition, m_context);
         if (!holds) {
             why = holds.error().detail;
@@ -171,8 +177,21 @@ private:
         return *holds ? Answer::Yes : Answer::No;
     }
 
+    bool ruledOut(std::uint32_t index)
+    {
+        thread_local RuleSieve::Found found;
+        if (!m_sieve.concerns(index)) {
+            return false;
+        }
+        if (!std::exchange(m_searched, true)) {
+            m_sieve.search(m_context, found);
+        }
+        return m_sieve.rulesOut(index, found);
+    }
+
     const std::vector<Rule> &m_rules;
     const std::vector<std::shared_ptr<const cel::Program>> &m_conditions;
+    const RuleSieve &m_sieve;
     cel::Context m_context;
     const Facts &m_facts;
     WallTime m_now;
@@ -183,6 +202,7 @@ private:
     bool m_firm = false;          ///< some ask cannot be answered by a remembered allow
     bool m_askedByFailure = false;
     bool m_failed = false;
+    bool m_searched = false;
     std::string m_failure;
 };
 
@@ -250,7 +270,9 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::compile(std::vector<Rule> rules,
             }
             condition = std::move(*program);
         }
+        impl->sieve.add(condition.get());
     }
+    impl->sieve.close();
     impl->byRank.resize(rules.size());
     std::iota(impl->byRank.begin(), impl->byRank.end(), 0u);
     std::stable_sort(impl->byRank.begin(), impl->byRank.end(),
@@ -306,7 +328,7 @@ Decision RuleSet::decide(const Facts &facts, WallTime now) const
         std::sort(ranks.begin(), ranks.end());
     }
     ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-    Judgement judgement(m_impl->rules, m_impl->conditions, facts, now);
+    Judgement judgement(m_impl->rules, m_impl->conditions, m_impl->sieve, facts, now);
     judgement.run(ranks, m_impl->byRank);
     Decision out;
     if (const std::uint32_t index = judgement.decider(); index != kNone) {
