@@ -32,6 +32,11 @@ public:
                                            (pinned ? 64U : 0U) | (constraint ? 128U : 0U)))
     {
     }
+    /// The same with \a strength.
+    [[nodiscard]] constexpr FocusCell of(int strength) const
+    {
+        return fromBits(static_cast<std::uint8_t>((m_bits & 0xC3U) | static_cast<unsigned>(strength) << 2U));
+    }
     static constexpr FocusCell fromBits(std::uint8_t bits)
     {
         FocusCell cell;

@@ -34,23 +34,13 @@ struct RuleRecord {
     std::string by;
     WallTime at{};
 };
-/// One message's part in a recorded packing.
-struct PackedItem {
-    std::uint32_t row = 0; ///< its number in the session's focus map
-    Fidelity fidelity = Fidelity::Full;
-    Fidelity planned = Fidelity::Full;
-    Importance importance = Importance::Relevant;
-    std::int64_t tokens = 0;
-    float score = 0;
-    ScoreParts parts;
-    std::string reason;
-    std::string text; ///< as sent, where that is not the row's own text; else empty
-};
 struct PackingRecord {
     FocusColumn column;
     std::vector<std::string> newTexts;   ///< of column.newRows, whole
     std::vector<std::uint64_t> newMarks; ///< of column.newRows, as in FocusNumbering
-    std::vector<PackedItem> items;       ///< one a message of the request, in its order
+    std::vector<std::uint32_t> rows;     ///< of each item: its number in the session's focus map
+    FocusItems
+        items; ///< one a message of the request, in its order; without ids, and a text only where that is not the row's own
 };
 struct CheckpointRecord {
     SessionId session{};

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/focus_track.h"
 
-#include "text/fingerprint.h"
 #include "text/sentences.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace pilothouse::engine {
 
 namespace {
-
-std::uint64_t markOf(const ContextMessage &message)
-{
-    return text::fingerprint(message.text, text::fingerprint(message.name, text::fingerprint(message.role)));
-}
 
 /// The beginning of \a text on one line: white space runs become a blank, no character is cut in two.
 std::string labelOf(std::string_view text)
@@ -37,52 +32,52 @@ std::string labelOf(std::string_view text)
 /// evenly spread, stand for all.
 class Strengths {
 public:
-    explicit Strengths(const std::vector<FocusItem> &items)
+    explicit Strengths(const std::vector<double> &all)
     {
         constexpr std::size_t kSample = 512;
-        const std::size_t step = items.size() / kSample + 1;
+        const std::size_t step = all.size() / kSample + 1;
         std::vector<double> scores;
-        scores.reserve(items.size() / step + 1);
-        for (std::size_t i = 0; i < items.size(); i += step) {
-            scores.push_back(items[i].score);
+        scores.reserve(all.size() / step + 1);
+        for (std::size_t i = 0; i < all.size(); i += step) {
+            scores.push_back(all[i]);
         }
         std::sort(scores.begin(), scores.end());
-        for (std::size_t k = 0; k < m_bounds.size(); ++k) {
+        for (std::size_t k = 0; k + 1 < m_bounds.size(); ++k) {
             m_bounds[k] = scores.empty() ? 0 : scores[(k + 1) * scores.size() / FocusCell::kStrengths];
         }
+        m_bounds.back() = std::numeric_limits<double>::infinity();
     }
 
+    /// How many bounds are not above \a score: halved four times, without a branch.
     [[nodiscard]] int of(double score) const
     {
-        return static_cast<int>(std::upper_bound(m_bounds.begin(), m_bounds.end(), score) - m_bounds.begin());
+        std::size_t below = 0;
+        for (std::size_t half = m_bounds.size() / 2; half > 0; half /= 2) {
+            below += m_bounds[below + half - 1] <= score ? half : 0;
+        }
+        return static_cast<int>(below);
     }
 
 private:
-    std::array<double, FocusCell::kStrengths - 1> m_bounds{};
+    std::array<double, FocusCell::kStrengths> m_bounds{}; ///< the last one is above all
 };
 
-PackedItem packedItem(std::uint32_t row, const FocusItem &item)
+bool isPin(Fidelity fidelity, std::string_view reason)
 {
-    PackedItem packed;
-    packed.row = row;
-    packed.fidelity = item.fidelity;
-    packed.planned = item.planned;
-    packed.importance = item.importance;
-    packed.tokens = item.tokens;
-    packed.score = static_cast<float>(item.score);
-    packed.parts = item.parts;
-    packed.reason = item.reason;
-    return packed;
+    return reason == "pinned" || (reason == "operator" && fidelity == Fidelity::Full);
 }
 
-bool isPinned(const FocusItem &item)
+/// The cells of strength 0 by fidelity and reason.
+std::vector<std::array<FocusCell, 4>> cellsOf(const std::vector<std::string> &reasons)
 {
-    return item.reason == "pinned" || (item.reason == "operator" && item.fidelity == Fidelity::Full);
-}
-
-FocusCell cellOf(const FocusItem &item, const Strengths &strengths)
-{
-    return FocusCell(item.fidelity, strengths.of(item.score), isPinned(item), item.reason == "constraint");
+    std::vector<std::array<FocusCell, 4>> cells(reasons.size());
+    for (std::size_t reason = 0; reason < reasons.size(); ++reason) {
+        for (const auto fidelity : {Fidelity::Full, Fidelity::Compressed, Fidelity::Placeholder, Fidelity::Dropped}) {
+            cells[reason][static_cast<std::size_t>(fidelity)] =
+                FocusCell(fidelity, 0, isPin(fidelity, reasons[reason]), reasons[reason] == "constraint");
+        }
+    }
+    return cells;
 }
 
 FocusColumn columnOf(const Packing &packing)
@@ -97,18 +92,18 @@ FocusColumn columnOf(const Packing &packing)
 
 } // namespace
 
-FocusShare shareOf(const FocusItem &item, std::string_view role)
+FocusShare shareOf(Fidelity fidelity, std::string_view reason, std::string_view role)
 {
-    if (item.fidelity == Fidelity::Compressed) {
+    if (fidelity == Fidelity::Compressed) {
         return FocusShare::Compressed;
     }
-    if (item.fidelity != Fidelity::Full) {
+    if (fidelity != Fidelity::Full) {
         return FocusShare::Placeholder;
     }
     if (role == "system") {
         return FocusShare::System;
     }
-    if (isPinned(item) || item.reason == "constraint") {
+    if (isPin(fidelity, reason) || reason == "constraint") {
         return FocusShare::Pinned;
     }
     return role == "tool" ? FocusShare::Tools : FocusShare::Full;
@@ -120,7 +115,8 @@ FocusTrack::FocusTrack(const FocusNumbering &known) : m_calls(known.calls)
         const auto number = static_cast<std::uint32_t>(m_rows.size());
         m_rowOfId.emplace(row.id, number);
         m_rowsOfMark[row.mark].rows.push_back(number);
-        m_rows.push_back({row.id, row.mark, 0});
+        m_rows.push_back({row.id, row.mark});
+        m_seenIn.push_back(0);
     }
 }
 
@@ -150,7 +146,8 @@ std::uint32_t FocusTrack::addRow(const ContextMessage &message, std::string id, 
     record.column.newRows.push_back({id, message.role, labelOf(message.text), 0});
     record.newTexts.push_back(message.text);
     record.newMarks.push_back(mark);
-    m_rows.push_back({std::move(id), mark, 0});
+    m_rows.push_back({std::move(id), mark});
+    m_seenIn.push_back(0);
     return number;
 }
 
@@ -185,52 +182,86 @@ std::uint32_t FocusTrack::rowOf(const ContextMessage &message, std::size_t place
 void FocusTrack::markAbsent(FocusColumn &column) const
 {
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].seenIn != m_serial) {
+        if (m_seenIn[row] != m_serial) {
             column.absent.push_back(static_cast<std::uint32_t>(row));
         }
     }
 }
 
-PackingRecord FocusTrack::record(const memory::FocusInput &input, const Packing &packing)
+void FocusTrack::findRows(const memory::FocusInput &input, std::size_t told, PackingRecord &record)
 {
-    const ContextRequest &request = input.request;
+    const std::vector<ContextMessage> &messages = input.request.messages;
+    for (std::size_t i = 0; i < told; ++i) {
+        m_seenIn[m_places[i]] = m_serial;
+    }
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint64_t> marks;
+    for (std::size_t i = told; i < messages.size(); ++i) {
+        marks.push_back(memory::contentMark(messages[i]));
+        rows.push_back(rowOf(messages[i], i, marks.back(), record));
+        m_seenIn[rows.back()] = m_serial;
+    }
+    m_places.resize(told);
+    m_marks.resize(told);
+    m_places.insert(m_places.end(), rows.begin(), rows.end());
+    m_marks.insert(m_marks.end(), marks.begin(), marks.end());
+    record.rows = m_places;
+}
+
+void FocusTrack::fillColumn(const memory::FocusInput &input, const FocusItems &items, std::size_t told,
+                            FocusColumn &column) const
+{
+    const std::vector<ContextMessage> &messages = input.request.messages;
+    const std::size_t known = m_rows.size() - column.newRows.size();
+    const Strengths strengths(items.scores());
+    const auto cells = cellsOf(items.reasons());
+    column.cells.resize(m_rows.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const FocusItems::Mark mark = items.marks()[i];
+        column.cells[m_places[i]] =
+            cells[mark.reason][static_cast<std::size_t>(mark.fidelity)].of(strengths.of(items.scores()[i]));
+    }
+    for (std::size_t i = told; i < messages.size(); ++i) {
+        if (m_places[i] >= known) {
+            const FocusItems::Sent *sent = items.sentAt(i);
+            const bool whole = items.marks()[i].fidelity == Fidelity::Full && sent != nullptr;
+            column.newRows[m_places[i] - known].tokens = whole ? sent->tokens : memory::tokensOf(input, messages[i]);
+        }
+    }
+    for (const FocusItems::Sent &sent : items.sent()) {
+        const Fidelity fidelity = items.marks()[sent.place].fidelity;
+        const FocusShare share = shareOf(fidelity, items.reason(sent.place), messages[sent.place].role);
+        column.shares[static_cast<std::size_t>(share)] += sent.tokens;
+    }
+}
+
+/// A text that was sent is kept where it is not the row's own.
+void FocusTrack::fillTexts(const memory::FocusInput &input, const FocusItems &items, PackingRecord &record) const
+{
+    for (std::size_t k = 0; k < items.sent().size(); ++k) {
+        const std::size_t place = items.sent()[k].place;
+        if (items.marks()[place].fidelity != Fidelity::Full) {
+            record.items.sent()[k].text = items.sent()[k].text;
+        } else if (m_rows[m_places[place]].mark != m_marks[place]) {
+            record.items.sent()[k].text = input.request.messages[place].text;
+        }
+    }
+}
+
+PackingRecord FocusTrack::record(const memory::FocusInput &input, Packing &packing)
+{
     ++m_serial;
     PackingRecord out;
-    FocusColumn &column = out.column = columnOf(packing);
-    column.call = m_calls++;
-    const Strengths strengths(packing.items);
-    const std::size_t known = m_rows.size();
-    std::vector<std::uint32_t> places;
-    std::vector<std::uint64_t> marks;
-    places.reserve(request.messages.size());
-    marks.reserve(request.messages.size());
-    out.items.reserve(request.messages.size());
-    column.cells.resize(known);
-    for (std::size_t i = 0; i < request.messages.size(); ++i) {
-        const ContextMessage &message = request.messages[i];
-        const FocusItem &item = packing.items[i];
-        const bool told = i < input.unchanged && i < m_places.size();
-        const std::uint64_t mark = told ? m_marks[i] : markOf(message);
-        const std::uint32_t row = told ? m_places[i] : rowOf(message, i, mark, out);
-        m_rows[row].seenIn = m_serial;
-        column.cells.resize(m_rows.size());
-        column.cells[row] = cellOf(item, strengths);
-        column.shares[static_cast<std::size_t>(shareOf(item, message.role))] += item.tokens;
-        if (row >= known) {
-            column.newRows[row - known].tokens =
-                item.fidelity == Fidelity::Full ? item.tokens : memory::tokensOf(input, message);
-        }
-        out.items.push_back(packedItem(row, item));
-        const bool ownText = item.fidelity == Fidelity::Full && m_rows[row].mark == mark;
-        if (item.fidelity != Fidelity::Dropped && !ownText) {
-            out.items.back().text = item.text;
-        }
-        places.push_back(row);
-        marks.push_back(mark);
-    }
-    m_places = std::move(places);
-    m_marks = std::move(marks);
-    markAbsent(column);
+    out.column = columnOf(packing);
+    out.column.call = m_calls++;
+    const std::size_t told = std::min(input.unchanged, m_places.size());
+    findRows(input, told, out);
+    fillColumn(input, packing.items, told, out.column);
+    markAbsent(out.column);
+    out.items = packing.items.bare();
+    out.items.parts() = std::move(packing.items.parts());
+    packing.items.parts() = {};
+    fillTexts(input, packing.items, out);
     return out;
 }
 
@@ -241,6 +272,7 @@ void FocusTrack::forget(std::size_t newRows)
         m_rowOfId.erase(row.id);
         m_rowsOfMark.at(row.mark).rows.pop_back(); // the newest row stands last
         m_rows.pop_back();
+        m_seenIn.pop_back();
     }
     m_places.clear();
     m_marks.clear();

@@ -25,8 +25,9 @@ public:
     /// Goes on where a runtime before this one stopped.
     explicit FocusTrack(const FocusNumbering &known);
 
-    /// Records \a packing of \a input, which has one item a message. Session, step and time of the column are left to the caller.
-    PackingRecord record(const memory::FocusInput &input, const Packing &packing);
+    /// Records \a packing of \a input, which has one item a message, and takes the parts of the scores out of it. Session, step and time of the
+    /// column are left to the caller.
+    PackingRecord record(const memory::FocusInput &input, Packing &packing);
     /// Takes back the newest record(), which had so many new rows: it could not be kept.
     void forget(std::size_t newRows);
 
@@ -36,8 +37,7 @@ public:
 private:
     struct Row {
         std::string id;
-        std::uint64_t mark = 0;   ///< of role, name and text when it was new
-        std::uint64_t seenIn = 0; ///< the record() that had it last, by m_serial
+        std::uint64_t mark = 0; ///< memory::contentMark() when it was new
     };
     /// Rows of one content, ascending; those before \a next are taken in record() \a serial.
     struct Alike {
@@ -51,10 +51,16 @@ private:
     std::uint32_t addRow(const ContextMessage &message, std::string id, std::uint64_t mark, PackingRecord &record);
     /// The oldest row of \a mark that this record() does not have yet.
     std::optional<std::uint32_t> unusedOf(std::uint64_t mark);
-    [[nodiscard]] bool isTaken(std::uint32_t row) const { return m_rows[row].seenIn == m_serial; }
+    [[nodiscard]] bool isTaken(std::uint32_t row) const { return m_seenIn[row] == m_serial; }
+    /// Finds the rows of the messages of \a input, those of the first \a told in m_places already.
+    void findRows(const memory::FocusInput &input, std::size_t told, PackingRecord &record);
+    void fillColumn(const memory::FocusInput &input, const FocusItems &items, std::size_t told,
+                    FocusColumn &column) const;
+    void fillTexts(const memory::FocusInput &input, const FocusItems &items, PackingRecord &record) const;
     void markAbsent(FocusColumn &column) const;
 
     std::vector<Row> m_rows;
+    std::vector<std::uint64_t> m_seenIn; ///< by row: the record() that had it last, by m_serial
     std::unordered_map<std::string, std::uint32_t> m_rowOfId;
     std::unordered_map<std::uint64_t, Alike> m_rowsOfMark;
     std::vector<std::uint32_t> m_places; ///< row of each message of the newest request
@@ -63,7 +69,7 @@ private:
     std::uint64_t m_serial = 0; ///< of record(), never the same twice
 };
 
-/// What \a item of \a role is counted under.
-FocusShare shareOf(const FocusItem &item, std::string_view role);
+/// What an item of \a fidelity and \a role that stays for \a reason is counted under.
+FocusShare shareOf(Fidelity fidelity, std::string_view reason, std::string_view role);
 
 } // namespace pilothouse::engine

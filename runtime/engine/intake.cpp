@@ -18,14 +18,18 @@ memory::Respect respectOf(const SessionRun &run)
 {
     memory::Respect respect;
     respect.constraints = run.info.constraints;
-    respect.pinned = [&run](const std::string &id) {
-        const auto at = run.pins.find(id);
-        return at == run.pins.end() ? std::nullopt : std::optional(at->second);
-    };
-    respect.forced = [&run](const std::string &id) {
-        const auto at = run.forced.find(id);
-        return at == run.forced.end() ? std::nullopt : std::optional(at->second);
-    };
+    if (!run.pins.empty()) {
+        respect.pinned = [&run](const std::string &id) {
+            const auto at = run.pins.find(id);
+            return at == run.pins.end() ? std::nullopt : std::optional(at->second);
+        };
+    }
+    if (!run.forced.empty()) {
+        respect.forced = [&run](const std::string &id) {
+            const auto at = run.forced.find(id);
+            return at == run.forced.end() ? std::nullopt : std::optional(at->second);
+        };
+    }
     return respect;
 }
 
@@ -233,8 +237,9 @@ void Intake::compose(ComposeContext command)
     run->context.query = std::move(command.request.query);
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
-    const memory::FocusInput input{run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage,
-                                   std::min(same, run->focusKnows)};
+    const memory::FocusInput input{
+        run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage, std::min(same, run->focusKnows),
+        command.brief};
     auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
     run->focusKnows = !observing && packing ? known.size() : 0;
     run->sentKnows = std::min(run->sentKnows, same);

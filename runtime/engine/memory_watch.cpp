@@ -52,7 +52,7 @@ void MemoryWatch::packed(SessionRun &run, const Packing &packing, std::size_t un
         return;
     }
     std::vector<memory::ConstraintState> lost;
-    for (memory::ConstraintState &state : run.constraints.look(packing)) {
+    for (memory::ConstraintState &state : run.constraints.look(run.context.messages, packing)) {
         const std::string &text = state.constraint.text;
         if (!state.mustBeSaid()) {
             run.saidAgain.erase(text);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -28,20 +29,6 @@ constexpr std::size_t kSqueezed = 8;
 // What a relevance asks for by itself; the best match of the query's words is 1.
 constexpr float kAsksWhole = 0.5F;
 constexpr float kAsksSummary = 0.2F;
-
-/// Something to do with a unit: take it in, as a summary where it is large, or make that whole.
-struct Ranked {
-    float value = 0;
-    std::uint32_t unit = 0;
-    enum class Act : std::uint8_t { Summary, Whole } act = Act::Whole;
-    std::uint32_t tokens = 0;
-
-    /// More value first, then the older one.
-    friend bool operator<(const Ranked &a, const Ranked &b)
-    {
-        return a.value != b.value ? a.value > b.value : a.unit != b.unit ? a.unit < b.unit : a.act < b.act;
-    }
-};
 
 /// The message whose text is the query, where the request names none.
 std::optional<std::size_t> askingMessage(const ContextRequest &request)
@@ -84,9 +71,9 @@ void keepNewest(PackingDraft &draft, std::size_t messages)
     }
 }
 
-bool act(PackingDraft &draft, FormLadder &ladder, const Ranked &one)
+bool act(PackingDraft &draft, FormLadder &ladder, const RankedStep &one)
 {
-    if (one.act == Ranked::Act::Whole) {
+    if (one.act == RankedStep::Act::Whole) {
         return draft.isOpen(one.unit) ? draft.keep(one.unit, "relevance") : draft.upgrade(one.unit, "relevance");
     }
     if (ladder.summarise(one.unit, one.tokens, "budget") && draft.keep(one.unit, "budget")) {
@@ -97,44 +84,59 @@ bool act(PackingDraft &draft, FormLadder &ladder, const Ranked &one)
 }
 
 /// Does the steps of most value that fit.
-void fill(PackingDraft &draft, FormLadder &ladder, std::vector<Ranked> &ranked)
+void fill(PackingDraft &draft, FormLadder &ladder, std::span<const RankedStep> ranked)
 {
     std::uint32_t smallest = std::numeric_limits<std::uint32_t>::max();
     std::uint64_t all = 1;
-    for (const Ranked &one : ranked) {
+    for (const RankedStep &one : ranked) {
         smallest = std::min(smallest, one.tokens);
         all += one.tokens;
     }
-    std::size_t skipped = 0;
     const auto room = std::min(all, static_cast<std::uint64_t>(draft.room()));
-    std::size_t portion = kFirstPortion + room * ranked.size() / all;
-    for (auto begin = ranked.begin(); begin != ranked.end(); portion *= 2) {
-        const auto rest = static_cast<std::size_t>(ranked.end() - begin);
-        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(portion, rest));
-        std::partial_sort(begin, end, ranked.end());
-        for (; begin != end; ++begin) {
-            if (draft.room() < static_cast<std::int64_t>(smallest) || skipped > kMostSkipped) {
-                return;
-            }
-            skipped += act(draft, ladder, *begin) ? 0 : 1;
+    BestFirst best(ranked, kFirstPortion + room * ranked.size() / all);
+    std::size_t skipped = 0;
+    for (const RankedStep *one = best.next(); one != nullptr; one = best.next()) {
+        if (draft.room() < static_cast<std::int64_t>(smallest) || skipped > kMostSkipped) {
+            return;
         }
+        skipped += act(draft, ladder, *one) ? 0 : 1;
     }
 }
 
-/// Spends what room is left: on summaries of units that did not fit, on calls without their results, on lines for runs.
-void useRest(PackingDraft &draft, FormLadder &ladder, const std::vector<Ranked> &ranked)
+/// Those of \a ranked whose unit is open and that \a wanted takes.
+template<class Wanted>
+std::vector<RankedStep> openOnes(const PackingDraft &draft, std::span<const RankedStep> ranked, Wanted wanted)
 {
-    std::size_t tries = kSqueezed;
-    for (auto one = ranked.begin(); one != ranked.end() && tries > 0 && draft.room() >= kLeastSummaryRoom; ++one) {
-        if (draft.isOpen(one->unit) && ladder.isLarge(one->unit, kLeastSummaryRoom)) {
-            --tries;
-            act(draft, ladder, {0, one->unit, Ranked::Act::Summary, static_cast<std::uint32_t>(draft.room() / 2)});
+    std::vector<RankedStep> found;
+    std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(found),
+                 [&](const RankedStep &one) { return draft.isOpen(one.unit) && wanted(one.unit); });
+    return found;
+}
+
+/// Spends what room is left: on summaries of units that did not fit, on calls without their results, on lines for runs.
+void useRest(PackingDraft &draft, FormLadder &ladder, std::span<const RankedStep> ranked)
+{
+    if (draft.room() >= kLeastSummaryRoom) {
+        const auto large = openOnes(draft, ranked, [&](auto unit) { return ladder.isLarge(unit, kLeastSummaryRoom); });
+        BestFirst best(large, kSqueezed);
+        std::size_t tries = kSqueezed;
+        for (const auto *one = best.next(); one != nullptr && tries > 0 && draft.room() >= kLeastSummaryRoom;
+             one = best.next()) {
+            if (draft.isOpen(one->unit)) {
+                --tries;
+                act(draft, ladder,
+                    {0, one->unit, RankedStep::Act::Summary, static_cast<std::uint32_t>(draft.room() / 2)});
+            }
         }
     }
-    for (auto one = ranked.begin(); one != ranked.end() && draft.room() >= kLeastRoom; ++one) {
-        if (draft.isOpen(one->unit) && draft.units()[one->unit].members.size() > 1 &&
-            !(ladder.blank(one->unit, "budget") && draft.keep(one->unit, "budget"))) {
-            draft.restore(one->unit);
+    if (draft.room() >= kLeastRoom) {
+        const auto calls = openOnes(draft, ranked, [&](auto unit) { return draft.units().members(unit).size() > 1; });
+        BestFirst best(calls, kFirstPortion);
+        for (const auto *one = best.next(); one != nullptr && draft.room() >= kLeastRoom; one = best.next()) {
+            if (draft.isOpen(one->unit) && ladder.leastBlank(one->unit) <= draft.room() &&
+                !(ladder.blank(one->unit, "budget") && draft.keep(one->unit, "budget"))) {
+                draft.restore(one->unit);
+            }
         }
     }
     if (draft.room() >= kLeastRoom) {
@@ -159,10 +161,15 @@ float AdaptiveFocus::cost(std::int64_t tokens) const
 
 void AdaptiveFocus::value(const PackingDraft &draft)
 {
-    m_best.assign(m_units.size(), std::numeric_limits<float>::lowest());
-    for (std::size_t message = 0; message < m_index.size(); ++message) {
-        float &best = m_best[m_units.unitOf(message)];
-        best = std::max(best, m_relevance.total(message));
+    const auto totals = m_relevance.totals();
+    if (m_units.areMessages()) {
+        m_best.assign(totals.begin(), totals.end());
+    } else {
+        m_best.assign(m_units.size(), std::numeric_limits<float>::lowest());
+        for (std::size_t message = 0; message < totals.size(); ++message) {
+            float &best = m_best[m_units.unitOf(message)];
+            best = std::max(best, totals[message]);
+        }
     }
     m_values.resize(m_units.size());
     for (std::size_t unit = 0; unit < m_units.size(); ++unit) {
@@ -175,26 +182,48 @@ void AdaptiveFocus::choose(PackingDraft &draft, const FocusInput &input)
 {
     FormLadder ladder(draft, input, m_forms);
     const bool over = draft.openTokens() > draft.room();
-    std::vector<Ranked> ranked;
-    ranked.reserve(m_values.size());
+    m_ranked.clear();
     for (std::uint32_t unit = 0; unit < m_values.size(); ++unit) {
         if (!draft.isOpen(unit)) {
             continue;
         }
         const auto tokens = static_cast<std::uint32_t>(draft.tokens(unit));
-        const auto summary = static_cast<std::uint32_t>(FormLadder::summaryTokens(tokens));
-        if (over && m_best[unit] > 0 && ladder.isLarge(unit, kLargeTokens) && summary < tokens) {
+        if (over && tokens >= kLargeTokens && m_best[unit] > 0 && ladder.isLarge(unit, kLargeTokens)) {
+            const auto summary = static_cast<std::uint32_t>(FormLadder::summaryTokens(tokens));
             const std::uint32_t more = tokens - summary;
-            ranked.push_back({kSummaryShare * m_best[unit] / cost(summary), unit, Ranked::Act::Summary, summary});
-            ranked.push_back({(1 - kSummaryShare) * m_best[unit] / cost(more), unit, Ranked::Act::Whole, more});
+            using Act = RankedStep::Act;
+            m_ranked.push_back({kSummaryShare * m_best[unit] / cost(summary), unit, Act::Summary, summary});
+            m_ranked.push_back({(1 - kSummaryShare) * m_best[unit] / cost(more), unit, Act::Whole, more});
         } else {
-            ranked.push_back({m_values[unit], unit, Ranked::Act::Whole, tokens});
+            m_ranked.push_back({m_values[unit], unit, RankedStep::Act::Whole, tokens});
         }
     }
-    fill(draft, ladder, ranked);
+    fill(draft, ladder, m_ranked);
     if (over) {
-        useRest(draft, ladder, ranked);
+        useRest(draft, ladder, m_ranked);
     }
+}
+
+FocusItems AdaptiveFocus::judged(const FocusInput &input)
+{
+    FocusItems items;
+    items.assign(m_index.size());
+    const auto units = m_units.unitsOfMessages();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const float best = m_best[units[i]];
+        items.scores()[i] = static_cast<double>(m_values[units[i]]);
+        FocusItems::Mark &mark = items.marks()[i];
+        mark.planned = m_units.isKept(units[i]) || best >= kAsksWhole ? Fidelity::Full
+                       : best >= kAsksSummary                         ? Fidelity::Compressed
+                       : best > 0                                     ? Fidelity::Placeholder
+                                                                      : Fidelity::Dropped;
+        mark.importance = m_judged[i].importance;
+    }
+    for (std::size_t i = 0; input.respect.importance && i < items.size(); ++i) {
+        items.marks()[i].importance = m_judged.importance(input, i);
+    }
+    items.parts() = m_relevance.takeParts();
+    return items;
 }
 
 Result<Packing> AdaptiveFocus::pack(const FocusInput &input)
@@ -230,17 +259,7 @@ Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &i
     value(*draft);
     keepNewest(*draft, input.request.messages.size());
     choose(*draft, input);
-    return draft->finish([&](std::size_t message) {
-        const std::size_t unit = m_units.unitOf(message);
-        const bool whole = !m_units[unit].kept.empty() || m_best[unit] >= kAsksWhole;
-        return PackingDraft::Remark{.score = m_values[unit],
-                                    .planned = whole                          ? Fidelity::Full
-                                               : m_best[unit] >= kAsksSummary ? Fidelity::Compressed
-                                               : m_best[unit] > 0             ? Fidelity::Placeholder
-                                                                              : Fidelity::Dropped,
-                                    .importance = m_judged.importance(input, message),
-                                    .parts = m_relevance.parts(message)};
-    });
+    return draft->finish(judged(input));
 }
 
 } // namespace pilothouse::memory

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "memory/best_first.h"
 #include "memory/focus_policy.h"
 #include "memory/message_index.h"
 #include "memory/never_lost.h"
@@ -53,9 +54,6 @@ public:
     /// Packs the request followed to. Where \a forms has a text for a message (by index; empty: whole), that is the message.
     Result<Packing> packAs(std::string_view name, const FocusInput &input, std::span<const std::string> forms);
 
-    /// What the score of \a message was made of in the newest packing. Precondition: that succeeded and had this message.
-    [[nodiscard]] ScoreParts parts(std::size_t message) const { return m_relevance.parts(message); }
-
 private:
     static constexpr std::size_t kCostsKnown = 2048;
 
@@ -64,6 +62,8 @@ private:
     /// What each unit is worth.
     void value(const PackingDraft &draft);
     void choose(PackingDraft &draft, const FocusInput &input);
+    /// What there is to say of each message beside what becomes of it.
+    FocusItems judged(const FocusInput &input);
 
     MessageIndex m_index;
     Units m_units;
@@ -72,6 +72,7 @@ private:
     Judgements m_judged;
     std::vector<float> m_best;   ///< by unit: relevance of its best message
     std::vector<float> m_values; ///< by unit: that by its tokens
+    std::vector<RankedStep> m_ranked;
     std::array<float, kCostsKnown> m_costs{};
 };
 

@@ -70,9 +70,11 @@ Packing told(std::string_view name, const FocusInput &input, std::span<const afm
         packing.items.push_back({itemId(messages[i], i), std::move(sent.text), sent.fidelity, sent.tokens,
                                  items[k].score, sent.fidelity == sent.planned ? "threshold" : "budget"});
     }
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        packing.tokens += packing.items[i].tokens;
-        packing.inputTokens += tokensOf(input, messages[i]);
+    for (const FocusItems::Sent &sent : packing.items.sent()) {
+        packing.tokens += sent.tokens;
+    }
+    for (const ContextMessage &message : messages) {
+        packing.inputTokens += tokensOf(input, message);
     }
     return packing;
 }

@@ -78,11 +78,13 @@ std::vector<ConstraintState> ConstraintWatch::look(std::span<const ContextMessag
     return lookIn(all);
 }
 
-std::vector<ConstraintState> ConstraintWatch::look(const Packing &packing) const
+std::vector<ConstraintState> ConstraintWatch::look(std::span<const ContextMessage> context,
+                                                   const Packing &packing) const
 {
     std::string all;
-    for (const FocusItem &item : packing.items) {
-        addPlain(all, item.text);
+    for (const FocusItems::Sent &sent : packing.items.sent()) {
+        const bool whole = packing.items.marks()[sent.place].fidelity == Fidelity::Full;
+        addPlain(all, whole ? context[sent.place].text : sent.text);
     }
     return lookIn(all);
 }

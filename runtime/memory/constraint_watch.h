@@ -43,8 +43,9 @@ public:
 
     /// The state of each known constraint in a context the agent sent.
     [[nodiscard]] std::vector<ConstraintState> look(std::span<const ContextMessage> context) const;
-    /// The same in a packing.
-    [[nodiscard]] std::vector<ConstraintState> look(const Packing &packing) const;
+    /// The same in a packing of \a context.
+    [[nodiscard]] std::vector<ConstraintState> look(std::span<const ContextMessage> context,
+                                                    const Packing &packing) const;
 
     /// A text that says again what \a states have lost, one line each, word for word; empty when all are intact.
     static std::string saidAgain(std::span<const ConstraintState> states);

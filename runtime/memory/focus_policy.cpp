@@ -10,6 +10,7 @@
 #include "memory/reflexion.h"
 #include "memory/running_summary.h"
 #include "memory/sliding_window.h"
+#include "text/fingerprint.h"
 
 #include <array>
 
@@ -71,6 +72,11 @@ std::string itemId(const ContextMessage &message, std::size_t index)
     return message.id.empty() ? std::to_string(index) : message.id;
 }
 
+std::uint64_t contentMark(const ContextMessage &message)
+{
+    return text::fingerprint(message.text, text::fingerprint(message.name, text::fingerprint(message.role)));
+}
+
 std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message)
 {
     return message.tokens > 0 ? message.tokens : input.tokens.count(message.text) + input.perMessage;
@@ -102,13 +108,14 @@ Packing packNothing(const FocusInput &input)
     packing.budgetTokens = input.request.budgetTokens;
     for (std::size_t i = 0; i < input.request.messages.size(); ++i) {
         const ContextMessage &message = input.request.messages[i];
-        FocusItem &item = packing.items.emplace_back();
+        FocusItem item;
         item.id = itemId(message, i);
         item.text = message.text;
         item.tokens = tokensOf(input, message);
         item.score = 1;
         item.reason = "observe";
         packing.tokens += item.tokens;
+        packing.items.push_back(std::move(item));
     }
     packing.inputTokens = packing.tokens;
     return packing;

@@ -6,6 +6,7 @@
 #include "text/token_counter.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ struct FocusInput {
     /// So many first messages are, in every way, those of the request this policy packed before; 0 where that is not known. It spares
     /// reading them again.
     std::size_t unchanged = 0;
+    /// Who asks has the messages: a policy may leave out ids and the texts of whole items.
+    bool brief = false;
 };
 
 /// A way to pack an agent's context to its token budget.
@@ -67,6 +70,9 @@ std::optional<std::size_t> newestUserMessage(const ContextRequest &request);
 
 /// What the next call is about: the request's query, else its newest user message, else nothing. Points into \a request.
 std::string_view queryOf(const ContextRequest &request);
+
+/// By what \a message says it is known again: its role, name and text.
+std::uint64_t contentMark(const ContextMessage &message);
 
 /// The id of \a message, or its index where the agent gave none.
 std::string itemId(const ContextMessage &message, std::size_t index);

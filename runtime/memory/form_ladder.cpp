@@ -21,7 +21,7 @@ constexpr std::size_t kMostMisses = 2;
 
 bool FormLadder::isLarge(std::size_t unit, std::int64_t least) const
 {
-    return m_draft.tokens(unit) >= least && m_draft.tokens(unit) == m_draft.units()[unit].tokens;
+    return m_draft.tokens(unit) >= least && m_draft.tokens(unit) == m_draft.units().unitTokens()[unit];
 }
 
 std::int64_t FormLadder::summaryTokens(std::int64_t tokens)
@@ -31,7 +31,7 @@ std::int64_t FormLadder::summaryTokens(std::int64_t tokens)
 
 bool FormLadder::summarise(std::size_t unit, std::int64_t target, std::string_view reason)
 {
-    const Unit &one = m_draft.units()[unit];
+    const Unit one = m_draft.units()[unit];
     bool any = false;
     for (const std::size_t i : one.members) {
         const std::int64_t tokens = m_draft.units().tokens(i);
@@ -48,7 +48,7 @@ bool FormLadder::summarise(std::size_t unit, std::int64_t target, std::string_vi
 bool FormLadder::blank(std::size_t unit, std::string_view reason)
 {
     const auto &messages = m_input.request.messages;
-    const Unit &one = m_draft.units()[unit];
+    const Unit one = m_draft.units()[unit];
     bool any = false;
     for (const std::size_t i : one.members) {
         if (one.members.size() == 1 || !messages[i].makesCall) {
@@ -59,13 +59,25 @@ bool FormLadder::blank(std::size_t unit, std::string_view reason)
     return any;
 }
 
+std::int64_t FormLadder::leastBlank(std::size_t unit) const
+{
+    if (m_draft.tokens(unit) != m_draft.units().unitTokens()[unit]) {
+        return 0; // other forms were set for it
+    }
+    std::int64_t least = 0;
+    for (const std::uint32_t i : m_draft.units().members(unit)) {
+        const std::int64_t whole = m_draft.units().tokens(i);
+        least += m_draft.units().makesCall(i) ? whole : std::min(whole, m_input.perMessage);
+    }
+    return least;
+}
+
 std::vector<FormLadder::Run> FormLadder::runs() const
 {
-    const auto &messages = m_input.request.messages;
     std::vector<Run> found;
     bool inside = false;
     bool anchored = false;
-    for (std::size_t i = 0; i < messages.size(); ++i) {
+    for (std::size_t i = 0; i < m_input.request.messages.size(); ++i) {
         const std::size_t unit = m_draft.unitOf(i);
         if (!m_draft.isOpen(unit)) {
             inside = inside && m_draft.isOut(unit);
@@ -82,7 +94,7 @@ std::vector<FormLadder::Run> FormLadder::runs() const
         Run &run = found.back();
         run.end = i + 1;
         run.tokens += m_draft.units().tokens(i);
-        if (!anchored && messages[i].callId.empty()) {
+        if (!anchored && !m_draft.units().isOfCall(i)) {
             run.anchor = i;
             anchored = true;
         }

@@ -28,6 +28,8 @@ public:
     bool summarise(std::size_t unit, std::int64_t target, std::string_view reason);
     /// Gives every result of \a unit a line in its place; a unit without results becomes such a line. False when that saves nothing.
     bool blank(std::size_t unit, std::string_view reason);
+    /// What a unit of several messages costs at least when its results are blank.
+    [[nodiscard]] std::int64_t leastBlank(std::size_t unit) const;
 
     /// Puts a line in the place of each run of messages that are left out, the largest runs first, while they fit.
     void mergeRuns();

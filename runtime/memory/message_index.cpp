@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/message_index.h"
 
+#include "memory/focus_policy.h"
 #include "text/word_classes.h"
 
 #include <algorithm>
@@ -45,11 +46,7 @@ float inverseFrequency(std::size_t having, std::size_t all)
     return static_cast<float>(std::log(1 + (static_cast<double>(all) - df + 0.5) / (df + 0.5)));
 }
 
-MessageIndex::Seen MessageIndex::seen(const ContextMessage &message)
-{
-    return {text::fingerprint(message.text, text::fingerprint(message.name, text::fingerprint(message.role))),
-            message.at};
-}
+MessageIndex::Seen MessageIndex::seen(const ContextMessage &message) { return {contentMark(message), message.at}; }
 
 std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::size_t same)
 {
@@ -81,12 +78,30 @@ void MessageIndex::append(const ContextMessage &message, const Seen &seen)
     traits.participant = participantOf(message);
     m_seen.push_back(seen);
     readText(message, traits);
-    m_traits.push_back(traits);
+    add(traits);
     if (m_seen.size() > m_densityAsOf * kRefreshGrowthPercent / 100 + kRefreshSlack) {
         refreshDensity();
     } else {
-        m_traits.back().density = densityOf(index);
+        m_traits.density.back() = densityOf(index);
     }
+}
+
+void MessageIndex::add(const MessageTraits &traits)
+{
+    m_traits.length.push_back(traits.length);
+    m_traits.density.push_back(traits.density);
+    m_traits.firstPerson.push_back(traits.firstPerson);
+    m_traits.asks.push_back(traits.asks ? 1 : 0);
+    m_traits.namesTime.push_back(traits.namesTime ? 1 : 0);
+    m_traits.sitting.push_back(traits.sitting);
+    m_traits.participant.push_back(traits.participant);
+}
+
+MessageTraits MessageIndex::traits(std::size_t message) const
+{
+    return {m_traits.length[message],        m_traits.density[message],     m_traits.firstPerson[message],
+            m_traits.sitting[message],       m_traits.participant[message], m_traits.asks[message] != 0,
+            m_traits.namesTime[message] != 0};
 }
 
 bool MessageIndex::beginsSitting(const ContextMessage &message) const
@@ -236,7 +251,7 @@ void MessageIndex::refreshDensity()
         for (const Occurrence &term : termsOf(message)) {
             sum += rarities[term.where];
         }
-        m_traits[message].density = sum / kDenseRarity;
+        m_traits.density[message] = sum / kDenseRarity;
     }
 }
 

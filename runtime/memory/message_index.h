@@ -44,6 +44,17 @@ struct MessageTraits {
     bool namesTime = false;        ///< it contains a word that answers "when"
 };
 
+/// The same by column, a number for each message, for those who pass over all of them.
+struct TraitColumns {
+    std::vector<float> length;
+    std::vector<float> density;
+    std::vector<float> firstPerson;
+    std::vector<float> asks;      ///< 1 or 0
+    std::vector<float> namesTime; ///< 1 or 0
+    std::vector<std::uint32_t> sitting;
+    std::vector<std::int32_t> participant;
+};
+
 /// An inverted index of a session's messages over stems, kept up as messages are added.
 ///
 /// A sitting ends with a pause of more than kSittingGap, or after kSittingBlock messages where times are not told. Depends on nothing but
@@ -62,7 +73,8 @@ public:
     std::size_t follow(std::span<const ContextMessage> messages, std::size_t same = 0);
 
     [[nodiscard]] std::size_t size() const { return m_seen.size(); }
-    [[nodiscard]] const MessageTraits &traits(std::size_t message) const { return m_traits[message]; }
+    [[nodiscard]] MessageTraits traits(std::size_t message) const;
+    [[nodiscard]] const TraitColumns &traits() const { return m_traits; }
     [[nodiscard]] std::span<const Occurrence> termsOf(std::size_t message) const;
     [[nodiscard]] std::span<const text::DaySpan> datesIn(std::size_t message) const;
     /// The day on which it was said, where that is told.
@@ -112,6 +124,7 @@ private:
     void append(const ContextMessage &message, const Seen &seen);
     [[nodiscard]] bool beginsSitting(const ContextMessage &message) const;
     std::int32_t participantOf(const ContextMessage &message);
+    void add(const MessageTraits &traits);
     void readText(const ContextMessage &message, MessageTraits &traits);
     /// Adds the terms of m_words to the lists of the newest message and tells of them in \a traits.
     void addTerms(MessageTraits &traits);
@@ -120,7 +133,7 @@ private:
     void refreshDensity();
 
     std::vector<Seen> m_seen;
-    std::vector<MessageTraits> m_traits;
+    TraitColumns m_traits;
     std::vector<Occurrence> m_messageTerms; ///< of all messages, one after the other
     std::vector<std::size_t> m_termsEnd;
     std::vector<text::DaySpan> m_dates; ///< of all messages, one after the other

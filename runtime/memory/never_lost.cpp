@@ -4,6 +4,7 @@
 #include "text/fingerprint.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pilothouse::memory {
 
@@ -23,11 +24,6 @@ bool carriesConstraint(const FocusInput &input, const ContextMessage &message)
     });
 }
 
-struct Wish {
-    bool pinned = false;
-    std::optional<Fidelity> forced;
-};
-
 Wish wishFor(const FocusInput &input, std::size_t index, bool pinned)
 {
     const Respect &respect = input.respect;
@@ -43,11 +39,31 @@ Wish wishFor(const FocusInput &input, std::size_t index, bool pinned)
 
 } // namespace
 
+std::string_view Units::name(Keep keep)
+{
+    static constexpr std::array<std::string_view, 7> kNames{"",           "system", "operator", "pinned",
+                                                            "constraint", "newest", "open call"};
+    return kNames[static_cast<std::size_t>(keep)];
+}
+
 void Units::clear()
 {
-    m_facts.clear();
-    m_unitOfCall.clear();
-    m_sizes.clear();
+    Units fresh;
+    fresh.m_constraints = std::move(m_constraints);
+    fresh.m_counter = std::move(m_counter);
+    fresh.m_perMessage = m_perMessage;
+    *this = std::move(fresh);
+}
+
+Unit Units::operator[](std::size_t unit) const
+{
+    return {members(unit), m_unitTokens[unit], name(m_keep[unit]), m_out[unit]};
+}
+
+std::span<const std::uint32_t> Units::members(std::size_t unit) const
+{
+    const std::uint32_t several = m_several[unit];
+    return several == kNone ? std::span(m_first).subspan(unit, 1) : std::span<const std::uint32_t>(m_members[several]);
 }
 
 /// Begins again when what facts depend on beside the messages has changed.
@@ -70,30 +86,71 @@ bool Units::stillHolds(const std::vector<ContextMessage> &messages, std::size_t 
         if (facts.told != message.tokens || facts.makesCall != message.makesCall || facts.call != callOf(message)) {
             return false;
         }
-        facts.pinned = message.pinned;
+        if (facts.pinned != message.pinned) {
+            facts.pinned = message.pinned;
+            reconsider(m_unitOf[i]);
+        }
     }
     return true;
+}
+
+std::uint32_t Units::unitFor(std::uint32_t message, std::uint64_t call)
+{
+    const auto next = static_cast<std::uint32_t>(m_first.size());
+    const std::uint32_t unit = call == 0 ? next : m_unitOfCall.try_emplace(call, next).first->second;
+    if (unit == next) {
+        m_first.push_back(message);
+        m_several.push_back(kNone);
+        m_unitTokens.push_back(0);
+        m_keep.push_back(Keep::No);
+        m_out.push_back(false);
+        return unit;
+    }
+    if (m_several[unit] == kNone) {
+        m_several[unit] = static_cast<std::uint32_t>(m_members.size());
+        m_members.push_back({m_first[unit]});
+    }
+    m_members[m_several[unit]].push_back(message);
+    return unit;
 }
 
 void Units::append(const FocusInput &input, const ContextMessage &message)
 {
     Facts facts;
-    facts.tokens = tokensOf(input, message);
     facts.told = message.tokens;
     facts.call = callOf(message);
-    facts.unit = static_cast<std::uint32_t>(m_sizes.size());
     facts.constrained = carriesConstraint(input, message);
     facts.system = message.role == "system";
     facts.makesCall = message.makesCall;
     facts.pinned = message.pinned;
-    if (facts.call != 0) {
-        facts.unit = m_unitOfCall.try_emplace(facts.call, facts.unit).first->second;
-    }
-    if (facts.unit == m_sizes.size()) {
-        m_sizes.push_back(0);
-    }
-    ++m_sizes[facts.unit];
+    const std::uint32_t unit = unitFor(static_cast<std::uint32_t>(m_facts.size()), facts.call);
+    reconsider(unit);
     m_facts.push_back(facts);
+    m_unitOf.push_back(unit);
+    m_tokens.push_back(tokensOf(input, message));
+    m_unitTokens[unit] += m_tokens.back();
+    m_allTokens += m_tokens.back();
+}
+
+void Units::reconsider(std::uint32_t unit)
+{
+    if (m_keep[unit] != Keep::No) {
+        m_neededTokens -= m_unitTokens[unit];
+        m_keep[unit] = Keep::No;
+    }
+    m_reconsidered.push_back(unit);
+}
+
+void Units::reconsiderNewest(const FocusInput &input)
+{
+    const auto found = newestUserMessage(input.request);
+    const std::uint32_t newest = found ? static_cast<std::uint32_t>(*found) : kNone;
+    for (const std::uint32_t one : {m_newest, newest}) {
+        if (one != kNone && m_newest != newest) {
+            reconsider(m_unitOf[one]);
+        }
+    }
+    m_newest = newest;
 }
 
 void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t same)
@@ -106,51 +163,44 @@ void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t sa
     for (std::size_t i = m_facts.size(); i < messages.size(); ++i) {
         append(input, messages[i]);
     }
-    gatherMembers();
-    decide(input);
+    reconsiderNewest(input);
+    const bool wished = input.respect.pinned || input.respect.forced;
+    for (std::uint32_t unit = 0; (wished || m_wished) && unit < size(); ++unit) {
+        reconsider(unit);
+    }
+    m_wished = wished;
+    std::sort(m_reconsidered.begin(), m_reconsidered.end());
+    m_reconsidered.erase(std::unique(m_reconsidered.begin(), m_reconsidered.end()), m_reconsidered.end());
+    for (const std::uint32_t unit : m_reconsidered) {
+        decide(input, unit);
+    }
+    m_reconsidered.clear();
 }
 
-void Units::gatherMembers()
+Units::Keep Units::keepFor(const Facts &facts, const Wish &wish, bool newest, bool lone)
 {
-    m_units.assign(m_sizes.size(), {});
-    m_members.resize(m_facts.size());
-    std::uint32_t begin = 0;
-    for (std::size_t unit = 0; unit < m_units.size(); ++unit) {
-        m_units[unit].members = std::span<const std::uint32_t>(m_members).subspan(begin, 0);
-        begin += m_sizes[unit];
-    }
-    for (std::uint32_t i = 0; i < m_facts.size(); ++i) {
-        auto &members = m_units[m_facts[i].unit].members;
-        m_members[static_cast<std::size_t>(members.data() - m_members.data()) + members.size()] = i;
-        members = {members.data(), members.size() + 1};
-    }
+    return facts.system                    ? Keep::System
+           : wish.forced == Fidelity::Full ? Keep::Operator
+           : wish.pinned                   ? Keep::Pinned
+           : facts.constrained             ? Keep::Constraint
+           : newest                        ? Keep::Newest
+           : facts.makesCall && lone       ? Keep::OpenCall
+                                           : Keep::No;
 }
 
-void Units::decide(const FocusInput &input)
+void Units::decide(const FocusInput &input, std::uint32_t unit)
 {
-    const auto newest = newestUserMessage(input.request);
-    m_allTokens = 0;
-    for (std::size_t i = 0; i < m_facts.size(); ++i) {
-        const Facts &facts = m_facts[i];
-        Unit &unit = m_units[facts.unit];
-        unit.tokens += facts.tokens;
-        m_allTokens += facts.tokens;
-        const Wish wish = wishFor(input, i, facts.pinned);
-        unit.forcedOut = unit.forcedOut || wish.forced == Fidelity::Dropped;
-        if (unit.kept.empty()) {
-            unit.kept = facts.system                                  ? "system"
-                        : wish.forced == Fidelity::Full               ? "operator"
-                        : wish.pinned                                 ? "pinned"
-                        : facts.constrained                           ? "constraint"
-                        : i == newest                                 ? "newest"
-                        : facts.makesCall && m_sizes[facts.unit] == 1 ? "open call"
-                                                                      : std::string_view{};
-        }
+    const auto all = members(unit);
+    Keep keep = Keep::No;
+    bool out = false;
+    for (const std::uint32_t i : all) {
+        const Wish wish = wishFor(input, i, m_facts[i].pinned);
+        out = out || wish.forced == Fidelity::Dropped;
+        keep = keep != Keep::No ? keep : keepFor(m_facts[i], wish, i == m_newest, all.size() == 1);
     }
-    m_neededTokens = 0;
-    for (const Unit &unit : m_units) {
-        m_neededTokens += unit.kept.empty() ? 0 : unit.tokens;
-    }
+    m_keep[unit] = keep;
+    m_out[unit] = out;
+    m_neededTokens += keep == Keep::No ? 0 : m_unitTokens[unit];
 }
 
 Units unitsOf(const FocusInput &input)

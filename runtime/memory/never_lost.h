@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/index_iterator.h"
 #include "memory/focus_policy.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,39 +24,56 @@ struct Unit {
     bool forcedOut = false; ///< the operator dropped it (and nothing above keeps it)
 };
 
+/// What the operator and the agent say of a message.
+struct Wish {
+    bool pinned = false;
+    std::optional<Fidelity> forced;
+};
+
 /// The units of a request, in the order of their first members, each with why it may not go.
 ///
 /// Never lost: system messages, what the operator wants whole, pinned items, messages that carry a constraint, the newest user
-/// message, a call that has no result yet. Linear in the messages. One object follows the requests of a session: each text is then counted
-/// and searched for constraints once. Owned by one thread.
+/// message, a call that has no result yet. One object follows the requests of a session and then costs what is new: each text is counted
+/// and searched for constraints once, a unit is decided on again when something about it changed. With wishes of the operator it is linear in
+/// the messages. Memory: about 70 bytes a message. Owned by one thread.
 class Units {
 public:
-    Units() = default;
-    Units(Units &&) = default;
-    Units &operator=(Units &&) = default;
-
     /// Becomes the units of \a input. The first \a sameText messages have the text of the request read before, the first \a same of them (no
     /// more) are the same in every way. A counter of the same name must count the same.
     void follow(const FocusInput &input, std::size_t sameText, std::size_t same);
 
-    [[nodiscard]] std::size_t size() const { return m_units.size(); }
-    [[nodiscard]] const Unit &operator[](std::size_t unit) const { return m_units[unit]; }
-    [[nodiscard]] auto begin() const { return m_units.begin(); }
-    [[nodiscard]] auto end() const { return m_units.end(); }
-    [[nodiscard]] std::size_t unitOf(std::size_t message) const { return m_facts[message].unit; }
+    [[nodiscard]] std::size_t size() const { return m_first.size(); }
+    /// Its members are valid until the next follow().
+    [[nodiscard]] Unit operator[](std::size_t unit) const;
+    [[nodiscard]] auto begin() const { return IndexIterator<Units>(*this, 0); }
+    [[nodiscard]] auto end() const { return IndexIterator<Units>(*this, size()); }
+    [[nodiscard]] std::size_t unitOf(std::size_t message) const { return m_unitOf[message]; }
+    /// Every message is a unit of its own: then message and unit have the same index.
+    [[nodiscard]] bool areMessages() const { return m_first.size() == m_unitOf.size(); }
+    [[nodiscard]] std::span<const std::uint32_t> unitsOfMessages() const { return m_unitOf; }
+    [[nodiscard]] std::span<const std::uint32_t> members(std::size_t unit) const;
+    [[nodiscard]] bool isKept(std::size_t unit) const { return m_keep[unit] != Keep::No; }
+    [[nodiscard]] bool isForcedOut(std::size_t unit) const { return m_out[unit] && !isKept(unit); }
+    /// By unit, of all members, whole.
+    [[nodiscard]] std::span<const std::int64_t> unitTokens() const { return m_unitTokens; }
+    [[nodiscard]] bool makesCall(std::size_t message) const { return m_facts[message].makesCall; }
+    /// True for a part of a call.
+    [[nodiscard]] bool isOfCall(std::size_t message) const { return m_facts[message].call != 0; }
     /// Of \a message when whole, and of all messages.
-    [[nodiscard]] std::int64_t tokens(std::size_t message) const { return m_facts[message].tokens; }
+    [[nodiscard]] std::int64_t tokens(std::size_t message) const { return m_tokens[message]; }
     [[nodiscard]] std::int64_t allTokens() const { return m_allTokens; }
     /// Of the units that must stay.
     [[nodiscard]] std::int64_t neededTokens() const { return m_neededTokens; }
 
 private:
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    enum class Keep : std::uint8_t { No, System, Operator, Pinned, Constraint, Newest, OpenCall };
+    static std::string_view name(Keep keep);
+
     /// What holds of a message as long as it, the constraints and the counter stay as they are.
     struct Facts {
-        std::int64_t tokens = 0;
         std::int64_t told = 0; ///< as counted by the agent
         std::uint64_t call = 0;
-        std::uint32_t unit = 0;
         bool constrained = false;
         bool system = false;
         bool makesCall = false;
@@ -66,20 +85,35 @@ private:
     /// False when what is known of a message in [same, known) no longer holds.
     bool stillHolds(const std::vector<ContextMessage> &messages, std::size_t same);
     void append(const FocusInput &input, const ContextMessage &message);
-    void gatherMembers();
-    void decide(const FocusInput &input);
+    std::uint32_t unitFor(std::uint32_t message, std::uint64_t call);
+    /// Forgets what was decided on \a unit; follow() decides again.
+    void reconsider(std::uint32_t unit);
+    void reconsiderNewest(const FocusInput &input);
+    void decide(const FocusInput &input, std::uint32_t unit);
+    static Keep keepFor(const Facts &facts, const Wish &wish, bool newest, bool lone);
 
-    std::vector<Facts> m_facts; ///< by message
+    // By message:
+    std::vector<Facts> m_facts;
+    std::vector<std::int64_t> m_tokens;
+    std::vector<std::uint32_t> m_unitOf;
+    // By unit:
+    std::vector<std::int64_t> m_unitTokens;
+    std::vector<std::uint32_t> m_first;   ///< its first member
+    std::vector<std::uint32_t> m_several; ///< in m_members, where it has more; else kNone
+    std::vector<Keep> m_keep;
+    std::vector<bool> m_out; ///< the operator dropped a member
+
+    std::vector<std::vector<std::uint32_t>> m_members; ///< of units that have several
     std::unordered_map<std::uint64_t, std::uint32_t> m_unitOfCall;
-    std::vector<std::uint32_t> m_sizes; ///< of the units
+    std::vector<std::uint32_t> m_reconsidered;
+    std::uint32_t m_newest = kNone; ///< the newest user message
+    bool m_wished = false;          ///< the operator had a say
+    std::int64_t m_allTokens = 0;
+    std::int64_t m_neededTokens = 0;
+
     std::vector<std::string> m_constraints;
     std::string m_counter;
     std::int64_t m_perMessage = 0;
-
-    std::vector<Unit> m_units;
-    std::vector<std::uint32_t> m_members; ///< of all units, one after the other
-    std::int64_t m_allTokens = 0;
-    std::int64_t m_neededTokens = 0;
 };
 
 /// The units of a request that is packed once.

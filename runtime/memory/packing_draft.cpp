@@ -2,6 +2,7 @@
 #include "memory/packing_draft.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pilothouse::memory {
@@ -26,15 +27,37 @@ Result<PackingDraft> PackingDraft::open(const FocusInput &input, std::string_vie
 }
 
 PackingDraft::PackingDraft(const FocusInput &input, std::string_view policy, const Units &units)
-    : m_input(&input), m_policy(policy), m_units(&units), m_choices(units.size()), m_tokens(units.neededTokens())
+    : m_input(&input),
+      m_policy(policy),
+      m_units(&units),
+      m_choices(units.size()),
+      m_costs(units.unitTokens().begin(), units.unitTokens().end()),
+      m_tokens(units.neededTokens()),
+      m_openTokens(units.allTokens())
 {
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
-        if (!units[unit].kept.empty()) {
-            m_choices[unit] = {units[unit].kept, State::Kept};
-        } else if (units[unit].forcedOut) {
-            m_choices[unit] = {"operator", State::Gone};
+        if (units.isKept(unit)) {
+            close(unit, State::Kept, units[unit].kept);
+        } else if (units.isForcedOut(unit)) {
+            close(unit, State::Gone, "operator");
         }
     }
+}
+
+std::uint8_t PackingDraft::reasonOf(std::string_view reason)
+{
+    const auto at = std::find(m_reasons.begin(), m_reasons.end(), reason);
+    const auto index = static_cast<std::uint8_t>(at - m_reasons.begin());
+    if (at == m_reasons.end()) {
+        m_reasons.push_back(reason);
+    }
+    return index;
+}
+
+void PackingDraft::close(std::size_t unit, State state, std::string_view reason)
+{
+    m_choices[unit] = {state, reasonOf(reason)};
+    m_openTokens -= m_costs[unit];
 }
 
 std::vector<std::size_t> PackingDraft::newestFirst() const
@@ -51,28 +74,6 @@ std::vector<std::size_t> PackingDraft::newestFirst() const
     return order;
 }
 
-std::int64_t PackingDraft::tokens(std::size_t unit) const
-{
-    std::int64_t sum = (*m_units)[unit].tokens;
-    if (m_substitutes.empty()) {
-        return sum;
-    }
-    for (const std::size_t i : (*m_units)[unit].members) {
-        const auto at = m_substitutes.find(i);
-        sum += at == m_substitutes.end() ? 0 : at->second.tokens - m_units->tokens(i);
-    }
-    return sum;
-}
-
-std::int64_t PackingDraft::openTokens() const
-{
-    std::int64_t sum = 0;
-    for (std::size_t u = 0; u < m_choices.size(); ++u) {
-        sum += isOpen(u) ? tokens(u) : 0;
-    }
-    return sum;
-}
-
 bool PackingDraft::substitute(std::size_t message, Fidelity fidelity, std::string text, std::string_view reason,
                               bool always)
 {
@@ -86,25 +87,30 @@ bool PackingDraft::substitute(std::size_t message, Fidelity fidelity, std::strin
         return false;
     }
     m_substitutes[message] = Substitute{fidelity, std::move(text), tokens, reason};
+    m_costs[unitOf(message)] += tokens - before;
+    m_openTokens += tokens - before;
     return true;
 }
 
 void PackingDraft::restore(std::size_t unit)
 {
-    for (const std::size_t i : (*m_units)[unit].members) {
+    for (const std::uint32_t i : m_units->members(unit)) {
         m_substitutes.erase(i);
     }
+    const std::int64_t whole = m_units->unitTokens()[unit];
+    m_openTokens += isOpen(unit) ? whole - m_costs[unit] : 0;
+    m_costs[unit] = whole;
 }
 
 bool PackingDraft::upgrade(std::size_t unit, std::string_view reason)
 {
-    const std::int64_t more = (*m_units)[unit].tokens - tokens(unit);
+    const std::int64_t more = m_units->unitTokens()[unit] - tokens(unit);
     if (m_choices[unit].state != State::Kept || more <= 0 || more > room()) {
         return false;
     }
     restore(unit);
     m_tokens += more;
-    m_choices[unit].reason = reason;
+    m_choices[unit].reason = reasonOf(reason);
     return true;
 }
 
@@ -123,7 +129,7 @@ bool PackingDraft::keep(std::size_t unit, std::string_view reason, std::int64_t 
     if (cost > room() - reserve) {
         return false;
     }
-    m_choices[unit] = {reason, State::Kept};
+    close(unit, State::Kept, reason);
     m_tokens += cost;
     return true;
 }
@@ -131,7 +137,7 @@ bool PackingDraft::keep(std::size_t unit, std::string_view reason, std::int64_t 
 void PackingDraft::drop(std::size_t unit, std::string_view reason)
 {
     if (isOpen(unit)) {
-        m_choices[unit] = {reason, State::Gone};
+        close(unit, State::Gone, reason);
     }
 }
 
@@ -144,42 +150,73 @@ void PackingDraft::keepNewest(std::int64_t reserve)
     }
 }
 
-Packing PackingDraft::start() const
-{
-    Packing packing;
-    packing.policy = m_policy;
-    packing.budgetTokens = m_input->request.budgetTokens;
-    packing.inputTokens = m_units->allTokens();
-    packing.tokens = m_tokens;
-    packing.items.reserve(m_input->request.messages.size());
-    return packing;
-}
-
 double PackingDraft::scoreOf(std::size_t message) const
 {
     const auto count = static_cast<double>(m_input->request.messages.size());
     return m_scores.empty() ? static_cast<double>(message + 1) / count : m_scores[unitOf(message)];
 }
 
-void PackingDraft::add(Packing &packing, std::size_t message, const Remark &remark) const
+Packing PackingDraft::finish() const
 {
-    const ContextMessage &source = m_input->request.messages[message];
-    const Choice &choice = m_choices[unitOf(message)];
-    std::string id = source.id.empty() ? itemId(source, message) : source.id;
-    const auto put = [&](const std::string &text, Fidelity fidelity, std::int64_t tokens, std::string_view reason) {
-        packing.items.push_back({std::move(id), text, fidelity, tokens, remark.score, std::string(reason),
-                                 remark.planned, remark.importance, remark.parts});
-    };
-    if (choice.state != State::Kept) {
-        put({}, Fidelity::Dropped, 0, choice.reason);
-        return;
+    FocusItems items;
+    items.assign(m_input->request.messages.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        items.scores()[i] = scoreOf(i);
     }
+    return finish(std::move(items));
+}
+
+Packing PackingDraft::finish(FocusItems judged) const
+{
+    std::vector<std::uint8_t> reasons;
+    std::transform(m_reasons.begin(), m_reasons.end(), std::back_inserter(reasons),
+                   [&](std::string_view reason) { return judged.reasonOf(reason); });
+    const auto units = m_units->unitsOfMessages();
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        const Choice choice = m_choices[units[i]];
+        FocusItems::Mark &mark = judged.marks()[i];
+        mark.reason = reasons[choice.reason];
+        mark.fidelity = Fidelity::Dropped;
+        if (choice.state == State::Kept) {
+            send(judged, i);
+        }
+    }
+    if (!m_input->brief) {
+        judged.setIds(ids());
+    }
+    Packing packing;
+    packing.items = std::move(judged);
+    packing.policy = m_policy;
+    packing.budgetTokens = m_input->request.budgetTokens;
+    packing.inputTokens = m_units->allTokens();
+    packing.tokens = m_tokens;
+    return packing;
+}
+
+void PackingDraft::send(FocusItems &items, std::size_t message) const
+{
+    FocusItems::Mark &mark = items.marks()[message];
     const auto at = m_substitutes.empty() ? m_substitutes.end() : m_substitutes.find(message);
     if (at == m_substitutes.end()) {
-        put(source.text, Fidelity::Full, m_units->tokens(message), choice.reason);
+        mark.fidelity = Fidelity::Full;
+        items.send(message, m_units->tokens(message),
+                   m_input->brief ? std::string() : m_input->request.messages[message].text);
         return;
     }
-    put(at->second.text, at->second.fidelity, at->second.tokens, at->second.reason);
+    mark.fidelity = at->second.fidelity;
+    mark.reason = items.reasonOf(at->second.reason);
+    items.send(message, at->second.tokens, at->second.text);
+}
+
+std::vector<std::string> PackingDraft::ids() const
+{
+    const auto &messages = m_input->request.messages;
+    std::vector<std::string> ids;
+    ids.reserve(messages.size());
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        ids.push_back(itemId(messages[i], i));
+    }
+    return ids;
 }
 
 } // namespace pilothouse::memory

@@ -33,8 +33,8 @@ public:
     [[nodiscard]] std::vector<std::size_t> newestFirst() const;
     [[nodiscard]] std::int64_t room() const { return m_input->request.budgetTokens - m_tokens; }
     /// What \a unit costs, and what all open ones do; substitutes counted.
-    [[nodiscard]] std::int64_t tokens(std::size_t unit) const;
-    [[nodiscard]] std::int64_t openTokens() const;
+    [[nodiscard]] std::int64_t tokens(std::size_t unit) const { return m_costs[unit]; }
+    [[nodiscard]] std::int64_t openTokens() const { return m_openTokens; }
 
     /// Sends \a text in the place of \a message (an index in the request) if its unit comes in. False where its unit is not open, or where
     /// that costs no less than the message or the form set before; \a always takes it even so.
@@ -54,35 +54,16 @@ public:
     /// Leaves an open unit out for good.
     void drop(std::size_t unit, std::string_view reason);
 
-    /// What a policy knows of an item beside what is sent.
-    struct Remark {
-        double score = 0;
-        Fidelity planned = Fidelity::Full;
-        Importance importance = Importance::Relevant;
-        ScoreParts parts = {};
-    };
-
     /// The packing. Every reason given must still be alive.
-    [[nodiscard]] Packing finish() const
-    {
-        return finish([this](std::size_t message) { return Remark{scoreOf(message)}; });
-    }
-    /// The same with what \a remark(message) returns, a Remark, in the place of the scores set.
-    template<class OnMessage>
-    [[nodiscard]] Packing finish(OnMessage remark) const
-    {
-        Packing packing = start();
-        for (std::size_t i = 0; i < m_input->request.messages.size(); ++i) {
-            add(packing, i, remark(i));
-        }
-        return packing;
-    }
+    [[nodiscard]] Packing finish() const;
+    /// The same; score, planned form, importance and parts of the items are those of \a judged, which has one a message.
+    [[nodiscard]] Packing finish(FocusItems judged) const;
 
 private:
     enum class State : std::uint8_t { Open, Kept, Gone };
     struct Choice {
-        std::string_view reason = "budget";
         State state = State::Open;
+        std::uint8_t reason = 0; ///< in m_reasons
     };
     struct Substitute {
         Fidelity fidelity = Fidelity::Placeholder;
@@ -92,18 +73,24 @@ private:
     };
 
     PackingDraft(const FocusInput &input, std::string_view policy, const Units &units);
-    [[nodiscard]] Packing start() const;
-    void add(Packing &packing, std::size_t message, const Remark &remark) const;
+    std::uint8_t reasonOf(std::string_view reason);
+    /// \a unit is no longer open.
+    void close(std::size_t unit, State state, std::string_view reason);
+    void send(FocusItems &items, std::size_t message) const;
+    [[nodiscard]] std::vector<std::string> ids() const;
     [[nodiscard]] double scoreOf(std::size_t message) const;
 
     const FocusInput *m_input;
     std::string_view m_policy;
     std::unique_ptr<Units> m_own; ///< where no other has them
     const Units *m_units;
+    std::vector<std::string_view> m_reasons{"budget"};
     std::vector<Choice> m_choices;                             ///< by unit
+    std::vector<std::int64_t> m_costs;                         ///< by unit, substitutes counted
     std::vector<double> m_scores;                              ///< by unit; empty: how new each message is
     std::unordered_map<std::size_t, Substitute> m_substitutes; ///< by message
     std::int64_t m_tokens = 0;
+    std::int64_t m_openTokens = 0;
 };
 
 } // namespace pilothouse::memory

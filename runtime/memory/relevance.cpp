@@ -4,6 +4,7 @@
 #include "memory/feedback_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 namespace pilothouse::memory {
@@ -23,16 +24,33 @@ constexpr float kNearlyMeets = 0.3F;
 constexpr int kLongSpanDays = 42;
 constexpr int kNearDays = 3;
 
-/// Divides by the greatest, where that is above 0.
-void scaleToOne(std::vector<float> &column)
+/// The greatest of \a values and 0; several at a time.
+float greatestOf(std::span<const float> values)
 {
-    const auto greatest = std::max_element(column.begin(), column.end());
-    if (greatest == column.end() || *greatest <= 0) {
-        return;
+    constexpr std::size_t kLanes = 8;
+    std::array<float, kLanes> greatest{};
+    std::size_t i = 0;
+    for (; i + kLanes <= values.size(); i += kLanes) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+            greatest[lane] = values[i + lane] > greatest[lane] ? values[i + lane] : greatest[lane];
+        }
     }
-    const float scale = *greatest;
+    float all = 0;
+    for (const float lane : greatest) {
+        all = std::max(all, lane);
+    }
+    for (; i < values.size(); ++i) {
+        all = std::max(all, values[i]);
+    }
+    return all;
+}
+
+/// Divides by the greatest, where that is above 0, and multiplies by \a weight.
+void scaleTo(float weight, std::vector<float> &column)
+{
+    const float scale = greatestOf(column);
     for (float &value : column) {
-        value /= scale;
+        value = weight * (scale > 0 ? value / scale : value);
     }
 }
 
@@ -54,46 +72,52 @@ float saidOn(std::optional<std::chrono::sys_days> day, const text::DaySpan &aske
 void Relevance::ask(std::string_view query, std::optional<std::size_t> asking)
 {
     m_question = readQuestion(m_index, query);
+    m_parts = {};
     matchWords(asking);
+    matchNeighbours();
     matchSittings();
     feedBack();
-    matchDates();
+    matchSpeaker();
+    matchTimes();
+    addManner();
     sum();
 }
 
 void Relevance::matchWords(std::optional<std::size_t> asking)
 {
-    const std::size_t count = m_index.size();
-    const float perTerm = kSaturation * kMessageLength / m_index.meanLength();
-    m_lengthNorm.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        m_lengthNorm[i] = kSaturation * (1 - kMessageLength) + perTerm * m_index.traits(i).length;
-    }
-    m_words.assign(count, 0);
-    m_coverage.assign(count, 0);
+    Column &words = part(ScorePart::Words);
+    Column &coverage = part(ScorePart::Coverage);
+    words.assign(m_index.size(), 0);
+    coverage.assign(m_index.size(), 0);
     float rarity = 0;
     for (const TermId term : m_question.terms) {
         rarity += m_index.rarity(term);
     }
     for (const TermId term : m_question.terms) {
-        addMatches(term, 1, m_words);
+        addMatches(term, 1, words);
         const float share = m_index.rarity(term) / rarity;
         for (const Occurrence &in : m_index.messagesWith(term)) {
-            m_coverage[in.where] += share;
+            coverage[in.where] += share;
         }
     }
     if (asking) {
-        m_words[*asking] = 0;
+        words[*asking] = 0;
     }
-    scaleToOne(m_words);
+    scaleTo(1, words);
+    for (float &share : coverage) {
+        share *= m_weights.coverage;
+    }
 }
 
 void Relevance::addMatches(TermId term, float weight, Column &column) const
 {
     const float factor = weight * m_index.rarity(term) * (kSaturation + 1);
+    const float perTerm = kSaturation * kMessageLength / m_index.meanLength();
+    const Column &lengths = m_index.traits().length;
     for (const Occurrence &in : m_index.messagesWith(term)) {
         const auto count = static_cast<float>(in.count);
-        column[in.where] += factor * count / (count + m_lengthNorm[in.where]);
+        const float norm = kSaturation * (1 - kMessageLength) + perTerm * lengths[in.where];
+        column[in.where] += factor * count / (count + norm);
     }
 }
 
@@ -116,34 +140,94 @@ void Relevance::matchSittings()
             m_sitting[in.where] += factor * count / (count + norm);
         }
     }
-    scaleToOne(m_sitting);
+    scaleTo(m_weights.sitting, m_sitting);
+    const std::span<const float> words = part(ScorePart::Words);
+    Column &column = part(ScorePart::Sitting);
+    column.resize(m_index.size());
     for (std::size_t sitting = 0; sitting < sittings.size(); ++sitting) {
-        float best = 0;
-        for (std::size_t i = sittings[sitting].begin; i < m_index.endOf(sitting); ++i) {
-            best = std::max(best, m_words[i]);
-        }
-        m_sitting[sitting] = m_weights.sitting * m_sitting[sitting] + m_weights.bestOfSitting * best;
+        const std::size_t begin = sittings[sitting].begin;
+        const std::size_t end = m_index.endOf(sitting);
+        const float best = greatestOf(words.subspan(begin, end - begin));
+        const float match = m_sitting[sitting] + m_weights.bestOfSitting * best;
+        std::fill(column.begin() + static_cast<std::ptrdiff_t>(begin),
+                  column.begin() + static_cast<std::ptrdiff_t>(end), match);
     }
 }
 
 void Relevance::feedBack()
 {
-    m_feedback.assign(m_index.size(), 0);
-    for (const WeightedTerm &term : feedbackTerms(m_index, m_words, m_question.terms)) {
-        addMatches(term.term, term.weight, m_feedback);
+    Column &feedback = part(ScorePart::Feedback);
+    feedback.assign(m_index.size(), 0);
+    for (const WeightedTerm &term : feedbackTerms(m_index, part(ScorePart::Words), m_question.terms)) {
+        addMatches(term.term, term.weight, feedback);
     }
-    scaleToOne(m_feedback);
+    scaleTo(m_weights.feedback, feedback);
 }
 
-void Relevance::matchDates()
+/// What the two messages before and the two after match, in the same sitting.
+void Relevance::matchNeighbours()
 {
-    m_dates.clear();
-    if (m_question.dates.empty()) {
+    constexpr std::size_t kReach = 2;
+    const Column &words = part(ScorePart::Words);
+    Column &column = part(ScorePart::Neighbours);
+    column.resize(m_index.size());
+    const auto padded = [&](Column &to, const Column &from, std::size_t begin, std::size_t end) {
+        to.assign(end - begin + 2 * kReach, 0);
+        std::copy(from.begin() + static_cast<std::ptrdiff_t>(begin), from.begin() + static_cast<std::ptrdiff_t>(end),
+                  to.begin() + kReach);
+        return to.data() + kReach;
+    };
+    for (std::size_t sitting = 0; sitting < m_index.sittings().size(); ++sitting) {
+        const std::size_t begin = m_index.sittings()[sitting].begin;
+        const std::size_t end = m_index.endOf(sitting);
+        const float *match = padded(m_matches, words, begin, end);
+        const float *asks = padded(m_asks, m_index.traits().asks, begin, end);
+        float *to = column.data() + begin;
+        for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(end - begin); ++i) {
+            const float around = m_weights.previous * match[i - 1] + m_weights.next * match[i + 1] +
+                                 m_weights.second * (match[i - 2] + match[i + 2]);
+            to[i] =
+                around + m_weights.answer * match[i - 1] * asks[i - 1] + m_weights.question * match[i + 1] * asks[i];
+        }
+    }
+}
+
+void Relevance::matchSpeaker()
+{
+    if (m_question.participant < 0) {
         return;
     }
-    m_dates.reserve(m_index.size());
-    for (std::size_t i = 0; i < m_index.size(); ++i) {
-        m_dates.push_back(dates(i));
+    const Column &words = part(ScorePart::Words);
+    Column &column = part(ScorePart::Speaker);
+    column.resize(m_index.size());
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        const bool said = m_index.traits().participant[i] == m_question.participant;
+        column[i] = said ? m_weights.speaker + m_weights.speakerWords * words[i] : m_weights.otherSpeaker;
+    }
+}
+
+void Relevance::matchTimes()
+{
+    if (!m_question.when && m_question.dates.empty()) {
+        return;
+    }
+    Column &column = part(ScorePart::Time);
+    column.assign(m_index.size(), 0);
+    for (std::size_t i = 0; m_question.when && i < column.size(); ++i) {
+        column[i] = m_weights.time * m_index.traits().namesTime[i];
+    }
+    for (std::size_t i = 0; !m_question.dates.empty() && i < column.size(); ++i) {
+        column[i] += dates(i);
+    }
+}
+
+void Relevance::addManner()
+{
+    const TraitColumns &traits = m_index.traits();
+    Column &column = part(ScorePart::Manner);
+    column.resize(m_index.size());
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        column[i] = m_weights.firstPerson * traits.firstPerson[i] + m_weights.density * traits.density[i];
     }
 }
 
@@ -162,73 +246,14 @@ float Relevance::dates(std::size_t message) const
     return m_weights.saidOnDate * said + m_weights.namesDate * named;
 }
 
-ScoreParts Relevance::parts(std::size_t message) const
-{
-    const std::size_t sitting = m_index.traits(message).sitting;
-    ScoreParts parts;
-    parts[ScorePart::Words] = m_words[message];
-    parts[ScorePart::Neighbours] = neighbours(message, m_index.sittings()[sitting].begin, m_index.endOf(sitting));
-    parts[ScorePart::Sitting] = m_sitting[sitting];
-    parts[ScorePart::Feedback] = m_weights.feedback * m_feedback[message];
-    parts[ScorePart::Coverage] = m_weights.coverage * m_coverage[message];
-    parts[ScorePart::Speaker] = speaker(message);
-    parts[ScorePart::Time] = times(message);
-    parts[ScorePart::Manner] = manner(message);
-    return parts;
-}
-
 void Relevance::sum()
 {
-    m_total.resize(m_index.size());
-    for (std::size_t sitting = 0; sitting < m_index.sittings().size(); ++sitting) {
-        const std::size_t begin = m_index.sittings()[sitting].begin;
-        const std::size_t end = m_index.endOf(sitting);
-        for (std::size_t i = begin; i < end; ++i) {
-            m_total[i] = m_words[i] + neighbours(i, begin, end) + m_sitting[sitting] +
-                         m_weights.feedback * m_feedback[i] + m_weights.coverage * m_coverage[i] + speaker(i) +
-                         times(i) + manner(i);
+    m_total.assign(m_index.size(), 0);
+    for (const Column &column : m_parts) {
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            m_total[i] += column[i];
         }
     }
-}
-
-float Relevance::times(std::size_t message) const
-{
-    const bool named = m_question.when && m_index.traits(message).namesTime;
-    return (named ? m_weights.time : 0) + (m_dates.empty() ? 0 : m_dates[message]);
-}
-
-float Relevance::manner(std::size_t message) const
-{
-    const MessageTraits &traits = m_index.traits(message);
-    return m_weights.firstPerson * traits.firstPerson + m_weights.density * traits.density;
-}
-
-/// \a begin and \a end are those of the message's sitting.
-float Relevance::neighbours(std::size_t message, std::size_t begin, std::size_t end) const
-{
-    const float before = message > begin ? m_words[message - 1] : 0;
-    const float after = message + 1 < end ? m_words[message + 1] : 0;
-    const float secondBefore = message > begin + 1 ? m_words[message - 2] : 0;
-    const float secondAfter = message + 2 < end ? m_words[message + 2] : 0;
-    float sum = m_weights.previous * before + m_weights.next * after + m_weights.second * (secondBefore + secondAfter);
-    if (message > begin && m_index.traits(message - 1).asks) {
-        sum += m_weights.answer * before;
-    }
-    if (m_index.traits(message).asks) {
-        sum += m_weights.question * after;
-    }
-    return sum;
-}
-
-float Relevance::speaker(std::size_t message) const
-{
-    if (m_question.participant < 0) {
-        return 0;
-    }
-    if (m_index.traits(message).participant != m_question.participant) {
-        return m_weights.otherSpeaker;
-    }
-    return m_weights.speaker + m_weights.speakerWords * m_words[message];
 }
 
 } // namespace pilothouse::memory

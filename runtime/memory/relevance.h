@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pilothouse::memory {
@@ -54,37 +56,36 @@ public:
     /// What the newest query asks.
     [[nodiscard]] const Question &question() const { return m_question; }
 
-    /// The score of \a message: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner.
-    /// Precondition: ask() came after the last change of the index.
-    [[nodiscard]] ScoreParts parts(std::size_t message) const;
-    /// The sum of the parts.
-    [[nodiscard]] float total(std::size_t message) const { return m_total[message]; }
+    /// What the scores are made of: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner;
+    /// a number for each message. Precondition: ask() came after the last change of the index, and nobody took them since.
+    [[nodiscard]] const ScoreColumns &parts() const { return m_parts; }
+    [[nodiscard]] ScoreColumns takeParts() { return std::move(m_parts); }
+    /// The score of each message: the sum of its parts.
+    [[nodiscard]] std::span<const float> totals() const { return m_total; }
 
 private:
     using Column = std::vector<float>; ///< a number for each message or sitting
 
+    Column &part(ScorePart part) { return m_parts[static_cast<std::size_t>(part)]; }
     void matchWords(std::optional<std::size_t> asking);
+    void matchNeighbours();
     void matchSittings();
     void feedBack();
-    void matchDates();
+    void matchSpeaker();
+    void matchTimes();
+    void addManner();
     void addMatches(TermId term, float weight, Column &column) const;
     void sum();
-    [[nodiscard]] float neighbours(std::size_t message, std::size_t begin, std::size_t end) const;
-    [[nodiscard]] float times(std::size_t message) const;
-    [[nodiscard]] float manner(std::size_t message) const;
-    [[nodiscard]] float speaker(std::size_t message) const;
     [[nodiscard]] float dates(std::size_t message) const;
 
     MessageIndex &m_index;
     RelevanceWeights m_weights;
     Question m_question;
-    Column m_lengthNorm; ///< BM25's k1 (1 - b + b length / mean length)
-    Column m_words;      ///< 0..1
-    Column m_coverage;   ///< 0..1
-    Column m_feedback;   ///< 0..1
-    Column m_sitting;    ///< for each sitting, weighted
-    Column m_dates;      ///< weighted; empty when the query names no date
+    ScoreColumns m_parts;
     Column m_total;
+    Column m_sitting; ///< for each sitting, weighted
+    Column m_matches; ///< of a sitting's messages with two empty places before and after
+    Column m_asks;    ///< the same: whether they ask
 };
 
 } // namespace pilothouse::memory

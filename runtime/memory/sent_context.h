@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 namespace pilothouse::memory {
@@ -18,8 +18,8 @@ public:
     void remember(const Packing &packing);
     void forget() { *this = {}; }
 
-    [[nodiscard]] bool empty() const { return m_forms.empty(); }
-    [[nodiscard]] std::size_t size() const { return m_forms.size(); } ///< messages, dropped ones included
+    [[nodiscard]] bool empty() const { return m_marks.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_marks.size(); } ///< messages, dropped ones included
     [[nodiscard]] std::int64_t tokens() const { return m_tokens; }
     /// True when nothing was left out or shortened.
     [[nodiscard]] bool isWhole() const { return m_whole; }
@@ -30,9 +30,9 @@ public:
         bool steered = false; ///< by an operator's choice, or pinned
         std::int64_t tokens = 0;
     };
-    [[nodiscard]] const Form &form(std::size_t place) const { return m_forms[place]; }
+    [[nodiscard]] Form form(std::size_t place) const;
     /// Its text, where it was a summary or a placeholder.
-    [[nodiscard]] const std::string &text(std::size_t place) const { return m_texts.at(place); }
+    [[nodiscard]] const std::string &text(std::size_t place) const { return sentAt(place)->text; }
 
     /// The beginning that what was sent has in common with another context.
     struct Shared {
@@ -44,13 +44,16 @@ public:
     [[nodiscard]] Shared sharedWith(const Packing &packing, std::size_t same) const;
 
 private:
-    std::vector<Form> m_forms;
-    std::unordered_map<std::size_t, std::string> m_texts;
+    [[nodiscard]] const FocusItems::Sent *sentAt(std::size_t place) const;
+
+    std::vector<FocusItems::Mark> m_marks;
+    std::vector<bool> m_steering;         ///< by Mark::reason
+    std::vector<FocusItems::Sent> m_sent; ///< ascending; whole ones without their texts
     std::int64_t m_tokens = 0;
     bool m_whole = true;
 };
 
-/// True when the form of \a item is an operator's choice or a pin's.
-[[nodiscard]] bool isSteered(const FocusItem &item);
+/// True when the form of an item that stays or goes for \a reason is an operator's choice or a pin's.
+[[nodiscard]] bool isSteered(std::string_view reason);
 
 } // namespace pilothouse::memory

@@ -106,15 +106,24 @@ Packing expanded(const BriefPacking &brief)
 {
     Packing whole = brief.packing;
     const std::size_t sent = brief.places.empty() ? 0 : brief.places.back() + 1;
-    whole.items.assign(brief.dropped.empty() ? sent : std::max(sent, brief.dropped.back().last + 1), FocusItem{});
+    const std::size_t count = brief.dropped.empty() ? sent : std::max(sent, brief.dropped.back().last + 1);
+    whole.items.assign(count);
     for (const BriefPacking::Gone &gone : brief.dropped) {
+        FocusItems::Mark mark;
+        mark.reason = whole.items.reasonOf(gone.reason);
         for (std::size_t place = gone.first; place <= gone.last; ++place) {
-            whole.items[place].fidelity = Fidelity::Dropped;
-            whole.items[place].reason = gone.reason;
+            whole.items.marks()[place] = mark;
         }
     }
     for (std::size_t i = 0; i < brief.places.size(); ++i) {
-        whole.items[brief.places[i]] = brief.packing.items[i];
+        FocusItem item = brief.packing.items[i];
+        FocusItems::Mark mark = brief.packing.items.marks()[i];
+        mark.reason = whole.items.reasonOf(item.reason);
+        whole.items.marks()[brief.places[i]] = mark;
+        whole.items.scores()[brief.places[i]] = item.score;
+        if (mark.fidelity != Fidelity::Dropped) {
+            whole.items.send(brief.places[i], item.tokens, std::move(item.text));
+        }
     }
     return whole;
 }

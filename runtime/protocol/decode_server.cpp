@@ -165,9 +165,11 @@ bool readPacking(MemberReader &in, const object &members, Packing &out)
     }
     for (const element item : items) {
         object one;
-        if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, out.items.emplace_back())) {
+        FocusItem read;
+        if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, read)) {
             return false;
         }
+        out.items.push_back(std::move(read));
     }
     return true;
 }
@@ -208,12 +210,14 @@ bool readBriefPacking(MemberReader &in, const object &members, BriefPacking &out
     }
     for (const element item : sent) {
         object one;
+        FocusItem read;
         std::int64_t place = 0;
-        if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, out.packing.items.emplace_back()) ||
+        if (item.get(one) != simdjson::SUCCESS || !readFocusItem(in, one, read) ||
             one.at_key("place").get(place) != simdjson::SUCCESS || place < 0 || place > kLastPlace ||
             (!out.places.empty() && static_cast<std::size_t>(place) <= out.places.back())) {
             return false;
         }
+        out.packing.items.push_back(std::move(read));
         out.places.push_back(static_cast<std::size_t>(place));
     }
     return true;

@@ -53,65 +53,60 @@ std::string encodeVerdict(const WireId &id, const Verdict &verdict)
     return out;
 }
 
-std::string encodePacking(const WireId &id, const Packing &packing)
-{
-    std::string out = beginResult(id, 4096);
-    {
-        ObjectWriter result(out);
-        appendArray(result.key("items"), packing.items, [](std::string &to, const FocusItem &item) {
-            ObjectWriter(to)
-                .text("id", item.id)
-                .text("text", item.text)
-                .word("fidelity", name(item.fidelity))
-                .integer("tokens", item.tokens)
-                .number("score", item.score)
-                .text("reason", item.reason);
-        });
-        result.integer("tokens", packing.tokens).integer("budget_tokens", packing.budgetTokens);
-        result.integer("input_tokens", packing.inputTokens).text("policy", packing.policy);
-    }
-    out += '}';
-    return out;
-}
-
 namespace {
 
-/// The items that are sent, each with its place.
-void writeSent(std::string &out, const std::vector<FocusItem> &items)
+void writeItems(std::string &out, const FocusItems &items)
 {
     out += '[';
-    for (std::size_t place = 0; place < items.size(); ++place) {
-        const FocusItem &item = items[place];
-        if (item.fidelity == Fidelity::Dropped) {
-            continue;
-        }
+    for (const FocusItem &item : items) {
+        out += out.back() == '[' ? "" : ",";
+        ObjectWriter(out)
+            .text("id", item.id)
+            .text("text", item.text)
+            .word("fidelity", name(item.fidelity))
+            .integer("tokens", item.tokens)
+            .number("score", item.score)
+            .text("reason", item.reason);
+    }
+    out += ']';
+}
+
+/// The items that are sent, each with its place.
+void writeSent(std::string &out, const FocusItems &items)
+{
+    out += '[';
+    for (const FocusItems::Sent &sent : items.sent()) {
+        const Fidelity fidelity = items.marks()[sent.place].fidelity;
         out += out.back() == '[' ? "" : ",";
         ObjectWriter one(out);
-        one.integer("place", static_cast<std::int64_t>(place)).word("fidelity", name(item.fidelity));
-        if (item.fidelity != Fidelity::Full) {
-            one.text("text", item.text);
+        one.integer("place", sent.place).word("fidelity", name(fidelity));
+        if (fidelity != Fidelity::Full) {
+            one.text("text", sent.text);
         }
-        one.integer("tokens", item.tokens).number("score", item.score).text("reason", item.reason);
+        one.integer("tokens", sent.tokens)
+            .number("score", items.scores()[sent.place])
+            .text("reason", items.reason(sent.place));
     }
     out += ']';
 }
 
 /// The runs of items that are dropped for one reason.
-void writeGone(std::string &out, const std::vector<FocusItem> &items)
+void writeGone(std::string &out, const FocusItems &items)
 {
+    const auto &marks = items.marks();
+    const auto isGone = [&](std::size_t place) { return marks[place].fidelity == Fidelity::Dropped; };
     out += '[';
-    for (std::size_t first = 0; first < items.size();) {
+    for (std::size_t first = 0; first < marks.size();) {
         std::size_t end = first + 1;
-        if (items[first].fidelity == Fidelity::Dropped) {
-            while (end < items.size() && items[end].fidelity == Fidelity::Dropped &&
-                   items[end].reason == items[first].reason) {
+        if (isGone(first)) {
+            while (end < marks.size() && isGone(end) && marks[end].reason == marks[first].reason) {
                 ++end;
             }
             out += out.back() == '[' ? "" : ",";
             ObjectWriter(out)
                 .integer("first", static_cast<std::int64_t>(first))
                 .integer("last", static_cast<std::int64_t>(end - 1))
-                .text("reason", items[first].reason);
+                .text("reason", items.reason(first));
         }
         first = end;
     }
@@ -119,6 +114,19 @@ void writeGone(std::string &out, const std::vector<FocusItem> &items)
 }
 
 } // namespace
+
+std::string encodePacking(const WireId &id, const Packing &packing)
+{
+    std::string out = beginResult(id, 4096);
+    {
+        ObjectWriter result(out);
+        writeItems(result.key("items"), packing.items);
+        result.integer("tokens", packing.tokens).integer("budget_tokens", packing.budgetTokens);
+        result.integer("input_tokens", packing.inputTokens).text("policy", packing.policy);
+    }
+    out += '}';
+    return out;
+}
 
 std::string encodeBriefPacking(const WireId &id, const Packing &packing)
 {

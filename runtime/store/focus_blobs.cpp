@@ -113,35 +113,28 @@ std::optional<StoredItem> readItem(Bytes &in, std::span<const std::string> reaso
         (*forms >> 4U) > static_cast<unsigned>(Importance::Critical) || !readParts(in, out.item.parts)) {
         return std::nullopt;
     }
-    out.item.row = static_cast<std::uint32_t>(*row);
+    out.row = static_cast<std::uint32_t>(*row);
     out.item.fidelity = static_cast<Fidelity>(*forms & 3U);
     out.item.planned = static_cast<Fidelity>(*forms >> 2U & 3U);
     out.item.importance = static_cast<Importance>(*forms >> 4U);
     out.item.reason = reasons[*reason];
     out.item.tokens = static_cast<std::int64_t>(*tokens);
-    out.item.score = *score;
+    out.item.score = static_cast<double>(*score);
     out.text = static_cast<std::int64_t>(*text);
     return out;
 }
 
-void putItem(std::string &out, const StoredItem &stored, std::size_t reason)
+/// Which parts of the score at \a place are not 0, and these.
+void putParts(std::string &out, const ScoreColumns &parts, std::size_t place)
 {
-    const PackedItem &item = stored.item;
-    putNumber(out, item.row);
-    out += static_cast<char>(static_cast<unsigned>(item.fidelity) | static_cast<unsigned>(item.planned) << 2U |
-                             static_cast<unsigned>(item.importance) << 4U);
-    putNumber(out, reason);
-    putNumber(out, static_cast<std::uint64_t>(item.tokens));
-    putNumber(out, static_cast<std::uint64_t>(stored.text));
-    putFloat(out, item.score);
     std::uint64_t which = 0;
     for (std::size_t part = 0; part < kScoreParts; ++part) {
-        which |= item.parts.values[part] != 0 ? std::uint64_t{1} << part : 0;
+        which |= !parts[part].empty() && parts[part][place] != 0 ? std::uint64_t{1} << part : 0;
     }
     putNumber(out, which);
-    for (const float value : item.parts.values) {
-        if (value != 0) {
-            putFloat(out, value);
+    for (std::size_t part = 0; which != 0; ++part, which >>= 1U) {
+        if ((which & 1U) != 0) {
+            putFloat(out, parts[part][place]);
         }
     }
 }
@@ -214,16 +207,23 @@ Result<std::array<std::int64_t, kFocusShares>> decodeShares(std::string_view byt
     return in.atEnd() ? Result(shares) : damaged("shares");
 }
 
-std::string encodeItems(std::span<const StoredItem> items, std::vector<std::string> &reasons)
+std::string encodeItems(const PackingRecord &record, std::span<const std::int64_t> texts)
 {
+    const FocusItems &items = record.items;
     std::string out;
-    for (const StoredItem &stored : items) {
-        const auto at = std::find(reasons.begin(), reasons.end(), stored.item.reason);
-        const auto reason = static_cast<std::size_t>(at - reasons.begin());
-        if (at == reasons.end()) {
-            reasons.push_back(stored.item.reason);
-        }
-        putItem(out, stored, reason);
+    std::size_t sent = 0;
+    for (std::size_t place = 0; place < items.size(); ++place) {
+        const FocusItems::Mark mark = items.marks()[place];
+        const bool isSent = sent < items.sent().size() && items.sent()[sent].place == place;
+        putNumber(out, record.rows[place]);
+        out += static_cast<char>(static_cast<unsigned>(mark.fidelity) | static_cast<unsigned>(mark.planned) << 2U |
+                                 static_cast<unsigned>(mark.importance) << 4U);
+        putNumber(out, mark.reason);
+        putNumber(out, isSent ? static_cast<std::uint64_t>(items.sent()[sent].tokens) : 0);
+        putNumber(out, isSent ? static_cast<std::uint64_t>(texts[sent]) : 0);
+        putFloat(out, static_cast<float>(items.scores()[place]));
+        putParts(out, items.parts(), place);
+        sent += isSent ? 1 : 0;
     }
     return out;
 }

@@ -26,16 +26,17 @@ Result<std::vector<std::uint32_t>> decodeAbsent(std::string_view bytes);
 std::string encodeShares(std::span<const std::int64_t, kFocusShares> shares);
 Result<std::array<std::int64_t, kFocusShares>> decodeShares(std::string_view bytes);
 
-/// A packed item and where its text is kept: packing_texts.id, 0 for the row's own text or none.
+/// A recorded item: the row of its message, and where its text is kept: packing_texts.id, 0 for the row's own text or none.
 struct StoredItem {
-    PackedItem item; ///< text is empty
+    std::uint32_t row = 0;
+    FocusItem item; ///< id and text are empty
     std::int64_t text = 0;
 };
 
-/// Items one after the other: row, a byte (fidelity in bits 0-1, planned in 2-3, importance in 4-5), line of the reason, tokens, text,
+/// The items of \a record, one after the other: row, a byte (fidelity in bits 0-1, planned in 2-3, importance in 4-5), line of the reason, tokens, text,
 /// score (four bytes, IEEE 754, little-endian), which parts are not 0 (a bit each, ScorePart order) and these, like the score.
-/// Reasons not yet among \a reasons are added to it.
-std::string encodeItems(std::span<const StoredItem> items, std::vector<std::string> &reasons);
+/// \a texts has a StoredItem::text for each item that is sent; reasons are numbered as the record's items number them.
+std::string encodeItems(const PackingRecord &record, std::span<const std::int64_t> texts);
 Result<std::vector<StoredItem>> decodeItems(std::string_view bytes, std::span<const std::string> reasons);
 
 /// One a line, and back.

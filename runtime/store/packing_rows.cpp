@@ -82,18 +82,17 @@ Result<void> PackingRows::put(const PackingRecord &record)
         return done;
     }
     const FocusColumn &column = record.column;
-    std::vector<StoredItem> items;
-    items.reserve(record.items.size());
-    for (const PackedItem &item : record.items) {
-        const auto text = textId(column.session, item.text);
+    std::vector<std::int64_t> texts;
+    texts.reserve(record.items.sent().size());
+    for (const FocusItems::Sent &sent : record.items.sent()) {
+        const auto text = textId(column.session, sent.text);
         if (!text) {
             return text.error();
         }
-        items.push_back({item, *text});
+        texts.push_back(*text);
     }
-    std::vector<std::string> reasons;
-    const std::string packed = encodeItems(items, reasons);
-    const std::string lines = encodeReasons(reasons);
+    const std::string packed = encodeItems(record, texts);
+    const std::string lines = encodeReasons(record.items.reasons());
     const std::string shares = encodeShares(column.shares);
     const std::string cells = encodeCells(column.cells);
     const std::string absent = encodeAbsent(column.absent);

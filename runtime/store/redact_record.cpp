@@ -103,8 +103,8 @@ void RecordRedactor::apply(PackingRecord &record) const
     for (FocusRow &row : record.column.newRows) {
         m_redactor.redact(row.label);
     }
-    for (PackedItem &item : record.items) {
-        m_redactor.redact(item.text);
+    for (FocusItems::Sent &sent : record.items.sent()) {
+        m_redactor.redact(sent.text);
     }
 }
 

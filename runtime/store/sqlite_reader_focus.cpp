@@ -46,20 +46,6 @@ Result<FocusColumn> readColumn(SessionId session, const Statement &row)
     return column;
 }
 
-/// What a stored item says, without texts.
-FocusItem focusItemOf(const PackedItem &item)
-{
-    FocusItem out;
-    out.fidelity = item.fidelity;
-    out.planned = item.planned;
-    out.importance = item.importance;
-    out.tokens = item.tokens;
-    out.score = static_cast<double>(item.score);
-    out.parts = item.parts;
-    out.reason = item.reason;
-    return out;
-}
-
 } // namespace
 
 Result<std::vector<FocusRow>> SqliteReader::focusRows(SessionId session, std::uint64_t from, std::uint64_t end)
@@ -157,13 +143,12 @@ Result<feed::FocusDetail> SqliteReader::focusItem(SessionId session, std::uint32
         return missing;
     }
     const std::vector<StoredItem> &stored = ***items;
-    const auto at =
-        std::find_if(stored.begin(), stored.end(), [row](const StoredItem &one) { return one.item.row == row; });
+    const auto at = std::find_if(stored.begin(), stored.end(), [row](const StoredItem &one) { return one.row == row; });
     if (at == stored.end()) {
         return missing;
     }
     feed::FocusDetail out;
-    out.item = focusItemOf(at->item);
+    out.item = at->item;
     out.item.id = (*name)->first;
     auto whole = packingText((*name)->second);
     auto sent = at->text != 0 ? packingText(at->text) : Result(std::string());

@@ -41,8 +41,12 @@ struct Bytes {
     std::size_t operator()(const PackingRecord &r) const
     {
         std::size_t sum = r.column.cells.size() + sizeof(std::uint32_t) * r.column.absent.size();
-        for (const PackedItem &item : r.items) {
-            sum += sizeof item + item.text.size();
+        sum += r.items.size() * (sizeof(FocusItems::Mark) + sizeof(double) + sizeof(std::uint32_t));
+        for (const std::vector<float> &part : r.items.parts()) {
+            sum += part.size() * sizeof(float);
+        }
+        for (const FocusItems::Sent &sent : r.items.sent()) {
+            sum += sizeof sent + sent.text.size();
         }
         for (const FocusRow &row : r.column.newRows) {
             sum += sizeof row + row.id.size() + row.label.size();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one context/compose costs from frame to frame: pilothouse-bench-compose [requests], default 300. Reads the frame, lets the engine index,
 // score, pack, record and show, writes the answer; processor time of this thread in microseconds. An agent that goes on from the context
-// before ("kept": two new messages, a brief answer) beside one that sends everything again ("whole"). Prints one JSON object.
+// before ("kept": two new messages, a brief answer) beside one that sends everything again ("whole"). "first" is the session's first compose;
+// "bytes" what is on the heap for a message of the session after it, beyond its text. Prints one JSON object.
 #include "engine/engine.h"
 #include "protocol/agent_side.h"
 #include "protocol/decode.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 #include <string>
 #include <vector>
 
@@ -79,9 +81,31 @@ struct Host {
 struct Times {
     std::size_t messages = 0;
     bool kept = false;
+    double first = 0;
     double p50 = 0;
     double p99 = 0;
+    double bytes = 0;
 };
+
+std::size_t bytesOnHeap()
+{
+    const auto heap = mallinfo2();
+    return heap.uordblks + heap.hblkhd;
+}
+
+/// What a session of \a request keeps after its first compose for each message, beyond the texts.
+double bytesPerMessage(const ContextRequest &request, const std::string &frame)
+{
+    Host host;
+    const std::size_t before = bytesOnHeap();
+    (void)host.answer(frame);
+    host.newest = {};
+    std::size_t texts = 0;
+    for (const ContextMessage &message : request.messages) {
+        texts += message.text.size();
+    }
+    return static_cast<double>(bytesOnHeap() - before - texts) / static_cast<double>(request.messages.size());
+}
 
 std::string frameOf(const ContextRequest &request, std::size_t keep)
 {
@@ -93,7 +117,7 @@ std::string frameOf(const ContextRequest &request, std::size_t keep)
 
 Times measure(std::size_t messages, std::size_t requests, bool kept)
 {
-    Times result{messages, kept, 0, 0};
+    Times result{messages, kept};
     std::vector<double> times;
     bench::Talk talk;
     while (times.size() < requests) {
@@ -108,7 +132,10 @@ Times measure(std::size_t messages, std::size_t requests, bool kept)
                 std::fprintf(stderr, "a compose was refused\n");
                 std::exit(EXIT_FAILURE);
             }
-            if (!first) {
+            if (first) {
+                result.first = took;
+                result.bytes = result.bytes > 0 ? result.bytes : bytesPerMessage(request, frame);
+            } else {
                 times.push_back(took);
             }
             talk.extend(request);
@@ -134,8 +161,9 @@ int main(int argc, char **argv)
     std::printf("{\"bench\":\"compose\",\"requests\":%zu,\"budget\":%lld,\"results\":[", requests,
                 static_cast<long long>(kBudget));
     for (const Times &t : results) {
-        std::printf("%s\n  {\"messages\":%zu,\"sent\":\"%s\",\"p50_us\":%.1f,\"p99_us\":%.1f}",
-                    &t == results.data() ? "" : ",", t.messages, t.kept ? "kept" : "whole", t.p50, t.p99);
+        std::printf(
+            "%s\n  {\"messages\":%zu,\"sent\":\"%s\",\"first_us\":%.0f,\"p50_us\":%.1f,\"p99_us\":%.1f,\"bytes\":%.0f}",
+            &t == results.data() ? "" : ",", t.messages, t.kept ? "kept" : "whole", t.first, t.p50, t.p99, t.bytes);
     }
     std::printf("\n],\"growth_p99_kept\":%.2f}\n", results[2].p99 / results[0].p99);
     return EXIT_SUCCESS;

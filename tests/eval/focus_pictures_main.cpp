@@ -85,18 +85,19 @@ Packed pack(const Run &run, std::string_view policyName)
     engine::FocusTrack track;
     for (const ContextRequest &request : run.calls) {
         const memory::FocusInput input{request, respect, tokens};
-        const auto packing = policy.ok() ? (*policy)->pack(input) : Result<Packing>(policy.error());
+        auto packing = policy.ok() ? (*policy)->pack(input) : Result<Packing>(policy.error());
         if (!packing.ok()) {
             std::fprintf(stderr, "%s\n", packing.error().detail.c_str());
             break;
         }
+        const FocusItems items = packing->items;
         PackingRecord record = track.record(input, *packing);
         record.column.session = kSession;
         record.column.at =
             WallTime{std::chrono::seconds{1'800'000'000 + 30 * static_cast<std::int64_t>(out.columns.size())}};
         auto &details = out.details.emplace_back();
         for (std::size_t i = 0; i < record.items.size(); ++i) {
-            details[record.items[i].row] = {packing->items[i], request.messages[i].text};
+            details[record.rows[i]] = {items[i], request.messages[i].text};
         }
         out.columns.push_back(std::move(record.column));
         out.messages = request.messages.size();

@@ -40,7 +40,9 @@ PackingRecord record(FocusTrack &track, const std::vector<ContextMessage> &messa
     ContextRequest request;
     request.messages = messages;
     Packing packing;
-    packing.items = std::move(items);
+    for (FocusItem &one : items) {
+        packing.items.push_back(std::move(one));
+    }
     for (std::size_t i = packing.items.size(); i < messages.size(); ++i) {
         packing.items.push_back(item(messages[i]));
     }
@@ -48,14 +50,7 @@ PackingRecord record(FocusTrack &track, const std::vector<ContextMessage> &messa
     return track.record({request, respect, words, 0}, packing);
 }
 
-std::vector<std::uint32_t> rowsOf(const PackingRecord &record)
-{
-    std::vector<std::uint32_t> rows;
-    for (const PackedItem &one : record.items) {
-        rows.push_back(one.row);
-    }
-    return rows;
-}
+const std::vector<std::uint32_t> &rowsOf(const PackingRecord &record) { return record.rows; }
 
 using Rows = std::vector<std::uint32_t>;
 

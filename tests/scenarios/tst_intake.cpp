@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/encode.h"
 #include "support/engine_rig.h"
 #include "text/token_estimator.h"
 
@@ -304,8 +305,10 @@ TEST_CASE("a context told in parts packs like one told whole")
         const auto *a = rig.to<ContextComposed>(all.caller.request);
         const auto *b = rig.to<ContextComposed>(more.caller.request);
         REQUIRE(a != nullptr && b != nullptr);
-        CHECK(a->packing == b->packing);
+        CHECK_EQ(protocol::encodeBriefPacking({}, a->packing), protocol::encodeBriefPacking({}, b->packing));
         CHECK(!a->brief && b->brief);
+        const auto records = rig.recorder.all<PackingRecord>();
+        CHECK(records.back().items == records[records.size() - 2].items);
     }
     const ComposeContext gap{rig.caller(2), parts, {{}, 120, ""}, 25};
     rig.engine->handle(gap);

@@ -31,17 +31,18 @@ inline PackingRecord packing(std::uint64_t id, std::uint32_t call, const std::st
         record.newMarks = {0xFEDC'BA98'7654'3210U};
     }
     column.cells = {FocusCell(whole ? Fidelity::Full : Fidelity::Compressed, 15, false, !whole)};
-    PackedItem item;
+    FocusItem item;
     item.fidelity = whole ? Fidelity::Full : Fidelity::Compressed;
     item.planned = Fidelity::Placeholder;
     item.importance = Importance::Critical;
     item.tokens = 9;
-    item.score = 0.75F;
+    item.score = 0.75;
     item.parts[ScorePart::Words] = 1.5F;
     item.parts[ScorePart::Importance] = -0.75F;
     item.reason = whole ? "newest" : "constraint";
     item.text = whole ? "" : "short " + text;
     record.items = {item};
+    record.rows = {0};
     return record;
 }
 

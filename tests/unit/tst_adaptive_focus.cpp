@@ -252,8 +252,9 @@ ScoreParts partsOf(const std::vector<ContextMessage> &messages, const std::strin
 {
     AdaptiveFocus focus;
     const ContextRequest request{messages, 1000, query};
-    REQUIRE(focus.pack({request, {}, kQuarter}).ok());
-    return focus.parts(index);
+    const auto packing = focus.pack({request, {}, kQuarter});
+    REQUIRE(packing.ok());
+    return packing->items[index].parts;
 }
 
 } // namespace
@@ -330,7 +331,7 @@ TEST_CASE("the score of a message is the sum of its parts by its tokens")
     const auto packing = focus.pack(input);
     REQUIRE(packing.ok());
     const double cost = std::pow(static_cast<double>(tokensOf(input, messages[0])), 0.35);
-    CHECK(std::abs(packing->items[0].score - focus.parts(0).total() / cost) < 1e-5);
+    CHECK(std::abs(packing->items[0].score - packing->items[0].parts.total() / cost) < 1e-5);
 }
 
 TEST_CASE("each part answers to what it is for")
@@ -443,6 +444,6 @@ TEST_CASE("a run left out is one line where there is room for it")
     const auto line = std::find_if(packing->items.begin(), packing->items.end(),
                                    [](const FocusItem &item) { return item.fidelity == Fidelity::Placeholder; });
     REQUIRE(line != packing->items.end());
-    CHECK_EQ(line->reason, "merged");
-    CHECK(line->text.find("messages left out, ") != std::string::npos);
+    CHECK_EQ((*line).reason, "merged");
+    CHECK((*line).text.find("messages left out, ") != std::string::npos);
 }

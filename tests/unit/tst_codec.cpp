@@ -260,6 +260,6 @@ TEST_CASE("numbers of any size read back the same")
         packing.items = {{"m", "", Fidelity::Full, 1, score, "system"}};
         const auto frame = decodeServerFrame(encodePacking(WireId{1}, packing));
         REQUIRE(frame.ok());
-        CHECK_EQ(std::get<Packing>(std::get<Response>(*frame).result).items.at(0).score, score);
+        CHECK_EQ(std::get<Packing>(std::get<Response>(*frame).result).items[0].score, score);
     }
 }

@@ -145,7 +145,7 @@ TEST_CASE("a packing keeps what was stated, as an extract where its message is l
     ConstraintWatch watch;
     watch.learn(request.messages);
     CHECK_EQ(watch.known().size(), 2u);
-    for (const ConstraintState &state : watch.look(*packing)) {
+    for (const ConstraintState &state : watch.look(request.messages, *packing)) {
         CHECK(state.survival == Survival::Intact);
     }
     CHECK(packing->items[4].fidelity == Fidelity::Compressed && packing->items[4].reason == "constraint");
