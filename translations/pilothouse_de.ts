@@ -2874,6 +2874,18 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>Health</source>
         <translation>Gesundheit</translation>
     </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Taint</source>
+        <translation>Fremdtext</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Lage</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::theme::Words</name>

@@ -2874,6 +2874,18 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>Health</source>
             <translation>[Héàlth··]</translation>
         </message>
+        <message>
+            <source>Latency</source>
+            <translation>[Làténcý··]</translation>
+        </message>
+        <message>
+            <source>Taint</source>
+            <translation>[Tàînt·]</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>[Tröûblé··]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::theme::Words</name>

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "domain/signal.h"
 #include "domain/verdict.h"
 
 #include <cstdint>
@@ -32,6 +33,17 @@ enum class InterventionState : std::uint8_t {
 std::string_view name(InterventionState state);
 std::optional<InterventionState> interventionState(std::string_view name);
 
+/// What an intervention did to the signal it was made for: its level then, what it was forecast to be without it, and what it was.
+struct Effect {
+    SignalKind signal = SignalKind::Trouble;
+    double before = 0;
+    double expected = 0;
+    std::optional<double> after; ///< once that many steps went by
+    std::uint32_t steps = 0;
+
+    friend bool operator==(const Effect &, const Effect &) = default;
+};
+
 /// One act that changed, or tried to change, a run.
 struct Intervention {
     InterventionId id{};
@@ -47,6 +59,7 @@ struct Intervention {
     WallTime at{};
     std::optional<WallTime> endedAt;
     std::string outcome; ///< what the agent reported, or what was measured later
+    std::optional<Effect> effect;
 
     friend bool operator==(const Intervention &, const Intervention &) = default;
 };

@@ -70,8 +70,9 @@ std::string_view name(HeldEnd value) { return nameIn(kHeldEnds, value); }
 std::optional<HeldEnd> heldEnd(std::string_view name) { return valueIn<HeldEnd>(kHeldEnds, name); }
 
 namespace {
-constexpr NameTable<SignalKind, 9> kSignals{"drift",   "risk", "loop",        "stall", "errors",
-                                            "context", "cost", "constraints", "health"};
+constexpr NameTable<SignalKind, kSignalKindCount> kSignals{"drift",  "risk",    "loop",  "stall",
+                                                           "errors", "context", "cost",  "constraints",
+                                                           "health", "latency", "taint", "trouble"};
 } // namespace
 std::string_view name(SignalKind value) { return nameIn(kSignals, value); }
 std::optional<SignalKind> signalKind(std::string_view name) { return valueIn<SignalKind>(kSignals, name); }

@@ -44,7 +44,11 @@ void writeSession(ObjectWriter &to, const SessionInfo &session)
 void writeEvidence(ObjectWriter &to, const std::vector<Evidence> &evidence)
 {
     appendArray(to.key("evidence"), evidence, [](std::string &out, const Evidence &one) {
-        ObjectWriter(out).integer("seq", raw(one.seq)).text("feature", one.feature).number("weight", one.weight);
+        ObjectWriter(out)
+            .integer("seq", raw(one.seq))
+            .text("feature", one.feature)
+            .number("weight", one.weight)
+            .textIfAny("quote", one.quote);
     });
 }
 
@@ -77,6 +81,14 @@ void writeIntervention(ObjectWriter &to, const Intervention &intervention)
     to.word("state", name(intervention.state)).word("by", name(intervention.by));
     to.textIfAny("operator", intervention.operatorName).time("at", intervention.at);
     to.timeIfAny("ended_at", intervention.endedAt).textIfAny("outcome", intervention.outcome);
+    if (intervention.effect) {
+        ObjectWriter effect(to.key("effect"));
+        effect.word("signal", name(intervention.effect->signal)).number("before", intervention.effect->before);
+        effect.number("expected", intervention.effect->expected).integer("steps", intervention.effect->steps);
+        if (intervention.effect->after) {
+            effect.number("after", *intervention.effect->after);
+        }
+    }
 }
 
 void appendRules(std::string &out, std::span<const std::string> rules)

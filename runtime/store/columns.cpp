@@ -169,6 +169,10 @@ Intervention readIntervention(const Statement &row)
     i.at = wallTime(row.integer(10));
     i.endedAt = optionalTime(row, 11);
     i.outcome = owned(row, 12);
+    if (const auto signal = signalKind(row.text(13))) {
+        i.effect = Effect{*signal, row.real(14), row.real(15), optionalReal(row, 16),
+                          static_cast<std::uint32_t>(row.integer(17))};
+    }
     return i;
 }
 
@@ -224,7 +228,10 @@ std::string evidenceToJson(const std::vector<Evidence> &evidence)
 {
     auto out = nlohmann::json::array();
     for (const Evidence &item : evidence) {
-        out.push_back({raw(item.seq), item.feature, item.weight});
+        auto &one = out.emplace_back(nlohmann::json::array({raw(item.seq), item.feature, item.weight}));
+        if (!item.quote.empty()) {
+            one.push_back(item.quote);
+        }
     }
     return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -233,10 +240,11 @@ std::vector<Evidence> evidenceFromJson(std::string_view json)
 {
     std::vector<Evidence> out;
     for (const auto &item : nlohmann::json::parse(json, nullptr, false)) {
-        if (item.is_array() && item.size() == 3 && item[0].is_number_unsigned() && item[1].is_string() &&
-            item[2].is_number()) {
+        const bool known = item.is_array() && (item.size() == 3 || (item.size() == 4 && item[3].is_string())) &&
+                           item[0].is_number_unsigned() && item[1].is_string() && item[2].is_number();
+        if (known) {
             out.push_back(Evidence{static_cast<StepSeq>(item[0].get<std::uint64_t>()), item[1].get<std::string>(),
-                                   item[2].get<double>()});
+                                   item[2].get<double>(), item.size() == 4 ? item[3].get<std::string>() : ""});
         }
     }
     return out;

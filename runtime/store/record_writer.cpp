@@ -85,8 +85,8 @@ Result<void> RecordWriter::prepare()
     prepared(m_approval, upsertSql("approvals", kApprovalColumns, "id"));
     prepared(m_approvalState, "SELECT kind IS NOT NULL FROM approvals WHERE id = ?");
     prepared(m_intervention, upsertSql("interventions", kInterventionColumns, "id"));
-    prepared(m_signal, "INSERT OR REPLACE INTO signals (session, kind, seq, at, level, quantity, threshold, estimated) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_signal, "INSERT OR REPLACE INTO signals (session, kind, seq, at, level, quantity, threshold, estimated, "
+                       "ahead, ahead_low, ahead_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     prepared(m_evidence, "INSERT OR REPLACE INTO signal_evidence (session, kind, seq, evidence) VALUES (?, ?, ?, ?)");
     prepared(
         m_rule,
@@ -228,18 +228,29 @@ Result<void> RecordWriter::put(const Approval &approval)
 
 Result<void> RecordWriter::put(const Intervention &i)
 {
-    auto done = m_intervention
-                    .with(i.id, i.session, i.seq, name(i.lane), i.action, i.detail, i.reason, name(i.state), name(i.by),
-                          i.operatorName, i.at, i.endedAt, i.outcome)
-                    .run();
+    const auto of = [&](const auto &member) {
+        using Member = std::decay_t<decltype(member(*i.effect))>;
+        return i.effect ? std::optional<Member>(member(*i.effect)) : std::nullopt;
+    };
+    auto done =
+        m_intervention
+            .with(i.id, i.session, i.seq, name(i.lane), i.action, i.detail, i.reason, name(i.state), name(i.by),
+                  i.operatorName, i.at, i.endedAt, i.outcome, of([](const Effect &e) { return name(e.signal); }),
+                  of([](const Effect &e) { return e.before; }), of([](const Effect &e) { return e.expected; }),
+                  i.effect ? i.effect->after : std::nullopt, of([](const Effect &e) { return std::int64_t{e.steps}; }))
+            .run();
     return done ? m_audit.append(interventionChanged(i, i.endedAt.value_or(m_clock.wall()))) : done;
 }
 
 Result<void> RecordWriter::put(const SignalSample &s)
 {
-    auto done =
-        m_signal.with(s.session, static_cast<int>(s.kind), s.seq, s.at, s.level, s.quantity, s.limit, s.estimated)
-            .run();
+    const auto of = [&](double Forecast::*member) {
+        return s.ahead ? std::optional<double>((*s.ahead).*member) : std::nullopt;
+    };
+    auto done = m_signal
+                    .with(s.session, static_cast<int>(s.kind), s.seq, s.at, s.level, s.quantity, s.limit, s.estimated,
+                          of(&Forecast::likely), of(&Forecast::low), of(&Forecast::high))
+                    .run();
     if (!done || s.evidence.empty()) {
         return done;
     }

@@ -69,6 +69,7 @@ void RecordRedactor::apply(Approval &approval) const
     m_redactor.redact(approval.justBefore);
     for (Evidence &item : approval.evidence) {
         m_redactor.redact(item.feature);
+        m_redactor.redact(item.quote);
     }
     if (approval.outcome) {
         redact(*approval.outcome);
@@ -86,6 +87,7 @@ void RecordRedactor::apply(SignalSample &sample) const
 {
     for (Evidence &item : sample.evidence) {
         m_redactor.redact(item.feature);
+        m_redactor.redact(item.quote);
     }
 }
 

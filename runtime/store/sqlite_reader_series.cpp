@@ -18,6 +18,9 @@ SignalSample readSample(const Statement &row)
     sample.quantity = row.real(3);
     sample.limit = row.real(4);
     sample.estimated = row.integer(5) != 0;
+    if (!row.isNull(6)) {
+        sample.ahead = Forecast{row.real(7), row.real(6), row.real(8)};
+    }
     return sample;
 }
 
@@ -90,7 +93,8 @@ Result<std::vector<SignalSample>> SqliteReader::signalSeries(SessionId session, 
 {
     m_interrupted = false;
     auto count = statement("SELECT count(*) FROM signals WHERE session = ? AND kind = ?");
-    auto rows = statement("SELECT seq, at, level, quantity, threshold, estimated FROM signals WHERE session = ? AND "
+    auto rows = statement("SELECT seq, at, level, quantity, threshold, estimated, ahead, ahead_low, ahead_high FROM "
+                          "signals WHERE session = ? AND "
                           "kind = ? ORDER BY seq");
     auto evidence = statement("SELECT evidence FROM signal_evidence WHERE session = ? AND kind = ? AND seq = ?");
     if (!count || !rows || !evidence) {

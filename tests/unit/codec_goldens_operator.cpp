@@ -88,7 +88,7 @@ Approval approval()
     out.ruleId = "ask-shell";
     out.ruleName = "Ask before shell commands";
     out.reason = "Shell commands are asked.";
-    out.evidence = {{StepSeq{7}, "untrusted_path", 0.75}};
+    out.evidence = {{StepSeq{7}, "provenance:/path", 0.75, "../../etc"}, {StepSeq{9}, "write", 0.5, ""}};
     out.argsSchema = R"({"type":"object"})";
     out.justBefore = "I delete the duplicate.";
     out.canEdit = true;
@@ -124,6 +124,7 @@ Intervention intervention()
     out.at = at("2026-11-22T12:02:00Z");
     out.endedAt = at("2026-11-22T12:02:01Z");
     out.outcome = "paused";
+    out.effect = Effect{SignalKind::Loop, 0.75, 0.875, 0.25, 5};
     return out;
 }
 

@@ -240,7 +240,8 @@ TEST_CASE("a long series keeps its extremes in few points")
         s.limit = 5000;
         if (i == 3333) {
             s.level = 1;
-            s.evidence = {{StepSeq{3}, "spike", 0.5}};
+            s.evidence = {{StepSeq{3}, "spike:/to", 0.5, "ünd \"so\""}, {StepSeq{4}, "more", 0.25, ""}};
+            s.ahead = Forecast{10, 12.5, 20};
         }
         f.add(s);
     }
@@ -255,7 +256,11 @@ TEST_CASE("a long series keeps its extremes in few points")
     for (std::size_t i = 0; i < series->size(); ++i) {
         CHECK(i == 0 || (*series)[i - 1].seq < (*series)[i].seq);
         if (raw((*series)[i].seq) == 3333) {
-            spike = (*series)[i].evidence == std::vector<Evidence>{{StepSeq{3}, "spike", 0.5}};
+            spike = (*series)[i].evidence ==
+                    std::vector<Evidence>{{StepSeq{3}, "spike:/to", 0.5, "ünd \"so\""}, {StepSeq{4}, "more", 0.25, ""}};
+            CHECK(((*series)[i].ahead == Forecast{10, 12.5, 20}));
+        } else {
+            CHECK(!(*series)[i].ahead);
         }
     }
     CHECK(spike);
@@ -283,14 +288,21 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     i.state = InterventionState::Applied;
     i.endedAt = at(6);
     i.outcome = "paused";
+    i.effect = Effect{SignalKind::Loop, 0.75, 0.9, std::nullopt, 5};
     f.add(i);
+    i.effect->after = 0.25;
+    f.add(i);
+    Intervention plain = i;
+    plain.id = InterventionId{6};
+    plain.effect.reset();
+    f.add(plain);
     const CheckpointInfo point{"cp1", "before tests", StepSeq{2}, at(5), "files"};
     f.add(CheckpointRecord{SessionId{1}, point});
     const store::Bookmark mark{SessionId{1}, StepSeq{2}, "look here", at(9)};
     f.store->setBookmark(mark, false, [](const Result<void> &done) { CHECK(done.ok()); });
     f.store.reset();
     const auto reader = f.reader();
-    CHECK(*reader->interventions(SessionId{1}) == std::vector<Intervention>{i});
+    CHECK((*reader->interventions(SessionId{1}) == std::vector<Intervention>{i, plain}));
     CHECK(*reader->checkpoints(SessionId{1}) == std::vector<CheckpointInfo>{point});
     CHECK(*reader->bookmarks(SessionId{1}) == std::vector<store::Bookmark>{mark});
 }

@@ -47,7 +47,7 @@ void recordEverything(StoreFixture &f)
     a.step = call(2, "shell", proposed.args);
     a.reason = leak("held");
     a.justBefore = leak("before");
-    a.evidence = {{StepSeq{1}, leak("feature"), 1}};
+    a.evidence = {{StepSeq{1}, leak("feature"), 1, leak("quote")}};
     a.outcome = v;
     f.add(a);
     Intervention i;
@@ -60,7 +60,7 @@ void recordEverything(StoreFixture &f)
     f.add(i);
     SignalSample sample;
     sample.session = SessionId{1};
-    sample.evidence = {{StepSeq{1}, leak("feature"), 1}};
+    sample.evidence = {{StepSeq{1}, leak("feature"), 1, leak("quote")}};
     f.add(sample);
     Rule rule;
     rule.id = "r";

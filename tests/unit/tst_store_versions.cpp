@@ -39,7 +39,8 @@ void recordSample(StoreFixture &f)
     sample.seq = StepSeq{2};
     sample.kind = SignalKind::Risk;
     sample.level = 0.5;
-    sample.evidence = {{StepSeq{2}, "write", 0.5}};
+    sample.evidence = {{StepSeq{2}, "write", 0.5, "rm b"}};
+    sample.ahead = Forecast{1, 2, 3};
     f.add(sample);
     Rule rule;
     rule.id = "remembered-1";
@@ -97,6 +98,7 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
         CHECK_EQ(reader->detail(SessionId{1}, StepSeq{2})->row.verdict->operatorName, "ann");
         CHECK(reader->detail(SessionId{1}, StepSeq{3})->approval->outcome->ended == HeldEnd::Withdraw);
         CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Risk, 10)->front().evidence.front().feature, "write");
+        CHECK_EQ(reader->signalSeries(SessionId{1}, SignalKind::Risk, 10)->front().ahead.has_value(), version >= 4);
         CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->size(), version < 2 ? std::size_t{0} : std::size_t{1});
         if (version >= 2) {
             CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->front().count.counter, version < 3 ? "" : "estimate");

@@ -25,9 +25,9 @@ constexpr int kRepaintMs = 250;
 constexpr std::size_t kSparkPoints = 120;
 
 /// The order of the tiles.
-constexpr SignalKind kOrder[] = {SignalKind::Drift,   SignalKind::Risk,        SignalKind::Loop,
-                                 SignalKind::Context, SignalKind::Cost,        SignalKind::Stall,
-                                 SignalKind::Errors,  SignalKind::Constraints, SignalKind::Health};
+constexpr SignalKind kOrder[] = {SignalKind::Drift,  SignalKind::Risk,    SignalKind::Loop,   SignalKind::Context,
+                                 SignalKind::Cost,   SignalKind::Stall,   SignalKind::Errors, SignalKind::Constraints,
+                                 SignalKind::Health, SignalKind::Latency, SignalKind::Taint,  SignalKind::Trouble};
 
 } // namespace
 

@@ -39,15 +39,18 @@ struct LineLook {
     Qt::PenStyle dash;
 };
 constexpr LineLook kLooks[kSignalKindCount] = {
-    {theme::StateRole::Hold, Qt::SolidLine},       // drift
-    {theme::StateRole::Risk, Qt::SolidLine},       // risk
-    {theme::StateRole::Ok, Qt::SolidLine},         // loop
-    {theme::StateRole::Ok, Qt::DashDotLine},       // stall
-    {theme::StateRole::Risk, Qt::DashDotLine},     // errors
-    {theme::StateRole::Accent, Qt::SolidLine},     // context
-    {theme::StateRole::Compressed, Qt::DashLine},  // cost
-    {theme::StateRole::Hold, Qt::DashDotLine},     // constraints
-    {theme::StateRole::Placeholder, Qt::SolidLine} // health
+    {theme::StateRole::Hold, Qt::SolidLine},          // drift
+    {theme::StateRole::Risk, Qt::SolidLine},          // risk
+    {theme::StateRole::Ok, Qt::SolidLine},            // loop
+    {theme::StateRole::Ok, Qt::DashDotLine},          // stall
+    {theme::StateRole::Risk, Qt::DashDotLine},        // errors
+    {theme::StateRole::Accent, Qt::SolidLine},        // context
+    {theme::StateRole::Compressed, Qt::DashLine},     // cost
+    {theme::StateRole::Hold, Qt::DashDotLine},        // constraints
+    {theme::StateRole::Placeholder, Qt::SolidLine},   // health
+    {theme::StateRole::Placeholder, Qt::DashDotLine}, // latency
+    {theme::StateRole::Risk, Qt::DotLine},            // taint
+    {theme::StateRole::Warn, Qt::SolidLine},          // trouble
 };
 
 double milliseconds(WallTime at) { return static_cast<double>(at.time_since_epoch().count()) / 1000.0; }

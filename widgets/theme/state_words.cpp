@@ -114,6 +114,9 @@ QString signalWord(SignalKind kind)
     case SignalKind::Cost: return Words::tr("Cost");
     case SignalKind::Constraints: return Words::tr("Constraints");
     case SignalKind::Health: return Words::tr("Health");
+    case SignalKind::Latency: return Words::tr("Latency");
+    case SignalKind::Taint: return Words::tr("Taint");
+    case SignalKind::Trouble: return Words::tr("Trouble");
     }
     return {};
 }
