@@ -66,7 +66,16 @@ struct Forget {
     std::string ruleId;
 };
 
-using OperatorAct =
-    std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept, Remember, Forget>;
+/// Answers an intervention that the runtime proposed. What nobody answers in time expires and is not done.
+struct AnswerIntervention {
+    SessionId session{};
+    InterventionId intervention{};
+    bool approve = false; ///< else vetoed
+    std::string text;     ///< what the agent is told in the place of the proposed text; empty is as proposed
+    std::string reason;
+};
+
+using OperatorAct = std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept,
+                                 Remember, Forget, AnswerIntervention>;
 
 } // namespace pilothouse

@@ -106,6 +106,9 @@ Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
     for (const SignalSample &changed : samples) {
         sample(changed);
     }
+    if (taken) {
+        taken(run, step);
+    }
     return {};
 }
 

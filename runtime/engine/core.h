@@ -7,6 +7,7 @@
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
 
+#include <functional>
 #include <list>
 #include <map>
 #include <string>
@@ -49,6 +50,11 @@ struct Core {
     /// Recomputes the state of \a run after its proposals or flags changed, and marks it for the next flush.
     void refresh(SessionRun &run);
     void touch(SessionRun &run);
+
+    /// Called after a step was taken in and before anything is decided about it.
+    std::function<void(SessionRun &, const Step &)> taken;
+    /// Called when the agent of a session is gone, for a while or for good.
+    std::function<void(SessionRun &)> left;
 
     const Clock &clock;
     Recorder &recorder;

@@ -5,6 +5,7 @@
 #include "engine/gate.h"
 #include "engine/intake.h"
 #include "engine/operations.h"
+#include "engine/recovery_desk.h"
 
 namespace pilothouse::engine {
 
@@ -16,13 +17,16 @@ constexpr std::chrono::milliseconds kShowEvery{20};
 
 class Engine::Impl {
 public:
-    Impl(const Clock &clock, Recorder &recorder, Outlets outlets, Rulebook rules, const Memory &memory,
-         EngineOptions options)
+    Impl(const Clock &clock, Recorder &recorder, Outlets outlets, Rulebook rules, PlaybookSet playbooks,
+         const Memory &memory, EngineOptions options)
         : core(clock, recorder, std::move(outlets), std::move(rules), memory, std::move(options)),
           gate(core),
+          recovery(core, gate, std::move(playbooks), memory.efficacy),
           intake(core, gate),
-          operations(core, gate)
+          operations(core, gate, recovery)
     {
+        core.taken = [this](SessionRun &run, const Step &step) { recovery.observed(run, step); };
+        core.left = [this](SessionRun &run) { recovery.ended(run); };
     }
 
     void on(const OpenSession &command) { intake.open(command); }
@@ -128,6 +132,7 @@ public:
     MonoTime nextSave{0};
     Core core;
     Gate gate;
+    RecoveryDesk recovery;
     Intake intake;
     Operations operations;
 };
@@ -142,8 +147,12 @@ Result<std::unique_ptr<Engine>> Engine::create(const Clock &clock, Recorder &rec
     if (!rules) {
         return rules.error();
     }
-    return std::unique_ptr<Engine>(new Engine(
-        std::make_unique<Impl>(clock, recorder, std::move(outlets), std::move(*rules), memory, std::move(options))));
+    auto playbooks = PlaybookSet::compile(options.playbooks);
+    if (!playbooks) {
+        return playbooks.error();
+    }
+    return std::unique_ptr<Engine>(new Engine(std::make_unique<Impl>(
+        clock, recorder, std::move(outlets), std::move(*rules), std::move(*playbooks), memory, std::move(options))));
 }
 
 void Engine::handle(Command command)
@@ -157,14 +166,18 @@ void Engine::tick()
 {
     m_impl->gate.expireDue();
     m_impl->gate.repeatWaiting();
+    m_impl->recovery.tick();
     m_impl->show();
 }
 
 std::optional<MonoTime> Engine::nextDeadline() const
 {
-    const auto gate = m_impl->gate.nextDeadline();
     const Core &core = m_impl->core;
-    return core.touched.empty() || (gate && *gate < core.showAt) ? gate : core.showAt;
+    std::optional<MonoTime> next = m_impl->gate.nextDeadline();
+    if (const auto recovery = m_impl->recovery.nextDeadline(); recovery && (!next || *recovery < *next)) {
+        next = recovery;
+    }
+    return core.touched.empty() || (next && *next < core.showAt) ? next : core.showAt;
 }
 
 std::vector<feed::FeedEvent> Engine::snapshot() const
@@ -173,6 +186,9 @@ std::vector<feed::FeedEvent> Engine::snapshot() const
     const Core &core = m_impl->core;
     for (const auto &[id, run] : core.sessions) {
         events.emplace_back(feed::SessionChanged{run.info});
+        if (run.recovery.proposed) {
+            events.emplace_back(feed::InterventionChanged{run.recovery.proposed->intervention});
+        }
     }
     for (Approval &approval : core.ledger.all()) {
         events.emplace_back(feed::ApprovalChanged{std::move(approval)});

@@ -7,6 +7,9 @@
 #include "engine/command.h"
 #include "engine/reply.h"
 #include "feed/feed_event.h"
+#include "recovery/correction_budget.h"
+#include "recovery/efficacy.h"
+#include "recovery/playbook.h"
 #include "text/token_counter.h"
 
 #include <chrono>
@@ -28,6 +31,7 @@ struct Memory {
     std::vector<std::string> endedKeys;     ///< of sessions that were
     std::vector<FocusNumbering> numberings; ///< of those that are resumable and had contexts packed
     policy::PolicyDocument policy;
+    recovery::Efficacy efficacy; ///< what came of playbooks before
 };
 
 struct EngineOptions {
@@ -41,6 +45,8 @@ struct EngineOptions {
     /// What counts the tokens of an agent with this model; must not wait, never null. Empty: the estimator. Asked when a session begins, so
     /// that it can be made ready, and at its first packing, for good.
     std::function<std::shared_ptr<const text::TokenCounter>(std::string_view model)> counterFor;
+    std::vector<recovery::Playbook> playbooks; ///< what may be done about a run in trouble; empty is nothing
+    recovery::CorrectionLimits corrections;    ///< a session
 };
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.

@@ -96,9 +96,9 @@ std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
         return runtimeVeto("the store cannot record, so nothing may run until it can");
     }
     if (run.stopped) {
-        Verdict verdict = runtimeVeto("an operator stopped this session");
+        Verdict verdict = runtimeVeto(run.stopReason.empty() ? "an operator stopped this session" : run.stopReason);
         verdict.kind = VerdictKind::Terminate;
-        verdict.by = Decider::Operator;
+        verdict.by = run.stopReason.empty() ? Decider::Operator : Decider::Runtime;
         return verdict;
     }
     if (observing) {

@@ -87,6 +87,7 @@ SessionRun *Intake::resume(const OpenSession &command)
     }
     if (raw(run.connection) != 0) {
         m_gate.withdrawAll(run, "another connection took the session over");
+        leave(run);
         m_core.sessionOf.erase(run.connection);
         m_core.reply(DropConnection{run.connection, DropConnection::Why::TakenOver});
     }
@@ -94,6 +95,13 @@ SessionRun *Intake::resume(const OpenSession &command)
         run.durable = run.info.lastSeq;
     }
     return &run;
+}
+
+void Intake::leave(SessionRun &run) const
+{
+    if (m_core.left) {
+        m_core.left(run);
+    }
 }
 
 SessionRun &Intake::create(const OpenSession &command)
@@ -109,6 +117,7 @@ SessionRun &Intake::create(const OpenSession &command)
     info.startedAt = m_core.clock.wall();
     info.lastActivityAt = info.startedAt;
     info.mode = command.mode.value_or(Mode::Supervise);
+    run.recovery.budget = recovery::CorrectionBudget(m_core.options.corrections);
     return run;
 }
 
@@ -328,6 +337,7 @@ void Intake::acknowledge(const AckIntervention &command)
 Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string &note)
 {
     m_gate.withdrawAll(run, "the session ended");
+    leave(run);
     m_core.sessionOf.erase(run.connection);
     run.info.state = SessionState::Ended;
     forgetContext(run);
@@ -376,6 +386,7 @@ void Intake::connectionLost(const ConnectionLost &command)
         return;
     }
     m_gate.withdrawAll(*run, "the agent disconnected");
+    leave(*run);
     run->connection = {};
     forgetContext(*run); // as large as a context; made again when the agent comes back
     m_core.refresh(*run);

@@ -27,6 +27,7 @@ public:
 private:
     SessionRun *resume(const OpenSession &command);
     SessionRun &create(const OpenSession &command);
+    void leave(SessionRun &run) const;
     Result<void> takeOne(SessionRun &run, const Step &step);
     /// Records and shows a packing that was answered.
     void keep(SessionRun &run, PackingRecord record);

@@ -236,6 +236,7 @@ Result<void> Operations::applyAtGate(SessionRun &run, const Who &who, const Send
 {
     if (std::holds_alternative<PauseAgent>(send.control)) {
         run.paused = true;
+        run.recovery.waitsUntil.reset(); // from here on a person ends the pause
         run.stepCredit = 0;
     } else if (std::holds_alternative<StopAgent>(send.control)) {
         run.stopped = true;
@@ -387,6 +388,17 @@ void Operations::act(const Who &who, const Remember &remember)
         } else {
             m_core.event(feed::RulesChanged{m_core.rules.all()});
             m_core.reply(Done{caller});
+        }
+    });
+}
+
+void Operations::act(const Who &who, const AnswerIntervention &answer)
+{
+    m_recovery.answer(answer, who.name, [this, caller = who.caller](const Result<void> &done) {
+        if (done) {
+            m_core.reply(Done{caller});
+        } else {
+            m_core.refuse(caller, done.error());
         }
     });
 }

@@ -4,6 +4,7 @@
 #include "engine/core.h"
 #include "engine/gate.h"
 #include "engine/intake.h"
+#include "engine/recovery_desk.h"
 
 #include <string>
 
@@ -16,7 +17,7 @@ namespace pilothouse::engine {
 /// applied. Owned by the engine thread.
 class Operations {
 public:
-    Operations(Core &core, Gate &gate) : m_core(core), m_gate(gate) {}
+    Operations(Core &core, Gate &gate, RecoveryDesk &recovery) : m_core(core), m_gate(gate), m_recovery(recovery) {}
 
     void operate(const Operate &command);
 
@@ -35,6 +36,7 @@ private:
     void act(const Who &who, const SetIntercept &set);
     void act(const Who &who, const Remember &remember);
     void act(const Who &who, const Forget &forget);
+    void act(const Who &who, const AnswerIntervention &answer);
 
     Result<Verdict> verdictFor(const Who &who, const Decide &decide, const Approval &approval, SessionRun &run) const;
     Result<void> mayDecide(const Who &who, const Decide &decide, const Approval &approval) const;
@@ -45,6 +47,7 @@ private:
 
     Core &m_core;
     Gate &m_gate;
+    RecoveryDesk &m_recovery;
 };
 
 } // namespace pilothouse::engine

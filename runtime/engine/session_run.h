@@ -7,6 +7,7 @@
 #include "domain/session.h"
 #include "engine/command.h"
 #include "engine/focus_track.h"
+#include "engine/recovery_run.h"
 #include "engine/usage_watch.h"
 #include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
@@ -95,10 +96,13 @@ struct SessionRun {
     std::map<std::string, CheckpointInfo> checkpoints;
     std::map<InterventionId, Intervention> unacknowledged;
 
+    RecoveryRun recovery;
+
     std::string lastSaid; ///< newest assistant text or thought, cut
     bool paused = false;
-    bool stopped = false; ///< an operator stopped it: every further proposal is answered terminate
-    int stepCredit = 0;   ///< proposals a single-step act lets through while paused
+    bool stopped = false;   ///< every further proposal is answered terminate
+    std::string stopReason; ///< where the runtime stopped it; empty where an operator did
+    int stepCredit = 0;     ///< proposals a single-step act lets through while paused
 
     bool dirty = false;              ///< info changed since the last flush
     std::optional<ShownState> shown; ///< as of the last flush

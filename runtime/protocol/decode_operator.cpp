@@ -282,8 +282,22 @@ bool readForget(const Params &params, OperatorMessage &message)
     return true;
 }
 
+bool readIntervene(const Params &params, OperatorMessage &message)
+{
+    AnswerIntervention out;
+    MemberReader &in = params.in();
+    if (!params.needId("session", out.session) || !params.needId("intervention", out.intervention) ||
+        !params.need("approve", [&](auto n, element v) { return in.flag(n, v, out.approve); }) ||
+        !params.mayText("text", out.text, detail::kMaxGoal) ||
+        !params.mayText("reason", out.reason, detail::kMaxNote)) {
+        return false;
+    }
+    message = OperatorRequest{std::move(out)};
+    return true;
+}
+
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 15> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 16> kMethods{{
     {"initialize", &readInitialize},
     {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},
@@ -297,6 +311,7 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 15> kMethods{{
     {"inspector/intercept", &readIntercept},
     {"inspector/remember", &readRemember},
     {"inspector/forget", &readForget},
+    {"inspector/intervene", &readIntervene},
     {"inspector/rules", &readRules},
     {"inspector/delete", &readDelete},
 }};

@@ -90,6 +90,12 @@ void write(ObjectWriter &to, const Remember &act) { to.text("rule", act.rule.id)
 
 void write(ObjectWriter &to, const Forget &act) { to.text("rule", act.ruleId); }
 
+void write(ObjectWriter &to, const AnswerIntervention &act)
+{
+    to.integer("session", raw(act.session)).integer("intervention", raw(act.intervention)).flag("approve", act.approve);
+    to.textIfAny("text", act.text).textIfAny("reason", act.reason);
+}
+
 void write(ObjectWriter &to, const OperatorRequest &message)
 {
     std::visit([&](const auto &act) { write(to, act); }, message.act);
@@ -103,7 +109,7 @@ std::string_view methodOf(const OperatorMessage &message)
         "inspector/delete"};
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
         "inspector/decide", "inspector/escalate",  "inspector/extend",   "inspector/control", "inspector/control",
-        "inspector/mode",   "inspector/intercept", "inspector/remember", "inspector/forget"};
+        "inspector/mode",   "inspector/intercept", "inspector/remember", "inspector/forget",  "inspector/intervene"};
     const auto *request = std::get_if<OperatorRequest>(&message);
     return request != nullptr ? kActs[request->act.index()] : kMethods[message.index()];
 }

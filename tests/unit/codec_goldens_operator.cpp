@@ -158,6 +158,8 @@ std::vector<Golden> operatorRequestGoldens()
         request("inspector.remember", 8, RememberRule{kRule}),
         request("inspector.delete", 30, DeleteSessions{{SessionId{7}, SessionId{9}}}),
         act("inspector.forget", 9, Forget{"ask-shell"}),
+        act("inspector.intervene", 31,
+            AnswerIntervention{SessionId{42}, InterventionId{31}, true, "Look again.", "worth a try"}),
         act("inspector.decide.approve", 10, Decide{ApprovalId{12}, VerdictKind::Approve, "", "", "", kDigest}),
         act("inspector.decide.modify", 11,
             Decide{ApprovalId{12}, VerdictKind::Modify, "safer", R"({"command":"ls"})", "", kDigest}),
