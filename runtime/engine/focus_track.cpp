@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/focus_track.h"
 
+#include "base/room.h"
 #include "text/sentences.h"
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <cstdint>
 
 namespace pilothouse::engine {
 
@@ -42,24 +43,42 @@ public:
             scores.push_back(all[i]);
         }
         std::sort(scores.begin(), scores.end());
-        for (std::size_t k = 0; k + 1 < m_bounds.size(); ++k) {
+        for (std::size_t k = 0; k < m_bounds.size(); ++k) {
             m_bounds[k] = scores.empty() ? 0 : scores[(k + 1) * scores.size() / FocusCell::kStrengths];
         }
-        m_bounds.back() = std::numeric_limits<double>::infinity();
+        const double range = m_bounds.back() - m_bounds.front();
+        m_perScore = range > 0 ? (kParts - 1) / range : 0;
+        for (std::size_t part = 0, earlier = 0; part < kParts; ++part) {
+            m_least[part] = static_cast<std::uint8_t>(earlier);
+            while (earlier < m_bounds.size() && partOf(m_bounds[earlier]) == part) {
+                ++earlier;
+            }
+        }
     }
 
-    /// How many bounds are not above \a score: halved four times, without a branch.
+    /// How many bounds are not above \a score.
     [[nodiscard]] int of(double score) const
     {
-        std::size_t below = 0;
-        for (std::size_t half = m_bounds.size() / 2; half > 0; half /= 2) {
-            below += m_bounds[below + half - 1] <= score ? half : 0;
+        std::size_t strength = m_least[partOf(score)];
+        while (strength < m_bounds.size() && m_bounds[strength] <= score) {
+            ++strength;
         }
-        return static_cast<int>(below);
+        return static_cast<int>(strength);
     }
 
 private:
-    std::array<double, FocusCell::kStrengths> m_bounds{}; ///< the last one is above all
+    static constexpr int kParts = 128;
+
+    /// Which of kParts equal parts of what lies between the bounds; a greater score is never in an earlier one.
+    [[nodiscard]] std::size_t partOf(double score) const
+    {
+        const double part = (score - m_bounds.front()) * m_perScore;
+        return !(part > 0) ? 0 : static_cast<std::size_t>(std::min<double>(part, kParts - 1));
+    }
+
+    std::array<double, FocusCell::kStrengths - 1> m_bounds{};
+    std::array<std::uint8_t, kParts> m_least{}; ///< bounds that lie in earlier parts
+    double m_perScore = 0;
 };
 
 bool isPin(Fidelity fidelity, std::string_view reason)
@@ -112,16 +131,22 @@ FocusShare shareOf(Fidelity fidelity, std::string_view reason, std::string_view 
 FocusTrack::FocusTrack(const FocusNumbering &known) : m_calls(known.calls)
 {
     for (const FocusNumbering::Row &row : known.rows) {
-        const auto number = static_cast<std::uint32_t>(m_rows.size());
-        m_rowOfId.emplace(row.id, number);
-        m_rowsOfMark[row.mark].rows.push_back(number);
-        m_rows.push_back({row.id, row.mark});
-        m_seenIn.push_back(0);
+        addRow(row.id, row.mark);
     }
+}
+
+std::uint32_t FocusTrack::addRow(std::string_view id, std::uint64_t mark)
+{
+    m_rowMarks.push_back(mark);
+    m_seenIn.push_back(0);
+    return m_ids.add(id);
 }
 
 std::optional<std::uint32_t> FocusTrack::unusedOf(std::uint64_t mark)
 {
+    for (; m_marked < m_ids.size(); ++m_marked) {
+        m_rowsOfMark[m_rowMarks[m_marked]].rows.push_back(static_cast<std::uint32_t>(m_marked));
+    }
     const auto at = m_rowsOfMark.find(mark);
     if (at == m_rowsOfMark.end()) {
         return std::nullopt;
@@ -137,17 +162,13 @@ std::optional<std::uint32_t> FocusTrack::unusedOf(std::uint64_t mark)
     return alike.next < alike.rows.size() ? std::optional(alike.rows[alike.next]) : std::nullopt;
 }
 
-std::uint32_t FocusTrack::addRow(const ContextMessage &message, std::string id, std::uint64_t mark,
+std::uint32_t FocusTrack::newRow(const ContextMessage &message, std::string id, std::uint64_t mark,
                                  PackingRecord &record)
 {
-    const auto number = static_cast<std::uint32_t>(m_rows.size());
-    m_rowOfId.emplace(id, number);
-    m_rowsOfMark[mark].rows.push_back(number);
-    record.column.newRows.push_back({id, message.role, labelOf(message.text), 0});
+    const std::uint32_t number = addRow(id, mark);
+    record.column.newRows.push_back({std::move(id), message.role, labelOf(message.text), 0});
     record.newTexts.push_back(message.text);
     record.newMarks.push_back(mark);
-    m_rows.push_back({std::move(id), mark});
-    m_seenIn.push_back(0);
     return number;
 }
 
@@ -155,33 +176,34 @@ std::uint32_t FocusTrack::rowOf(const ContextMessage &message, std::size_t place
                                 PackingRecord &record)
 {
     if (place < m_places.size()) { // mostly a context goes on from the one before
-        const Row &before = m_rows[m_places[place]];
-        const bool same = message.id.empty() ? before.mark == mark : before.id == message.id;
-        if (same && !isTaken(m_places[place])) {
-            return m_places[place];
+        const std::uint32_t before = m_places[place];
+        const bool same = message.id.empty() ? m_rowMarks[before] == mark : m_ids[before] == message.id;
+        if (same && !isTaken(before)) {
+            return before;
         }
     }
+    const auto isKnown = [this](const std::string &id) { return m_ids.find(id) != text::WordIds::kNone; };
     if (!message.id.empty()) {
-        const auto at = m_rowOfId.find(message.id);
-        if (at != m_rowOfId.end() && !isTaken(at->second)) {
-            return at->second;
+        const std::uint32_t row = m_ids.find(message.id);
+        if (row != text::WordIds::kNone && !isTaken(row)) {
+            return row;
         }
     } else if (const auto row = unusedOf(mark)) {
         return *row;
     }
     std::string id = message.id.empty() ? std::to_string(place) : message.id;
-    if (m_rowOfId.contains(id)) { // another message had this place, or the agent used an id twice
+    if (isKnown(id)) { // another message had this place, or the agent used an id twice
         const std::string stem = id + "#";
-        for (int n = 2; m_rowOfId.contains(id); ++n) {
+        for (int n = 2; isKnown(id); ++n) {
             id = stem + std::to_string(n);
         }
     }
-    return addRow(message, std::move(id), mark, record);
+    return newRow(message, std::move(id), mark, record);
 }
 
 void FocusTrack::markAbsent(FocusColumn &column) const
 {
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+    for (std::size_t row = 0; row < m_seenIn.size(); ++row) {
         if (m_seenIn[row] != m_serial) {
             column.absent.push_back(static_cast<std::uint32_t>(row));
         }
@@ -191,6 +213,7 @@ void FocusTrack::markAbsent(FocusColumn &column) const
 void FocusTrack::findRows(const memory::FocusInput &input, std::size_t told, PackingRecord &record)
 {
     const std::vector<ContextMessage> &messages = input.request.messages;
+    makeRoom(messages.size(), m_rowMarks, m_seenIn, m_places, m_marks);
     for (std::size_t i = 0; i < told; ++i) {
         m_seenIn[m_places[i]] = m_serial;
     }
@@ -212,10 +235,10 @@ void FocusTrack::fillColumn(const memory::FocusInput &input, const FocusItems &i
                             FocusColumn &column) const
 {
     const std::vector<ContextMessage> &messages = input.request.messages;
-    const std::size_t known = m_rows.size() - column.newRows.size();
+    const std::size_t known = m_ids.size() - column.newRows.size();
     const Strengths strengths(items.scores());
     const auto cells = cellsOf(items.reasons());
-    column.cells.resize(m_rows.size());
+    column.cells.resize(m_ids.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
         const FocusItems::Mark mark = items.marks()[i];
         column.cells[m_places[i]] =
@@ -242,7 +265,7 @@ void FocusTrack::fillTexts(const memory::FocusInput &input, const FocusItems &it
         const std::size_t place = items.sent()[k].place;
         if (items.marks()[place].fidelity != Fidelity::Full) {
             record.items.sent()[k].text = items.sent()[k].text;
-        } else if (m_rows[m_places[place]].mark != m_marks[place]) {
+        } else if (m_rowMarks[m_places[place]] != m_marks[place]) {
             record.items.sent()[k].text = input.request.messages[place].text;
         }
     }
@@ -268,10 +291,12 @@ PackingRecord FocusTrack::record(const memory::FocusInput &input, Packing &packi
 void FocusTrack::forget(std::size_t newRows)
 {
     for (; newRows > 0; --newRows) {
-        const Row &row = m_rows.back();
-        m_rowOfId.erase(row.id);
-        m_rowsOfMark.at(row.mark).rows.pop_back(); // the newest row stands last
-        m_rows.pop_back();
+        if (m_marked == m_ids.size()) {
+            m_rowsOfMark.at(m_rowMarks.back()).rows.pop_back(); // the newest row stands last
+            --m_marked;
+        }
+        m_ids.removeLast();
+        m_rowMarks.pop_back();
         m_seenIn.pop_back();
     }
     m_places.clear();

@@ -3,6 +3,7 @@
 
 #include "domain/recorder.h"
 #include "memory/focus_policy.h"
+#include "text/word_ids.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,8 @@ namespace pilothouse::engine {
 /// Knows the messages of a session's contexts again from call to call, and turns each packing into a column of the focus map.
 ///
 /// A message that has an id is the row of that id, whatever its text becomes. One without is known by its content: the row at its place
-/// when that is the same, else any row of the same content, else a new one named by its place. Memory: about 100 bytes a message, no
-/// texts. Owned by the engine thread.
+/// when that is the same, else any row of the same content, else a new one named by its place. Memory: about 50 bytes a message, three times
+/// that for one without an id; no texts. Owned by the engine thread.
 class FocusTrack {
 public:
     FocusTrack() = default;
@@ -32,13 +33,9 @@ public:
     void forget(std::size_t newRows);
 
     [[nodiscard]] std::uint32_t calls() const { return m_calls; }
-    [[nodiscard]] std::size_t rows() const { return m_rows.size(); }
+    [[nodiscard]] std::size_t rows() const { return m_ids.size(); }
 
 private:
-    struct Row {
-        std::string id;
-        std::uint64_t mark = 0; ///< memory::contentMark() when it was new
-    };
     /// Rows of one content, ascending; those before \a next are taken in record() \a serial.
     struct Alike {
         std::vector<std::uint32_t> rows;
@@ -48,7 +45,8 @@ private:
 
     /// The row of the message at \a place; adds one to \a record where it is new.
     std::uint32_t rowOf(const ContextMessage &message, std::size_t place, std::uint64_t mark, PackingRecord &record);
-    std::uint32_t addRow(const ContextMessage &message, std::string id, std::uint64_t mark, PackingRecord &record);
+    std::uint32_t newRow(const ContextMessage &message, std::string id, std::uint64_t mark, PackingRecord &record);
+    std::uint32_t addRow(std::string_view id, std::uint64_t mark);
     /// The oldest row of \a mark that this record() does not have yet.
     std::optional<std::uint32_t> unusedOf(std::uint64_t mark);
     [[nodiscard]] bool isTaken(std::uint32_t row) const { return m_seenIn[row] == m_serial; }
@@ -59,12 +57,13 @@ private:
     void fillTexts(const memory::FocusInput &input, const FocusItems &items, PackingRecord &record) const;
     void markAbsent(FocusColumn &column) const;
 
-    std::vector<Row> m_rows;
-    std::vector<std::uint64_t> m_seenIn; ///< by row: the record() that had it last, by m_serial
-    std::unordered_map<std::string, std::uint32_t> m_rowOfId;
-    std::unordered_map<std::uint64_t, Alike> m_rowsOfMark;
-    std::vector<std::uint32_t> m_places; ///< row of each message of the newest request
-    std::vector<std::uint64_t> m_marks;  ///< and its content
+    text::WordIds m_ids;                                   ///< of the rows: a row's number is that of its id
+    std::vector<std::uint64_t> m_rowMarks;                 ///< by row: memory::contentMark() when it was new
+    std::vector<std::uint64_t> m_seenIn;                   ///< by row: the record() that had it last, by m_serial
+    std::unordered_map<std::uint64_t, Alike> m_rowsOfMark; ///< of the first m_marked rows
+    std::size_t m_marked = 0;                              ///< only agents that give no ids need more than none
+    std::vector<std::uint32_t> m_places;                   ///< row of each message of the newest request
+    std::vector<std::uint64_t> m_marks;                    ///< and its content
     std::uint32_t m_calls = 0;
     std::uint64_t m_serial = 0; ///< of record(), never the same twice
 };

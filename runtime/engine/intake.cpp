@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/intake.h"
 
+#include "base/room.h"
 #include "memory/never_lost.h"
 
 #include <algorithm>
@@ -240,6 +241,7 @@ void Intake::compose(ComposeContext command)
     }
     m_watch.contextChanges(*run, same, next);
     known.resize(same);
+    makeRoom(same + next.size(), known);
     std::move(next.begin(), next.end(), std::back_inserter(known));
     const TokenCheck check = run->usage.check(m_core.counterOf(*run).name());
     run->context.budgetTokens = UsageWatch::countedBudget(command.request.budgetTokens, check);

@@ -29,6 +29,8 @@ constexpr std::size_t kSqueezed = 8;
 // What a relevance asks for by itself; the best match of the query's words is 1.
 constexpr float kAsksWhole = 0.5F;
 constexpr float kAsksSummary = 0.2F;
+/// What is planned for a message by how many of 0 and these it reaches.
+constexpr std::array kAsked{Fidelity::Dropped, Fidelity::Placeholder, Fidelity::Compressed, Fidelity::Full};
 
 /// The message whose text is the query, where the request names none.
 std::optional<std::size_t> askingMessage(const ContextRequest &request)
@@ -172,9 +174,10 @@ void AdaptiveFocus::value(const PackingDraft &draft)
         }
     }
     m_values.resize(m_units.size());
-    for (std::size_t unit = 0; unit < m_units.size(); ++unit) {
+    for (std::size_t unit = 0; unit < m_values.size(); ++unit) {
+        const float best = m_best[unit];
         const float tokens = cost(draft.tokens(unit));
-        m_values[unit] = m_best[unit] > 0 ? m_best[unit] / tokens : m_best[unit] * tokens;
+        m_values[unit] = best > 0 ? best / tokens : best * tokens;
     }
 }
 
@@ -183,6 +186,7 @@ void AdaptiveFocus::choose(PackingDraft &draft, const FocusInput &input)
     FormLadder ladder(draft, input, m_forms);
     const bool over = draft.openTokens() > draft.room();
     m_ranked.clear();
+    m_ranked.reserve(m_values.size());
     for (std::uint32_t unit = 0; unit < m_values.size(); ++unit) {
         if (!draft.isOpen(unit)) {
             continue;
@@ -209,15 +213,16 @@ FocusItems AdaptiveFocus::judged(const FocusInput &input)
     FocusItems items;
     items.assign(m_index.size());
     const auto units = m_units.unitsOfMessages();
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const float best = m_best[units[i]];
-        items.scores()[i] = static_cast<double>(m_values[units[i]]);
-        FocusItems::Mark &mark = items.marks()[i];
-        mark.planned = m_units.isKept(units[i]) || best >= kAsksWhole ? Fidelity::Full
-                       : best >= kAsksSummary                         ? Fidelity::Compressed
-                       : best > 0                                     ? Fidelity::Placeholder
-                                                                      : Fidelity::Dropped;
-        mark.importance = m_judged[i].importance;
+    const auto importances = m_judged.importances();
+    std::vector<FocusItems::Mark> &marks = items.marks();
+    std::vector<double> &scores = items.scores();
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const std::size_t unit = units[i];
+        const float best = m_best[unit];
+        const int asks = (best > 0 ? 1 : 0) + (best >= kAsksSummary ? 1 : 0) + (best >= kAsksWhole ? 1 : 0);
+        scores[i] = static_cast<double>(m_values[unit]);
+        marks[i].planned = m_units.isKept(unit) ? Fidelity::Full : kAsked[static_cast<std::size_t>(asks)];
+        marks[i].importance = importances[i];
     }
     for (std::size_t i = 0; input.respect.importance && i < items.size(); ++i) {
         items.marks()[i].importance = m_judged.importance(input, i);

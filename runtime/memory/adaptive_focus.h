@@ -31,6 +31,9 @@ namespace pilothouse::memory {
 /// Reasons: those of never_lost.h, "newest" for the last messages, "relevance" for what is whole, "budget" for what is shorter or gone,
 /// "constraint" also for what users have stated, "merged" for a run's line and those it stands for, "operator".
 ///
+/// In a greater budget everything that was of more value than all that went stays, as long as all units are small and the newest fit. It does
+/// not hold unit by unit: a large one that fits at last may push out several small ones of less value.
+///
 /// The index is kept between calls, so that a request that goes on from the one before costs what is new in it; what came before never
 /// changes a packing. Owned by one thread.
 class AdaptiveFocus final : public FocusPolicy {

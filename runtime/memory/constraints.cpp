@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cstdint>
 
 namespace pilothouse::memory {
 
@@ -20,24 +20,43 @@ public:
     RuleBook()
     {
         for (const StatementRule &rule : statementRules()) {
-            (rule.words.starts_with('*') ? m_anywhere : m_byStart[startOf(rule.words)]).push_back(&rule);
+            if (rule.words.starts_with('*')) {
+                m_anywhere.push_back(&rule);
+                continue;
+            }
+            const auto at = std::find_if(m_starts.begin(), m_starts.end(),
+                                         [&](const Start &one) { return one.letters == startOf(rule.words); });
+            (at == m_starts.end() ? m_starts.insert(at, {startOf(rule.words), {}}) : at)->rules.push_back(&rule);
         }
+        std::sort(m_starts.begin(), m_starts.end(),
+                  [](const Start &a, const Start &b) { return a.letters < b.letters; });
     }
 
     /// The rules that may begin with \a word, in their order.
     [[nodiscard]] std::span<const StatementRule *const> startingWith(std::string_view word) const
     {
-        const auto at = m_byStart.find(startOf(word));
-        return at == m_byStart.end() ? std::span<const StatementRule *const>{} : at->second;
+        const std::uint16_t letters = startOf(word);
+        const auto at = std::lower_bound(m_starts.begin(), m_starts.end(), letters,
+                                         [](const Start &one, std::uint16_t wanted) { return one.letters < wanted; });
+        return at == m_starts.end() || at->letters != letters ? std::span<const StatementRule *const>{} : at->rules;
     }
 
     /// Those that begin with any word.
     [[nodiscard]] std::span<const StatementRule *const> anywhere() const { return m_anywhere; }
 
 private:
-    static std::string_view startOf(std::string_view words) { return words.substr(0, words.find(' ')).substr(0, 2); }
+    struct Start {
+        std::uint16_t letters = 0;
+        std::vector<const StatementRule *> rules;
+    };
+    /// The first two letters of the first word.
+    static std::uint16_t startOf(std::string_view words)
+    {
+        const auto letter = [&](std::size_t i) { return i < words.size() ? static_cast<unsigned char>(words[i]) : 0U; };
+        return static_cast<std::uint16_t>(letter(0) << 8U | (letter(1) == ' ' ? 0U : letter(1)));
+    }
 
-    std::map<std::string_view, std::vector<const StatementRule *>> m_byStart;
+    std::vector<Start> m_starts; ///< ascending
     std::vector<const StatementRule *> m_anywhere;
 };
 

@@ -22,29 +22,33 @@ struct Match {
     std::size_t message = 0;
 };
 
-/// Puts \a match in its place among the best; of equal ones the older stays in front.
-void insert(std::vector<Match> &best, Match match)
+/// Puts \a match in its place among the best; of equal ones the older stays in front. Returns what a match must exceed to be among them.
+float insert(std::vector<Match> &best, Match match)
 {
-    if (match.value <= 0 || (best.size() == kMessages && match.value <= best.back().value)) {
-        return;
-    }
     if (best.size() == kMessages) {
         best.pop_back();
     }
     const auto at = std::upper_bound(best.begin(), best.end(), match,
                                      [](const Match &a, const Match &b) { return a.value > b.value; });
     best.insert(at, match);
+    return best.size() == kMessages ? best.back().value : 0;
 }
 
 std::vector<Match> bestMessages(const MessageIndex &index, std::span<const float> matches)
 {
     std::vector<Match> best;
+    float exceeded = 0;
     for (std::size_t sitting = 0; sitting < index.sittings().size(); ++sitting) {
         const std::size_t begin = index.sittings()[sitting].begin;
         const std::size_t end = index.endOf(sitting);
+        float before = 0;
         for (std::size_t i = begin; i < end; ++i) {
-            const float around = (i > begin ? matches[i - 1] : 0) + (i + 1 < end ? matches[i + 1] : 0);
-            insert(best, {matches[i] + kNeighbour * around, i});
+            const float after = i + 1 < end ? matches[i + 1] : 0;
+            const float value = matches[i] + kNeighbour * (before + after);
+            before = matches[i];
+            if (value > exceeded) {
+                exceeded = insert(best, {value, i});
+            }
         }
     }
     return best;

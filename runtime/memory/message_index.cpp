@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/message_index.h"
 
+#include "base/room.h"
 #include "memory/focus_policy.h"
 #include "text/word_classes.h"
 
@@ -28,16 +29,6 @@ std::span<const T> part(const std::vector<T> &all, const std::vector<std::size_t
     return std::span(all).subspan(begin, ends[index] - begin);
 }
 
-/// Counts one more occurrence at \a where, which is never less than the last one.
-void count(std::vector<Occurrence> &list, std::size_t where)
-{
-    const auto at = static_cast<std::uint32_t>(where);
-    if (list.empty() || list.back().where != at) {
-        list.push_back({at, 0});
-    }
-    ++list.back().count;
-}
-
 } // namespace
 
 float inverseFrequency(std::size_t having, std::size_t all)
@@ -59,6 +50,8 @@ std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::
         clear();
     }
     const std::size_t unchanged = m_seen.size();
+    makeRoom(messages.size(), m_seen, m_datesEnd, m_traits.length, m_traits.density, m_traits.firstPerson,
+             m_traits.asks, m_traits.namesTime, m_traits.sitting, m_traits.participant);
     for (const ContextMessage &message : messages.subspan(unchanged)) {
         append(message, seen(message));
     }
@@ -149,8 +142,8 @@ void MessageIndex::readText(const ContextMessage &message, MessageTraits &traits
 
 void MessageIndex::addTerms(MessageTraits &traits)
 {
-    const std::size_t message = m_seen.size() - 1;
-    const std::size_t begin = m_messageTerms.size();
+    const auto message = static_cast<std::uint32_t>(m_seen.size() - 1);
+    m_terms.clear();
     for (std::size_t i = 0; i < m_words.size(); ++i) {
         const Known &word = look(m_words[i].text);
         traits.firstPerson += word.firstPerson ? 1 / kFirstPersonWords : 0;
@@ -158,54 +151,64 @@ void MessageIndex::addTerms(MessageTraits &traits)
         if (word.term == kNoTerm) {
             continue;
         }
-        Term &term = m_terms[word.term];
-        count(term.messages, message);
-        count(term.sittings, m_sittings.size() - 1);
-        if (term.messages.back().count == 1) {
-            m_messageTerms.push_back({word.term, 0});
+        if (m_postings.count(word.term, message) == 1) {
+            m_terms.push_back({word.term, 0});
         }
         traits.length += 1;
     }
     traits.firstPerson = std::min(1.0F, traits.firstPerson);
-    for (std::size_t i = begin; i < m_messageTerms.size(); ++i) {
-        m_messageTerms[i].count = m_terms[m_messageTerms[i].where].messages.back().count;
+    for (Occurrence &term : m_terms) {
+        term.count = m_postings[term.where].back().count;
     }
-    m_termsEnd.push_back(m_messageTerms.size());
+    m_messageTerms.add(m_terms);
 }
 
 const MessageIndex::Known &MessageIndex::look(std::string_view word)
 {
-    if (const auto known = m_known.find(word); known != m_known.end()) {
-        return known->second;
+    const std::uint32_t id = m_seenWords.add(word);
+    if (id < m_known.size()) {
+        return m_known[id];
     }
     Known fresh{kNoTerm, text::isFirstPerson(word), text::isTimeWord(word)};
     if (!text::isStopWord(word)) {
-        const auto next = static_cast<TermId>(m_terms.size());
-        const auto [at, added] = m_termOfStem.try_emplace(std::string(m_stemmer.stem(word)), next);
-        if (added) {
-            m_terms.emplace_back();
+        fresh.term = m_stems.add(m_stemmer.stem(word));
+        if (fresh.term == m_postings.size()) {
+            m_postings.add();
         }
-        fresh.term = at->second;
     }
-    return m_known.emplace(word, fresh).first->second;
+    m_known.push_back(fresh);
+    return m_known.back();
 }
 
 std::optional<TermId> MessageIndex::find(std::string_view word)
 {
-    const auto at = m_termOfStem.find(m_stemmer.stem(word));
-    return at == m_termOfStem.end() ? std::nullopt : std::optional(at->second);
+    if (const auto term = known(word)) {
+        return term;
+    }
+    const std::uint32_t term = m_stems.find(m_stemmer.stem(word));
+    return term == text::WordIds::kNone ? std::nullopt : std::optional(term);
 }
 
 std::optional<TermId> MessageIndex::known(std::string_view word) const
 {
-    const auto at = m_known.find(word);
-    return at == m_known.end() || at->second.term == kNoTerm ? std::nullopt : std::optional(at->second.term);
+    const std::uint32_t id = m_seenWords.find(word);
+    return id == text::WordIds::kNone || m_known[id].term == kNoTerm ? std::nullopt : std::optional(m_known[id].term);
 }
 
-std::span<const Occurrence> MessageIndex::termsOf(std::size_t message) const
+std::vector<Occurrence> MessageIndex::sittingsWith(TermId term) const
 {
-    return part(m_messageTerms, m_termsEnd, message);
+    std::vector<Occurrence> sittings;
+    for (const Occurrence &in : m_postings[term]) {
+        const std::uint32_t sitting = m_traits.sitting[in.where];
+        if (sittings.empty() || sittings.back().where != sitting) {
+            sittings.push_back({sitting, 0});
+        }
+        sittings.back().count += in.count;
+    }
+    return sittings;
 }
+
+std::span<const Occurrence> MessageIndex::termsOf(std::size_t message) const { return m_messageTerms[message]; }
 
 std::span<const text::DaySpan> MessageIndex::datesIn(std::size_t message) const
 {
@@ -223,7 +226,7 @@ std::size_t MessageIndex::endOf(std::size_t sitting) const
     return sitting + 1 < m_sittings.size() ? m_sittings[sitting + 1].begin : size();
 }
 
-float MessageIndex::rarity(TermId term) const { return inverseFrequency(m_terms[term].messages.size(), size()); }
+float MessageIndex::rarity(TermId term) const { return inverseFrequency(m_postings[term].size(), size()); }
 
 float MessageIndex::meanLength() const
 {
@@ -242,8 +245,8 @@ float MessageIndex::densityOf(std::size_t message) const
 void MessageIndex::refreshDensity()
 {
     m_densityAsOf = size();
-    std::vector<float> rarities(m_terms.size());
-    for (std::size_t term = 0; term < m_terms.size(); ++term) {
+    std::vector<float> rarities(m_postings.size());
+    for (std::size_t term = 0; term < rarities.size(); ++term) {
         rarities[term] = rarity(static_cast<TermId>(term));
     }
     for (std::size_t message = 0; message < size(); ++message) {

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "domain/context.h"
+#include "memory/occurrences.h"
 #include "text/date_mentions.h"
-#include "text/fingerprint.h"
 #include "text/stems.h"
+#include "text/word_ids.h"
 #include "text/words.h"
 
 #include <chrono>
@@ -13,19 +14,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace pilothouse::memory {
 
 /// A stem that occurs in the session. Ids are given in the order of first occurrence.
 using TermId = std::uint32_t;
-
-/// How often a term occurs somewhere: in a message or a sitting, by its index; in a list of a message's terms, by the term's id.
-struct Occurrence {
-    std::uint32_t where = 0;
-    std::uint32_t count = 0;
-};
 
 /// Messages that belong together in time.
 struct Sitting {
@@ -59,7 +53,7 @@ struct TraitColumns {
 ///
 /// A sitting ends with a pause of more than kSittingGap, or after kSittingBlock messages where times are not told. Depends on nothing but
 /// the messages, in order: however they were added, the index is the same. Recognises a message by a fingerprint and keeps no text. Memory: about
-/// 16 bytes a distinct term of each message and 100 bytes a message. Owned by one thread.
+/// 24 bytes a distinct term of each message, 80 bytes a distinct word of the session and 100 bytes a message. Owned by one thread.
 class MessageIndex {
 public:
     static constexpr std::chrono::hours kSittingGap{6};
@@ -89,8 +83,9 @@ public:
     [[nodiscard]] std::optional<TermId> find(std::string_view word);
     /// The same for a word that stands in a message just so; cheaper.
     [[nodiscard]] std::optional<TermId> known(std::string_view word) const;
-    [[nodiscard]] std::span<const Occurrence> messagesWith(TermId term) const { return m_terms[term].messages; }
-    [[nodiscard]] std::span<const Occurrence> sittingsWith(TermId term) const { return m_terms[term].sittings; }
+    [[nodiscard]] std::span<const Occurrence> messagesWith(TermId term) const { return m_postings[term]; }
+    /// The same by sitting.
+    [[nodiscard]] std::vector<Occurrence> sittingsWith(TermId term) const;
     /// How rare a term is among the messages (> 0).
     [[nodiscard]] float rarity(TermId term) const;
     /// Mean number of terms of a message, at least 1.
@@ -105,14 +100,6 @@ private:
         friend bool operator==(const Seen &, const Seen &) = default;
     };
     static Seen seen(const ContextMessage &message);
-    struct Term {
-        std::vector<Occurrence> messages;
-        std::vector<Occurrence> sittings;
-    };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return text::fingerprint(text); }
-    };
     static constexpr TermId kNoTerm = ~TermId{0}; ///< of a stop word
     struct Known {
         TermId term = kNoTerm;
@@ -134,17 +121,18 @@ private:
 
     std::vector<Seen> m_seen;
     TraitColumns m_traits;
-    std::vector<Occurrence> m_messageTerms; ///< of all messages, one after the other
-    std::vector<std::size_t> m_termsEnd;
+    OccurrenceLists m_messageTerms;
     std::vector<text::DaySpan> m_dates; ///< of all messages, one after the other
     std::vector<std::size_t> m_datesEnd;
     std::vector<Sitting> m_sittings;
     std::vector<std::string> m_participants;
-    std::vector<Term> m_terms;
-    std::unordered_map<std::string, TermId, Hash, std::equal_to<>> m_termOfStem;
-    std::unordered_map<std::string, Known, Hash, std::equal_to<>> m_known; ///< words, so that each is looked into once
-    double m_length = 0;                                                   ///< terms of all messages
-    std::size_t m_densityAsOf = 0;                                         ///< messages when all were refreshed
+    OccurrenceLists m_postings;      ///< by term: the messages that have it
+    text::WordIds m_stems;           ///< their numbers are the TermIds
+    text::WordIds m_seenWords;       ///< so that each is looked into once
+    std::vector<Known> m_known;      ///< by the number of the word
+    double m_length = 0;             ///< terms of all messages
+    std::size_t m_densityAsOf = 0;   ///< messages when all were refreshed
+    std::vector<Occurrence> m_terms; ///< of the message that is read
     text::Stemmer m_stemmer;
     text::Words m_words;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/never_lost.h"
 
+#include "base/room.h"
 #include "text/fingerprint.h"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ void Units::clear()
 
 Unit Units::operator[](std::size_t unit) const
 {
-    return {members(unit), m_unitTokens[unit], name(m_keep[unit]), m_out[unit]};
+    return {members(unit), m_unitTokens[unit], name(m_keep[unit]), m_out[unit] != 0};
 }
 
 std::span<const std::uint32_t> Units::members(std::size_t unit) const
@@ -103,7 +104,7 @@ std::uint32_t Units::unitFor(std::uint32_t message, std::uint64_t call)
         m_several.push_back(kNone);
         m_unitTokens.push_back(0);
         m_keep.push_back(Keep::No);
-        m_out.push_back(false);
+        m_out.push_back(0);
         return unit;
     }
     if (m_several[unit] == kNone) {
@@ -160,6 +161,7 @@ void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t sa
     if (sameText < m_facts.size() || !stillHolds(messages, same)) {
         clear();
     }
+    makeRoom(messages.size(), m_facts, m_tokens, m_unitOf, m_unitTokens, m_first, m_several, m_keep, m_out);
     for (std::size_t i = m_facts.size(); i < messages.size(); ++i) {
         append(input, messages[i]);
     }
@@ -199,7 +201,7 @@ void Units::decide(const FocusInput &input, std::uint32_t unit)
         keep = keep != Keep::No ? keep : keepFor(m_facts[i], wish, i == m_newest, all.size() == 1);
     }
     m_keep[unit] = keep;
-    m_out[unit] = out;
+    m_out[unit] = out ? 1 : 0;
     m_neededTokens += keep == Keep::No ? 0 : m_unitTokens[unit];
 }
 

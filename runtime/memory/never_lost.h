@@ -53,7 +53,12 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> unitsOfMessages() const { return m_unitOf; }
     [[nodiscard]] std::span<const std::uint32_t> members(std::size_t unit) const;
     [[nodiscard]] bool isKept(std::size_t unit) const { return m_keep[unit] != Keep::No; }
-    [[nodiscard]] bool isForcedOut(std::size_t unit) const { return m_out[unit] && !isKept(unit); }
+    [[nodiscard]] bool isForcedOut(std::size_t unit) const { return m_out[unit] != 0 && !isKept(unit); }
+    /// It is for nobody to decide on \a unit any more: it is kept or forced out.
+    [[nodiscard]] bool isDecided(std::size_t unit) const
+    {
+        return (static_cast<std::uint8_t>(m_keep[unit]) | m_out[unit]) != 0;
+    }
     /// By unit, of all members, whole.
     [[nodiscard]] std::span<const std::int64_t> unitTokens() const { return m_unitTokens; }
     [[nodiscard]] bool makesCall(std::size_t message) const { return m_facts[message].makesCall; }
@@ -101,7 +106,7 @@ private:
     std::vector<std::uint32_t> m_first;   ///< its first member
     std::vector<std::uint32_t> m_several; ///< in m_members, where it has more; else kNone
     std::vector<Keep> m_keep;
-    std::vector<bool> m_out; ///< the operator dropped a member
+    std::vector<std::uint8_t> m_out; ///< 1 where the operator dropped a member
 
     std::vector<std::vector<std::uint32_t>> m_members; ///< of units that have several
     std::unordered_map<std::uint64_t, std::uint32_t> m_unitOfCall;

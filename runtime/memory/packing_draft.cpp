@@ -36,9 +36,12 @@ PackingDraft::PackingDraft(const FocusInput &input, std::string_view policy, con
       m_openTokens(units.allTokens())
 {
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
+        if (!units.isDecided(unit)) {
+            continue;
+        }
         if (units.isKept(unit)) {
             close(unit, State::Kept, units[unit].kept);
-        } else if (units.isForcedOut(unit)) {
+        } else {
             close(unit, State::Gone, "operator");
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/stated_first.h"
 
+#include "base/room.h"
+
 #include <algorithm>
 
 namespace pilothouse::memory {
@@ -53,9 +55,11 @@ void Judgements::follow(std::span<const ContextMessage> messages, std::size_t sa
     if (same < m_judged.size()) {
         *this = Judgements();
     }
+    makeRoom(messages.size(), m_judged, m_importances);
     for (std::size_t i = m_judged.size(); i < messages.size(); ++i) {
         meet(messages[i]);
         m_judged.push_back(judge(messages[i]));
+        m_importances.push_back(m_judged.back().importance);
         if (m_judged.back().importance == Importance::Critical) {
             m_critical.push_back(i);
         }

@@ -17,6 +17,8 @@ public:
     /// Judges \a messages, of which the first \a same are those of the call before.
     void follow(std::span<const ContextMessage> messages, std::size_t same);
     [[nodiscard]] const Judgement &operator[](std::size_t message) const { return m_judged[message]; }
+    /// Of all messages, by words alone.
+    [[nodiscard]] std::span<const Importance> importances() const { return m_importances; }
     /// With what the operator says of it.
     [[nodiscard]] Importance importance(const FocusInput &input, std::size_t message) const;
     /// That by words, where it is stated to the agent.
@@ -30,6 +32,7 @@ private:
     void meet(const ContextMessage &message);
 
     std::vector<Judgement> m_judged;
+    std::vector<Importance> m_importances;
     std::vector<std::size_t> m_critical;
     std::string m_user; ///< the first named one
     bool m_severalUsers = false;

@@ -181,7 +181,9 @@ constexpr auto kSmallTalk = std::to_array<std::string_view>(
 
 bool contains(std::span<const std::string_view> words, std::string_view word)
 {
-    return std::find(words.begin(), words.end(), word) != words.end();
+    return std::any_of(words.begin(), words.end(), [word](std::string_view one) {
+        return one.size() == word.size() && one.front() == word.front() && one == word;
+    });
 }
 
 } // namespace

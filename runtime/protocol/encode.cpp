@@ -130,7 +130,8 @@ std::string encodePacking(const WireId &id, const Packing &packing)
 
 std::string encodeBriefPacking(const WireId &id, const Packing &packing)
 {
-    std::string out = beginResult(id, 4096);
+    constexpr std::size_t kEach = 128; // bytes of an item, about
+    std::string out = beginResult(id, 1024 + kEach * packing.items.sent().size());
     {
         ObjectWriter result(out);
         writeSent(result.key("sent"), packing.items);

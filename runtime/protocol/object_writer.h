@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/time_text.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <concepts>
@@ -26,10 +27,19 @@ public:
     /// Writes the name and returns the text to append the value to.
     std::string &key(std::string_view name)
     {
-        m_out += m_first ? "\"" : ",\"";
+        std::array<char, 32> put{',', '"'};
+        constexpr std::size_t kAround = 4;
+        if (name.size() + kAround > put.size()) {
+            m_out += m_first ? "\"" : ",\"";
+            m_out.append(name);
+            m_out += "\":";
+        } else { // at once: most of a frame is names
+            name.copy(put.data() + 2, name.size());
+            put[name.size() + 2] = '"';
+            put[name.size() + 3] = ':';
+            m_out.append(put.data() + (m_first ? 1 : 0), name.size() + (m_first ? kAround - 1 : kAround));
+        }
         m_first = false;
-        m_out.append(name);
-        m_out += "\":";
         return m_out;
     }
     ObjectWriter &text(std::string_view name, std::string_view value)

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] Word operator[](std::size_t index) const
     {
         const Span &span = m_spans[index];
-        return {std::string_view(m_letters).substr(span.begin, span.size), span.capitalised};
+        return {std::string_view(m_letters.data() + span.begin, span.size), span.capitalised};
     }
     /// The text of word \a index, empty where there is none: for looking at the words around one.
     [[nodiscard]] std::string_view textAt(std::size_t index) const
@@ -50,7 +50,8 @@ private:
     };
     std::size_t readWord(std::string_view text, std::size_t at);
 
-    std::string m_letters; ///< of all words, one after the other
+    std::string m_letters; ///< of all words, one after the other; what follows m_end is left over
+    std::size_t m_end = 0;
     std::vector<Span> m_spans;
 };
 

@@ -107,11 +107,15 @@ double bytesPerMessage(const ContextRequest &request, const std::string &frame)
     return static_cast<double>(bytesOnHeap() - before - texts) / static_cast<double>(request.messages.size());
 }
 
+/// Copies what the frame has and no more: an agent leaves the runtime's heap and caches alone.
 std::string frameOf(const ContextRequest &request, std::size_t keep)
 {
-    protocol::ComposeContext compose{request, static_cast<std::uint32_t>(keep), keep > 0};
-    compose.request.messages.erase(compose.request.messages.begin(),
-                                   compose.request.messages.begin() + static_cast<std::ptrdiff_t>(keep));
+    protocol::ComposeContext compose;
+    compose.request.messages.assign(request.messages.begin() + static_cast<std::ptrdiff_t>(keep),
+                                    request.messages.end());
+    compose.request.budgetTokens = request.budgetTokens;
+    compose.keep = static_cast<std::uint32_t>(keep);
+    compose.brief = keep > 0;
     return protocol::encodeRequest(protocol::WireId{7}, protocol::AgentMessage{std::move(compose)});
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/adaptive_focus.h"
+#include "memory/best_first.h"
 #include "memory/never_lost.h"
 #include "support/check.h"
 #include "text/token_counter.h"
@@ -446,4 +447,25 @@ TEST_CASE("a run left out is one line where there is room for it")
     REQUIRE(line != packing->items.end());
     CHECK_EQ((*line).reason, "merged");
     CHECK((*line).text.find("messages left out, ") != std::string::npos);
+}
+
+TEST_CASE("steps come the best first, of equal ones the older")
+{
+    std::mt19937 random(kSeed);
+    for (const std::uint32_t count : {0U, 1U, 30U, 3000U}) {
+        std::vector<RankedStep> steps;
+        for (std::uint32_t unit = 0; unit < count; ++unit) {
+            const float value = static_cast<float>(random() % 500) * (unit % 3 == 0 ? -9.5F : 0.001F);
+            steps.push_back({value, unit, RankedStep::Act::Whole, 1});
+        }
+        BestFirst best(steps, 10);
+        std::vector<RankedStep> sorted = steps;
+        std::sort(sorted.begin(), sorted.end());
+        for (const RankedStep &wanted : sorted) {
+            const RankedStep *next = best.next();
+            REQUIRE(next != nullptr);
+            CHECK(next->unit == wanted.unit && next->value == wanted.value);
+        }
+        CHECK(best.next() == nullptr);
+    }
 }

@@ -141,3 +141,29 @@ TEST_CASE("a question's participant, terms, time and dates")
     CHECK_EQ(readQuestion(index, "on 3 May").dates.size(), 3u);
     CHECK_EQ(readQuestion(index, "on 3 May 2024").dates.size(), 1u);
 }
+
+TEST_CASE("lists of occurrences grow side by side and keep what they have")
+{
+    OccurrenceLists lists;
+    for (std::uint32_t list = 0; list < 50; ++list) {
+        lists.add();
+    }
+    for (std::uint32_t where = 0; where < 6000; ++where) {
+        for (std::uint32_t list = 0; list < 50; ++list) {
+            if (where % (list + 1) == 0) {
+                CHECK_EQ(lists.count(list, where), 1u);
+                CHECK_EQ(lists.count(list, where), 2u);
+            }
+        }
+    }
+    const std::vector<Occurrence> whole(5000, Occurrence{7, 3});
+    lists.add(whole);
+    CHECK_EQ(lists[50].size(), 5000u);
+    CHECK_EQ(lists[50].back().count, 3u);
+    for (std::uint32_t list = 0; list < 50; ++list) {
+        REQUIRE(lists[list].size() == (6000 + list) / (list + 1));
+        for (std::uint32_t i = 0; i < lists[list].size(); ++i) {
+            CHECK(lists[list][i].where == i * (list + 1) && lists[list][i].count == 2);
+        }
+    }
+}

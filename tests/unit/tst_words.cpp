@@ -2,6 +2,7 @@
 #include "support/check.h"
 #include "text/stems.h"
 #include "text/word_classes.h"
+#include "text/word_ids.h"
 #include "text/words.h"
 
 using namespace pilothouse::text;
@@ -79,4 +80,25 @@ TEST_CASE("closed classes")
     CHECK(!isFirstPerson("in") && !isFirstPerson("you"));
     CHECK(isTimeWord("yesterday") && isTimeWord("1999") && isTimeWord("2023") && isTimeWord("april"));
     CHECK(!isTimeWord("3999") && !isTimeWord("199") && !isTimeWord("20x3") && !isTimeWord("table"));
+}
+
+TEST_CASE("distinct words are numbered in their order, and the last one can be taken back")
+{
+    WordIds ids;
+    CHECK(ids.find("word") == WordIds::kNone);
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        CHECK_EQ(ids.add("word" + std::to_string(i * 7)), i);
+        CHECK_EQ(ids.add("word" + std::to_string(i / 2 * 7)), i / 2);
+    }
+    CHECK_EQ(ids.size(), 1000u);
+    CHECK_EQ(ids[999], "word6993");
+    CHECK_EQ(ids.find("word0"), 0u);
+    CHECK(ids.find("word1") == WordIds::kNone);
+    for (std::uint32_t i = 1000; i > 500; --i) {
+        ids.removeLast();
+        CHECK(ids.find("word" + std::to_string((i - 1) * 7)) == WordIds::kNone);
+    }
+    CHECK_EQ(ids.find("word3493"), 499u);
+    CHECK_EQ(ids.add(""), 500u);
+    CHECK_EQ(ids.find(""), 500u);
 }
