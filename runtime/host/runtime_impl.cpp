@@ -2,6 +2,7 @@
 #include "host/runtime_impl.h"
 
 #include "base/digest.h"
+#include "host/playbook_source.h"
 #include "host/policy_source.h"
 #include "host/settings.h"
 #include "sources/announcements.h"
@@ -141,6 +142,9 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.resumable = std::move(stored->resumable);
     memory.numberings = std::move(stored->numberings);
     memory.endedKeys = std::move(stored->endedKeys);
+    for (const store::PlaybookEffect &one : stored->effects) {
+        memory.efficacy.learn(one.playbook, one.agent, one.effect);
+    }
     return memory;
 }
 
@@ -186,6 +190,8 @@ Result<void> Runtime::Impl::startEngine()
         return memory.error();
     }
     Recorder &recorder = store ? static_cast<Recorder &>(*store) : memoryRecorder;
+    LoadedPlaybooks loaded = loadPlaybooks(paths.config);
+    options.engine.playbooks = std::move(loaded.playbooks);
     auto made = engine::Engine::create(clock, recorder, outlets(), *std::move(memory), options.engine);
     if (!made.ok()) {
         return made.error();
@@ -194,6 +200,9 @@ Result<void> Runtime::Impl::startEngine()
         *std::move(made), clock, [this] { afterBatch(); }, options.inbox);
     relay.attach(engine.get());
     inspector->attach(engine.get());
+    for (std::string &problem : loaded.problems) {
+        notice(feed::Notice::Level::Warning, "playbook_invalid", std::move(problem));
+    }
     return {};
 }
 

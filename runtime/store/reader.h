@@ -16,6 +16,13 @@
 namespace pilothouse::store {
 
 /// What a runtime that starts needs to know.
+/// What came of a playbook with one kind of agent (its framework, else its name).
+struct PlaybookEffect {
+    std::string playbook;
+    std::string agent;
+    Effect effect;
+};
+
 struct StoredMemory {
     std::uint64_t nextSession = 1;
     std::uint64_t nextApproval = 1;
@@ -25,6 +32,7 @@ struct StoredMemory {
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
     std::vector<std::string> endedKeys;     ///< of the newest ended sessions, newest first
     std::vector<FocusNumbering> numberings; ///< of the resumable sessions that have packings
+    std::vector<PlaybookEffect> effects; ///< measured ones, the newest of all sessions, oldest first
 };
 
 struct StoreCounts {

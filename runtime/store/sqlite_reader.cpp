@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxResumable = 10'000;
 constexpr std::size_t kMaxEndedKeys = 10'000;
+constexpr std::size_t kMaxEffects = 2'000;
 const std::string kSelectSession = "SELECT " + std::string(kSessionColumns) + " FROM sessions ";
 
 std::uint64_t sizeOnDisk(const std::filesystem::path &file)
@@ -207,12 +208,39 @@ Result<StoredMemory> SqliteReader::readMemory()
         info.lastSeq = *last;
     }
     auto numbered = numberings(*resumable);
-    if (!numbered) {
-        return numbered.error();
+    auto effects = playbookEffects();
+    if (!numbered || !effects) {
+        return !numbered ? numbered.error() : effects.error();
     }
-    return StoredMemory{
-        *session,         *approval,           *intervention, std::move(*remembered), std::move(*resumable),
-        std::move(*keys), std::move(*numbered)};
+    return StoredMemory{*session,
+                        *approval,
+                        *intervention,
+                        std::move(*remembered),
+                        std::move(*resumable),
+                        std::move(*keys),
+                        std::move(*numbered),
+                        std::move(*effects)};
+}
+
+Result<std::vector<PlaybookEffect>> SqliteReader::playbookEffects()
+{
+    auto rows = statement(
+        "SELECT substr(i.action, 10), CASE s.agent_framework WHEN '' THEN s.agent_name ELSE s.agent_framework END, "
+        "i.effect_signal, i.effect_before, i.effect_expected, i.effect_after, i.effect_steps "
+        "FROM interventions i JOIN sessions s ON s.id = i.session "
+        "WHERE i.effect_after IS NOT NULL AND i.action LIKE 'recovery.%' ORDER BY i.id DESC LIMIT ?");
+    if (!rows) {
+        return rows.error();
+    }
+    auto read = allRows((*rows)->with(kMaxEffects), [](const Statement &row) {
+        return PlaybookEffect{std::string(row.text(0)), std::string(row.text(1)),
+                              Effect{signalKind(row.text(2)).value_or(SignalKind::Trouble), row.real(3), row.real(4),
+                                     row.real(5), static_cast<std::uint32_t>(row.integer(6))}};
+    });
+    if (read) {
+        std::reverse(read->begin(), read->end());
+    }
+    return read;
 }
 
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)

@@ -56,6 +56,7 @@ private:
     Result<SessionInfo> findSession(SessionId id);
     Result<StepSeq> lastWithoutGap(SessionId session);
     Result<std::uint64_t> nextId(const std::string &table);
+    Result<std::vector<PlaybookEffect>> playbookEffects();
     Result<std::vector<FocusNumbering>> numberings(const std::vector<SessionInfo> &sessions);
     Result<std::vector<FocusRow>> focusRows(SessionId session, std::uint64_t from, std::uint64_t end);
     Result<std::string> packingText(std::int64_t id);

@@ -9,7 +9,7 @@ namespace pilothouse::test {
 
 namespace {
 
-constexpr int kWaitMs = 5'000;
+constexpr int kWaitMs = 30'000;
 const char kRules[] = R"({"version":1,"fallback":"ask","rules":[
   {"id":"deny.rm","name":"no removal","effect":"deny","tools":["rm"],"reason":"Nothing is removed."},
   {"id":"allow.read","name":"reads","effect":"allow","tools":["read*"]}]})";

@@ -307,6 +307,36 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     CHECK(*reader->bookmarks(SessionId{1}) == std::vector<store::Bookmark>{mark});
 }
 
+TEST_CASE("measured effects of playbooks are there after a restart, with the kind of agent")
+{
+    StoreFixture f;
+    SessionInfo info = session(1);
+    info.agent.framework = "crew";
+    f.add(info);
+    info = session(2);
+    info.agent.name = "clerk";
+    info.agent.framework.clear();
+    f.add(info);
+    Intervention i;
+    const auto put = [&](std::uint64_t id, std::uint64_t of, const char *action, std::optional<double> after) {
+        i.id = InterventionId{id};
+        i.session = SessionId{of};
+        i.action = action;
+        i.effect = Effect{SignalKind::Loop, 0.9, 0.8, after, 4};
+        f.add(i);
+    };
+    put(1, 1, "recovery.reflexion", 0.2);
+    put(2, 2, "recovery.replan", 0.9);
+    put(3, 2, "recovery.replan", std::nullopt);
+    put(4, 2, "control.pause", 0.1);
+    f.store.reset();
+    const auto effects = f.reader()->readMemory()->effects;
+    REQUIRE(effects.size() == 2);
+    CHECK_EQ(effects[0].playbook + " " + effects[0].agent, "reflexion crew");
+    CHECK((effects[0].effect == Effect{SignalKind::Loop, 0.9, 0.8, 0.2, 4}));
+    CHECK_EQ(effects[1].playbook + " " + effects[1].agent, "replan clerk");
+}
+
 TEST_CASE("packings come back as columns, and each message with what was done to it")
 {
     StoreFixture f;

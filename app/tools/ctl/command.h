@@ -60,6 +60,7 @@ int runEscalate(const QStringList &words);
 int runExtend(const QStringList &words);
 int runControl(const QStringList &words);
 int runMode(const QStringList &words);
+int runIntervene(const QStringList &words);
 int runIntercept(const QStringList &words);
 int runRules(const QStringList &words);
 /// rules preview: the stored calls that the rule in \a file would have matched.

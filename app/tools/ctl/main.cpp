@@ -33,6 +33,7 @@ std::span<const Command> commands()
         {"inject", "send a message to a session's agent", runControl},
         {"rollback", "send a session's agent back to a checkpoint", runControl},
         {"end", "ask a session's agent to stop", runControl},
+        {"intervene", "approve or veto what the runtime proposes to do about a run", runIntervene},
         {"mode", "set a session's mode", runMode},
         {"intercept", "hold every call of a session, or stop doing so", runIntercept},
         {"rules", "rules list: the rules in force; rules preview: what a rule would have matched", runRules},

@@ -169,6 +169,36 @@ int runExtend(const QStringList &words)
                    : send(parser, ExtendDeadline{ApprovalId{id}, std::chrono::seconds(seconds)});
 }
 
+int runIntervene(const QStringList &words)
+{
+    QCommandLineParser parser;
+    addOperatorOptions(parser);
+    parser.addOption({QStringLiteral("text"), QStringLiteral("Tell the agent this in the place of the proposed text."),
+                      QStringLiteral("TEXT")});
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("Why; it is recorded."), QStringLiteral("TEXT")});
+    if (!parse(parser, words,
+               "Answers what the runtime proposes to do about a run in trouble; what nobody answers is not done.\n"
+               "intervene SESSION INTERVENTION approve|veto")) {
+        return kUsage;
+    }
+    const quint64 session = numberArgument(parser, words.constFirst(), 3, "SESSION INTERVENTION approve|veto");
+    if (session == 0) {
+        return kUsage;
+    }
+    const QString number = parser.positionalArguments()[1];
+    const QString word = parser.positionalArguments()[2];
+    const bool approve = word == QStringLiteral("approve");
+    if (number.toULongLong() == 0) {
+        return complain(QStringLiteral("intervene: %1 is no number from 1").arg(number));
+    }
+    if (!approve && word != QStringLiteral("veto")) {
+        return complain(QStringLiteral("intervene: %1 is neither approve nor veto").arg(word));
+    }
+    return send(parser, AnswerIntervention{SessionId{session}, InterventionId{number.toULongLong()}, approve,
+                                           parser.value(QStringLiteral("text")).toStdString(),
+                                           parser.value(QStringLiteral("reason")).toStdString()});
+}
+
 int runMode(const QStringList &words)
 {
     QCommandLineParser parser;

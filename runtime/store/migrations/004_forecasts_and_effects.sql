@@ -10,3 +10,4 @@ ALTER TABLE interventions ADD COLUMN effect_before   REAL;
 ALTER TABLE interventions ADD COLUMN effect_expected REAL;
 ALTER TABLE interventions ADD COLUMN effect_after    REAL; -- null until it was measured
 ALTER TABLE interventions ADD COLUMN effect_steps    INTEGER;
+CREATE INDEX interventions_measured ON interventions (id) WHERE effect_after IS NOT NULL;
