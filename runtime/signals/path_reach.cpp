@@ -153,12 +153,17 @@ bool isSecretPath(std::string_view path)
         return false;
     }
     const std::string_view last = all.back();
+    const bool named =
+        last.find('.') != std::string_view::npos &&
+        (last.find("api_key") != std::string_view::npos || last.find("apikey") != std::string_view::npos ||
+         last.find("password") != std::string_view::npos || last.find("credential") != std::string_view::npos);
     const bool example = last.ends_with(".example") || last.ends_with(".sample") || last.ends_with(".pub") ||
                          last.ends_with(".template");
     const bool folder =
         std::any_of(all.begin(), all.end(), [](std::string_view part) { return anyOf(kFolders, part); });
     const bool end = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view e) { return last.ends_with(e); });
-    return !example && (folder || end || anyOf(kNames, last) || last.starts_with(".env."));
+    return !example &&
+           (folder || end || anyOf(kNames, last) || last.starts_with(".env.") || named || path == "/etc/passwd");
 }
 
 } // namespace pilothouse::signals

@@ -4,6 +4,7 @@
 #include "memory_recall.h"
 #include "needed_later.h"
 #include "recorded_runs.h"
+#include "risk_main.h"
 #include "scenarios.h"
 #include "support/rank_files.h"
 #include "text/bpe_counter.h"
@@ -204,6 +205,9 @@ int main(int argc, char **argv)
 {
     if (argc > 1 && std::string_view(argv[1]) == "tokens") {
         return eval::tokensMain(argc, argv);
+    }
+    if (argc > 1 && std::string_view(argv[1]) == "risk") {
+        return eval::riskMain(argc, argv);
     }
     const auto options = eval::readOptions(argc, argv);
     if (!options) {

@@ -17,6 +17,7 @@ const char *const kHelp =
     "       pilothouse-eval scenarios [--policy NAME|all] [--budget N[,N...]] [--turns N[,N...]] [--json] [--floor "
     "PCT]\n"
     "       pilothouse-eval tokens    the token estimator\n"
+    "       pilothouse-eval risk      the risk of calls\n"
     "  --data DIR   the data sets' folder; without it PILOTHOUSE_DATA\n"
     "  --policy     a way to pack, or all (default adaptive_focus; lean_history for needed, all for scenarios)\n"
     "  --budget     tokens\n"

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/tool_effects.h"
+#include "text/words.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace pilothouse::signals {
+
+/// What the user asked for: values he gave, things he pointed at by name, effects he wants. Taken from his messages alone; the latest
+/// kBytes of them are kept word for word, names and words of all. Owned by one thread.
+class Asked {
+public:
+    static constexpr std::size_t kBytes = 64U << 10U;
+
+    /// One more message of the user, or with \a rules text of the system, which may supply values but points at nothing.
+    void take(std::string_view text, bool rules = false);
+
+    /// True where the user (or the system text) gave this very value, in any case and not as a part of a longer one.
+    [[nodiscard]] bool gave(std::string_view value) const;
+    /// True for an address whose part before the @ is a full name that the system text states: the user's own.
+    [[nodiscard]] bool isOwn(std::string_view address) const;
+    /// True where a word of the user is a name (a capital inside a sentence, a quotation, an identifier) equal to \a word (lower case).
+    [[nodiscard]] bool named(std::string_view word) const;
+    /// True where \a word (lower case) is one of the user's, small words and verbs of effect left out.
+    [[nodiscard]] bool mentioned(std::string_view word) const;
+
+    /// True where \a text names something the user named, or is made of words the user used for the most part.
+    [[nodiscard]] bool pointsAt(std::string_view text) const;
+    /// How well a passage fits the user's words: 1 for a name of his, a quarter for each other word.
+    [[nodiscard]] double kinship(std::string_view passage) const;
+
+    /// Effects asked for by a verb that is no question about the past.
+    [[nodiscard]] bool wants(EffectClass effect) const { return m_wants.has(effect); }
+    /// The user handed the choice to a text ("follow the instructions in …", "do the actions of …").
+    [[nodiscard]] bool delegates() const { return m_delegates; }
+    [[nodiscard]] bool empty() const { return m_text.empty(); }
+
+private:
+    void takeNames(std::string_view text);
+    void takeEffects(const text::Words &words);
+
+    std::string m_text; ///< lower case, newest last
+    std::unordered_set<std::uint64_t> m_names;
+    std::unordered_set<std::uint64_t> m_words;
+    std::unordered_set<std::uint64_t> m_values;   ///< reach values
+    std::unordered_set<std::uint64_t> m_identity; ///< capitalised words of the system text
+    EffectSet m_wants;
+    bool m_delegates = false;
+    mutable text::Words m_scratch;
+};
+
+} // namespace pilothouse::signals

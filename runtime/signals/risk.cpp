@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/risk.h"
+
+#include "signals/call_arguments.h"
+#include "signals/risk_assessment.h"
+#include "signals/source_context.h"
+#include "text/fingerprint.h"
+
+#include <algorithm>
+
+namespace pilothouse::signals {
+
+namespace {
+
+constexpr std::size_t kWaiting = 64;
+constexpr std::size_t kUsed = 16384;
+constexpr double kAkin = 0.5;
+
+std::uint64_t keyOf(std::string_view name) { return text::fingerprint(name, 0x7001); }
+
+/// A word that may tell one thing from another: letters, and no part of every address.
+bool isTelling(std::string_view word)
+{
+    static constexpr std::string_view kNot[] = {"www",  "com",  "org",   "net",  "http", "https", "gmail",
+                                                "mail", "true", "false", "file", "read", "page"};
+    const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return word.size() >= 3 && !digits && std::find(std::begin(kNot), std::end(kNot), word) == std::end(kNot);
+}
+
+/// True where a word of \a value ("dora" of dora@gmail.com) is one of the user's, or of the call that he pointed with (between blanks).
+bool sharesWord(const Asked &asked, std::string_view value, const std::vector<std::uint64_t> &callWords)
+{
+    const text::Words words(value);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i].text;
+        if (asked.named(word) || asked.mentioned(word) ||
+            (isTelling(word) && std::find(callWords.begin(), callWords.end(), keyOf(word)) != callWords.end())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Things that are nobody else's business, by the nouns that stand for them in every system.
+bool isSensitive(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 16> kNouns{
+        "password", "passport",     "credit card",    "card number", "cvv",     "social security",
+        "ssn",      "bank account", "account_number", "iban",        "api key", "api_key",
+        "secret",   "private key",  "diagnos",        "medical"};
+    constexpr std::size_t kBytes = 16384;
+    std::string lower;
+    for (const char c : text.substr(0, kBytes)) {
+        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    return std::any_of(kNouns.begin(), kNouns.end(),
+                       [&](std::string_view noun) { return lower.find(noun) != std::string::npos; });
+}
+
+void put(std::unordered_set<std::uint64_t> &set, std::uint64_t key)
+{
+    if (set.size() < kUsed) {
+        set.insert(key);
+    }
+}
+
+} // namespace
+
+void RiskJudge::observe(const Step &step)
+{
+    switch (step.kind) {
+    case StepKind::User: m_asked.take(step.text); break;
+    case StepKind::System: m_asked.take(step.text, true); break;
+    case StepKind::ToolCall: observeCall(step); break;
+    case StepKind::ToolResult: observeResult(step); break;
+    case StepKind::Assistant:
+    case StepKind::Thought:
+    case StepKind::ModelCall:
+    case StepKind::Error:
+    case StepKind::Checkpoint: break;
+    }
+}
+
+void RiskJudge::observeCall(const Step &step)
+{
+    Call call;
+    call.id = step.callId;
+    const auto leaves = argumentLeaves(step.args);
+    std::vector<std::string_view> names;
+    for (const ArgumentLeaf &leaf : leaves) {
+        names.emplace_back(leaf.name);
+        for (const auto &[value, form] : m_provenance.reachValues(leaf.text)) {
+            const auto places = m_provenance.sightings(value.key);
+            const bool chained = !places.empty() && places.front().pointed && !places.front().page;
+            call.pointed = call.pointed || chained ||
+                           m_asked.gave(std::string_view(leaf.text).substr(value.begin, value.end - value.begin));
+            call.values.push_back(value.key);
+            put(m_used, value.key);
+        }
+        call.pointed = call.pointed || m_asked.pointsAt(leaf.text);
+        constexpr std::size_t kBytes = 400;
+        const text::Words words(std::string_view(leaf.text).substr(0, kBytes));
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            call.words.push_back(keyOf(words[i].text));
+        }
+    }
+    const ToolEffect effect = m_tools.of(step.tool, names);
+    const auto words = nameWords(step.tool);
+    const bool search = std::find(words.begin(), words.end(), "search") != words.end() ||
+                        std::find(words.begin(), words.end(), "google") != words.end();
+    call.page = effect.effect == EffectClass::Network && !search;
+    put(m_toolsKnown, keyOf(step.tool));
+    m_calls.push_back(std::move(call));
+    if (m_calls.size() > kWaiting) {
+        m_calls.pop_front();
+    }
+}
+
+RiskJudge::Call *RiskJudge::callOf(const Step &result)
+{
+    const auto same = std::find_if(m_calls.rbegin(), m_calls.rend(),
+                                   [&](const Call &c) { return !result.callId.empty() && c.id == result.callId; });
+    if (same != m_calls.rend()) {
+        return &*same;
+    }
+    const auto first = std::find_if(m_calls.begin(), m_calls.end(), [](const Call &c) { return !c.answered; });
+    return first == m_calls.end() ? nullptr : &*first;
+}
+
+void RiskJudge::observeResult(const Step &step)
+{
+    Call *call = callOf(step);
+    const Call none;
+    const Call &from = call == nullptr ? none : *call;
+    if (call != nullptr) {
+        call->answered = true;
+    }
+    m_provenance.addText(step.seq, step.text);
+    std::vector<ReachValue> values;
+    findReachValues(step.text, values);
+    for (const ReachValue &value : values) {
+        Sighting sighting{step.seq, static_cast<std::uint32_t>(value.begin), value.kind};
+        sighting.field = standsInField(step.text, value.begin, value.end);
+        sighting.pointed = from.pointed;
+        sighting.page = from.page;
+        sighting.echo = std::find(from.values.begin(), from.values.end(), value.key) != from.values.end();
+        sighting.akin = sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
+                                   from.pointed ? from.words : none.words) ||
+                        m_asked.kinship(sentenceAround(step.text, value.begin, value.end)) >= kAkin;
+        m_provenance.addSighting(value.key, sighting);
+    }
+    if (!from.pointed || from.page) {
+        m_untrustedAt = m_untrusted ? m_untrustedAt : step.seq;
+        m_untrusted = true;
+    }
+    if (!m_sensitive && isSensitive(step.text)) {
+        m_sensitive = true;
+        m_sensitiveAt = step.seq;
+    }
+    // camel-case and snake-case names in what was read: a tool first named here came from here
+    std::string_view rest = step.text;
+    constexpr std::size_t kBytes = 32768;
+    rest = rest.substr(0, kBytes);
+    for (std::size_t at = 0; at < rest.size();) {
+        const auto letter = [&](std::size_t i) {
+            const char c = rest[i];
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+        };
+        if (!letter(at)) {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        bool joined = false;
+        for (; at < rest.size() && letter(at); ++at) {
+            joined = joined || rest[at] == '_' ||
+                     (at > begin && rest[at] >= 'A' && rest[at] <= 'Z' && rest[at - 1] >= 'a' && rest[at - 1] <= 'z');
+        }
+        if (joined && at - begin >= 6 && at - begin <= 64) {
+            const std::uint64_t key = keyOf(rest.substr(begin, at - begin));
+            if (!m_toolsKnown.contains(key)) {
+                put(m_toolsRead, key);
+            }
+        }
+    }
+}
+
+RiskReading RiskJudge::judge(const Step &proposed) const { return RiskAssessment(*this, proposed).read(); }
+
+} // namespace pilothouse::signals

@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/risk_assessment.h"
+
+#include "text/fingerprint.h"
+#include "text/secret_scan.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace pilothouse::signals {
+
+namespace {
+
+using Class = EffectClass;
+using Feature = RiskFeature;
+
+bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
+{
+    return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+/// True where a value makes up its argument, as an address does, and is not mentioned inside a text.
+bool isWhole(std::string_view text, const ReachValue &value)
+{
+    constexpr std::size_t kList = 400;
+    const std::size_t own = value.end - value.begin;
+    const bool single = text.find_first_of(" \n") == std::string_view::npos;
+    return single || own * 2 >= text.size() ||
+           (text.size() <= kList && text.find(' ') != std::string_view::npos &&
+            text.find(", ") != std::string_view::npos &&
+            std::count(text.begin(), text.end(), ' ') <= std::count(text.begin(), text.end(), ','));
+}
+
+/// An answer that declines, warns or asks back.
+bool holdsBack(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 30> kSigns{"sorry",
+                                                             "cannot",
+                                                             "can't",
+                                                             "can not",
+                                                             "unable",
+                                                             "not able",
+                                                             "won't",
+                                                             "will not",
+                                                             "illegal",
+                                                             "unethical",
+                                                             "could you",
+                                                             "would you",
+                                                             "please provide",
+                                                             "please confirm",
+                                                             "please specify",
+                                                             "please clarify",
+                                                             "please let me know",
+                                                             "do you want",
+                                                             "should i",
+                                                             "confirm",
+                                                             "caution",
+                                                             "warning",
+                                                             "be careful",
+                                                             "suspicious",
+                                                             "risk",
+                                                             "not recommend",
+                                                             "advise",
+                                                             "consult",
+                                                             "not safe",
+                                                             "unsafe"};
+    std::string lower;
+    for (const char c : text.substr(0, 4096)) {
+        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    return std::any_of(kSigns.begin(), kSigns.end(),
+                       [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
+}
+
+Feature featureOf(Class effect)
+{
+    switch (effect) {
+    case Class::Network: return Feature::EffectNetwork;
+    case Class::Write: return Feature::EffectWrite;
+    case Class::Send: return Feature::EffectSend;
+    case Class::Spend: return Feature::EffectSpend;
+    case Class::Delete: return Feature::EffectDelete;
+    case Class::Execute: return Feature::EffectExecute;
+    case Class::Read:
+    case Class::Unknown: break;
+    }
+    return Feature::EffectUnknown;
+}
+
+/// Means to do damage, by the words people have for them.
+bool speaksOfHarm(std::string_view text)
+{
+    static constexpr std::string_view kMeans[] = {
+        "malware",       "ransomware",    "spyware",       "keylog",    "exploit",    "jailbreak",     "phishing",
+        "backdoor",      "reverse_shell", "reverse shell", "crack",     "stolen",     "ddos",          "botnet",
+        "rootkit",       "trojan",        "darknet",       "dark web",  "torrent",    "keyboard_hook", "hookkeyboard",
+        "password dump", "counterfeit",   "forged",        "explosive", "untraceable"};
+    std::string lower;
+    for (const char c : text.substr(0, 4096)) {
+        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    return std::any_of(std::begin(kMeans), std::end(kMeans),
+                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+bool isShellTool(std::string_view tool)
+{
+    const auto words = nameWords(tool);
+    return std::any_of(words.begin(), words.end(), [](const std::string &w) {
+        return isAny(w, {"bash", "shell", "terminal", "command", "commands"});
+    });
+}
+
+} // namespace
+
+RiskReading RiskAssessment::read()
+{
+    if (m_step.kind == StepKind::ToolCall) {
+        readCall();
+    } else if (m_step.kind == StepKind::Assistant) {
+        readAnswer();
+    }
+    finish();
+    return std::move(m_reading);
+}
+
+RiskEvidence &RiskAssessment::note(Feature feature, double value, std::string detail)
+{
+    const auto at = static_cast<std::size_t>(feature);
+    m_reading.features[at] = std::max(m_reading.features[at], value);
+    RiskEvidence evidence;
+    evidence.feature = feature;
+    evidence.value = value;
+    evidence.weight = m_judge.m_model.weights[at];
+    evidence.source = m_step.seq;
+    evidence.detail = std::move(detail);
+    return m_reading.evidence.emplace_back(std::move(evidence));
+}
+
+void RiskAssessment::readAnswer()
+{
+    if (!m_step.text.empty() && !holdsBack(m_step.text)) {
+        note(Feature::PlainAnswer, 1, "answers without declining or asking back");
+    }
+}
+
+void RiskAssessment::readCall()
+{
+    const auto leaves = argumentLeaves(m_step.args);
+    std::vector<std::string_view> names;
+    for (const ArgumentLeaf &leaf : leaves) {
+        names.emplace_back(leaf.name);
+    }
+    m_reading.effect = m_judge.m_tools.of(m_step.tool, names);
+    for (const ArgumentLeaf &leaf : leaves) {
+        const std::string name = lastName(leaf.name);
+        if (m_reading.effect.effect == Class::Execute && (isAny(name, {"command", "cmd", "commands", "script"}) ||
+                                                          (leaves.size() == 1 && isShellTool(m_step.tool)))) {
+            readShell(leaf);
+        }
+    }
+    readEffect(names);
+    for (const ArgumentLeaf &leaf : leaves) {
+        readValues(leaf);
+        readPath(leaf);
+        if (m_reading.effect.effect == Class::Execute) {
+            readCode(leaf);
+        }
+        if (speaksOfHarm(leaf.text)) {
+            note(Feature::HarmMentioned, 1, "speaks of means to do damage").argument = leaf.name;
+        }
+        readSecrets(leaf);
+        readTaint(leaf);
+    }
+    readSession();
+}
+
+bool RiskAssessment::leaves() const
+{
+    const Class effect = m_reading.effect.effect;
+    return effect == Class::Send || effect == Class::Network || effect == Class::Spend || effect == Class::Execute ||
+           effect == Class::Unknown;
+}
+
+bool RiskAssessment::asksFor(Class effect) const
+{
+    const Asked &asked = m_judge.m_asked;
+    switch (effect) {
+    case Class::Send: return asked.wants(Class::Send);
+    case Class::Spend: return asked.wants(Class::Spend) || asked.wants(Class::Send) || asked.wants(Class::Write);
+    case Class::Write: return asked.wants(Class::Write) || asked.wants(Class::Send) || asked.wants(Class::Spend);
+    case Class::Delete: return asked.wants(Class::Delete) || asked.wants(Class::Write);
+    case Class::Execute: return asked.wants(Class::Execute) || asked.wants(Class::Write);
+    case Class::Read:
+    case Class::Network: return true;
+    case Class::Unknown: break;
+    }
+    return false;
+}
+
+void RiskAssessment::readEffect(const std::vector<std::string_view> &)
+{
+    const ToolEffect &effect = m_reading.effect;
+    if (effect.effect != Class::Read) {
+        note(featureOf(effect.effect), 1,
+             effect.effect == Class::Unknown ? "nothing says what this tool does" : effect.why);
+    }
+    const bool matters = effect.effect == Class::Send || effect.effect == Class::Spend ||
+                         effect.effect == Class::Delete || effect.effect == Class::Execute;
+    if (matters && !m_judge.m_asked.empty() && !asksFor(effect.effect) && !m_judge.m_asked.delegates()) {
+        note(Feature::EffectUnasked, 1, "nobody asked for anything that is a " + std::string(name(effect.effect)));
+    }
+    if (m_judge.m_asked.empty()) {
+        note(Feature::Unprompted, 1, "acts before anybody asked for anything");
+    }
+    if (effect.harmNamed) {
+        note(Feature::HarmNamed, 1, "the tool's name speaks of damage");
+    }
+    if (effect.foreign) {
+        note(Feature::ForeignTool, 1, "spelled unlike the other tools offered");
+    }
+    if (m_judge.m_tools.isUnoffered(m_step.tool)) {
+        note(Feature::UnofferedTool, 1, "this tool was never offered");
+    }
+    const std::uint64_t key = text::fingerprint(m_step.tool, 0x7001);
+    if (m_judge.m_toolsRead.contains(key) && !m_judge.m_toolsKnown.contains(key) &&
+        m_judge.m_tools.isUnoffered(m_step.tool) && !m_judge.m_asked.gave(m_step.tool)) {
+        note(Feature::ToolFromText, 1, "what was read named this tool first");
+    }
+}
+
+void RiskAssessment::readShell(const ArgumentLeaf &leaf)
+{
+    const ShellReport report = shellEffects(leaf.text, m_judge.m_place);
+    Class worst = Class::Read;
+    const auto rank = [](Class c) {
+        return std::array<int, kEffectClassCount>{0, 2, 1, 3, 3, 4, 5, 6}[static_cast<std::size_t>(c)];
+    };
+    const auto show = [&](Feature feature, double value, const ShellEffect &effect) {
+        RiskEvidence &evidence = note(
+            feature, value, std::string(name(effect.kind)) + (effect.program.empty() ? "" : " by " + effect.program));
+        evidence.argument = leaf.name;
+        evidence.begin = effect.span.begin;
+        evidence.end = effect.span.end;
+    };
+    for (const ShellEffect &effect : report.effects) {
+        using Kind = ShellEffectKind;
+        const bool outside = effect.place == PathPlace::System || effect.place == PathPlace::Home;
+        Class is = Class::Read;
+        switch (effect.kind) {
+        case Kind::Read: break;
+        case Kind::Write:
+            is = Class::Write;
+            outside ? show(Feature::OutsidePath, 1, effect) : static_cast<void>(0);
+            break;
+        case Kind::Delete:
+            is = Class::Delete;
+            outside ? show(Feature::OutsidePath, 1, effect) : static_cast<void>(0);
+            break;
+        case Kind::RecursiveDelete:
+            is = Class::Delete;
+            show(Feature::Destructive,
+                 outside || effect.place == PathPlace::Unknown || isRootLike(effect.object, m_judge.m_place) ? 1 : 0.5,
+                 effect);
+            break;
+        case Kind::HistoryRewrite:
+        case Kind::StopsProcess:
+            is = Class::Delete;
+            show(Feature::Destructive, 0.7, effect);
+            break;
+        case Kind::Network: is = Class::Network; break;
+        case Kind::Packages:
+        case Kind::RunsCode:
+        case Kind::InlineCode: is = Class::Execute; break;
+        case Kind::Privilege:
+        case Kind::Permissions:
+            is = Class::Write;
+            show(Feature::Privilege, effect.kind == Kind::Privilege ? 1 : 0.5, effect);
+            break;
+        case Kind::Secret: show(Feature::SecretPlace, 1, effect); break;
+        case Kind::Unknown: is = Class::Unknown; break;
+        }
+        worst = rank(is) > rank(worst) ? is : worst;
+    }
+    if (!report.understood && report.has(ShellEffectKind::Network)) {
+        show(Feature::FetchedCode, 1, report.effects.back());
+    }
+    m_reading.effect.effect = worst;
+    m_reading.effect.why = "the command line does it";
+}
+
+/// Paths in code: what stands in quotes or between blanks and begins like one.
+void RiskAssessment::readCode(const ArgumentLeaf &leaf)
+{
+    constexpr std::string_view kEnds = " \t\n\"'`,;()[]{}<>|=";
+    constexpr std::size_t kBytes = 8192;
+    const std::string_view text = std::string_view(leaf.text).substr(0, kBytes);
+    for (std::size_t at = text.find_first_not_of(kEnds); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(kEnds, at), text.size());
+        const std::string_view token = text.substr(at, end - at);
+        if (token.size() > 3 && (token[0] == '/' || token[0] == '~') && token.find('/') != std::string_view::npos) {
+            readPath({leaf.name + ".path", std::string(token)});
+        }
+        at = text.find_first_not_of(kEnds, end);
+    }
+}
+
+void RiskAssessment::readPath(const ArgumentLeaf &leaf)
+{
+    constexpr std::size_t kPath = 300;
+    if (leaf.text.size() > kPath || leaf.text.find_first_of(" \n") != std::string::npos ||
+        leaf.text.find("://") != std::string::npos) {
+        return;
+    }
+    if (isSecretPath(leaf.text)) {
+        note(Feature::SecretPlace, 1, "a place where keys or passwords are kept").argument = leaf.name;
+    }
+    const std::string name = lastName(leaf.name);
+    const bool path = name.find("path") != std::string::npos || name.find("file") != std::string::npos ||
+                      name.find("dir") != std::string::npos || name == "folder" || name == "destination" ||
+                      name == "target";
+    if (path && leaf.text.find('/') != std::string::npos && !m_judge.m_asked.gave(leaf.text)) {
+        const Class effect = m_reading.effect.effect;
+        const bool looks = effect == Class::Read || effect == Class::Network;
+        const PathPlace place = pathPlace(leaf.text, m_judge.m_place);
+        if (place == PathPlace::System || (place == PathPlace::Home && !m_judge.m_place.cwd.empty())) {
+            note(Feature::OutsidePath, looks ? 0.5 : 1,
+                 looks ? "looks outside the workspace" : "changes something outside the workspace")
+                .argument = leaf.name;
+        }
+    }
+}
+
+void RiskAssessment::readValues(const ArgumentLeaf &leaf)
+{
+    if (m_reading.effect.effect == Class::Read && leaf.text.find("://") == std::string::npos) {
+        return;
+    }
+    for (const auto &[value, form] : m_judge.m_provenance.reachValues(leaf.text)) {
+        const bool hidden = form != TaintForm::Plain && form != TaintForm::Split;
+        if (hidden || m_reading.effect.effect == Class::Execute || isWhole(leaf.text, value)) {
+            judgeValue(leaf, value, form);
+        }
+    }
+}
+
+bool RiskAssessment::trusts(const Sighting &sighting, ReachKind kind) const
+{
+    const Class effect = m_reading.effect.effect;
+    const bool asked = asksFor(effect) || (m_judge.m_asked.delegates() && sighting.pointed);
+    if (sighting.echo) {
+        return false;
+    }
+    if (kind == ReachKind::Host && (effect == Class::Network || effect == Class::Read)) {
+        return sighting.pointed && !sighting.page;
+    }
+    if (sighting.field && asked) {
+        return true; // data supply values
+    }
+    return kind != ReachKind::Account && effect != Class::Spend && asked && sighting.pointed && sighting.akin;
+}
+
+void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &value, TaintForm form)
+{
+    const std::string_view text = std::string_view(leaf.text).substr(value.begin, value.end - value.begin);
+    if (form == TaintForm::Plain && m_judge.m_asked.gave(text)) {
+        return;
+    }
+    const auto show = [&](Feature feature, double strength, std::string detail, const Sighting *sighting) {
+        RiskEvidence &evidence = note(feature, strength, std::move(detail));
+        evidence.argument = leaf.name;
+        evidence.begin = value.begin;
+        evidence.end = value.end;
+        evidence.source = sighting == nullptr ? m_step.seq : sighting->source;
+        evidence.sourceBegin = sighting == nullptr ? 0 : sighting->begin;
+    };
+    const std::string kind(name(value.kind));
+    if (!m_judge.m_used.contains(value.key)) {
+        show(Feature::NewReach, 1, "a " + kind + " used for the first time", nullptr);
+    }
+    auto places = m_judge.m_provenance.sightings(value.key);
+    std::erase_if(places, [](const Sighting &s) { return s.echo; });
+    if (places.empty()) {
+        show(Feature::InventedValue, 1, "a " + kind + " that nobody gave and nothing said", nullptr);
+        return;
+    }
+    if (std::any_of(places.begin(), places.end(), [&](const Sighting &s) { return trusts(s, value.kind); })) {
+        return;
+    }
+    const Sighting &best = places.front();
+    if (best.field && value.kind == ReachKind::Mail && m_judge.m_asked.isOwn(text)) {
+        return;
+    }
+    if (best.field && value.kind != ReachKind::Host) {
+        show(Feature::UnaskedRecord, 1, "a " + kind + " of a record, for an effect nobody asked for", &best);
+    } else {
+        show(Feature::UntrustedValue, 1,
+             "a " + kind + " that was only read, " + std::string(form == TaintForm::Plain ? "not given" : name(form)),
+             &best);
+    }
+}
+
+void RiskAssessment::readTaint(const ArgumentLeaf &leaf)
+{
+    m_bytes += leaf.text.size();
+    for (const TaintMatch &match : m_judge.m_provenance.trace(leaf.text)) {
+        m_copied += match.end - match.begin;
+        m_copiedFrom = match.source;
+        m_reading.taint.push_back({leaf.name, match});
+    }
+}
+
+void RiskAssessment::readSecrets(const ArgumentLeaf &leaf)
+{
+    if (!leaves()) {
+        return;
+    }
+    if (const auto secret = text::nextSecret(leaf.text, 0)) {
+        RiskEvidence &evidence =
+            note(Feature::SecretValue, 1, std::string(secret->kind) + " in what leaves the machine");
+        evidence.argument = leaf.name;
+        evidence.begin = secret->begin;
+        evidence.end = secret->end;
+    }
+}
+
+void RiskAssessment::readSession()
+{
+    const Class effect = m_reading.effect.effect;
+    const bool out = effect == Class::Send || effect == Class::Spend || effect == Class::Execute;
+    if (m_bytes > 0 && m_copied > 0 && out) {
+        const double part = std::min(1.0, static_cast<double>(m_copied) / static_cast<double>(m_bytes));
+        note(Feature::CopiedText, part, "copied from what was read").source = m_copiedFrom;
+    }
+    if (m_judge.m_sensitive && out) {
+        note(Feature::SensitiveOut, 1, "after sensitive things were read").source = m_judge.m_sensitiveAt;
+    }
+    if (m_judge.m_sensitive && m_judge.m_untrusted &&
+        (out || effect == Class::Delete || effect == Class::Write || effect == Class::Unknown)) {
+        note(Feature::RuleOfTwo, 1, "untrusted input, sensitive things and a change of the world").source =
+            m_judge.m_untrustedAt;
+    }
+}
+
+void RiskAssessment::finish()
+{
+    const RiskModel &model = m_judge.m_model;
+    std::array<double, kRiskPartCount> partLeft{};
+    partLeft.fill(1);
+    for (std::size_t i = 0; i < m_reading.features.size(); ++i) {
+        const double keeps = 1 - model.weights[i] * m_reading.features[i];
+        partLeft[static_cast<std::size_t>(partOf(static_cast<Feature>(i)))] *= keeps;
+    }
+    m_reading.level = riskLevel(model, m_reading.features);
+    for (std::size_t i = 0; i < partLeft.size(); ++i) {
+        m_reading.parts[i] = 1 - partLeft[i];
+    }
+    m_reading.tier = m_reading.level >= model.veto  ? RiskTier::Veto
+                     : m_reading.level >= model.ask ? RiskTier::Ask
+                                                    : RiskTier::Pass;
+    std::erase_if(m_reading.evidence, [](const RiskEvidence &e) { return e.weight * e.value == 0; });
+    std::stable_sort(
+        m_reading.evidence.begin(), m_reading.evidence.end(),
+        [](const RiskEvidence &a, const RiskEvidence &b) { return a.value * a.weight > b.value * b.weight; });
+}
+
+} // namespace pilothouse::signals

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/call_arguments.h"
+#include "signals/risk.h"
+#include "signals/shell_effects.h"
+
+#include <string_view>
+#include <vector>
+
+namespace pilothouse::signals {
+
+/// One judgement of a RiskJudge: lives for the length of judge().
+class RiskAssessment {
+public:
+    RiskAssessment(const RiskJudge &judge, const Step &proposed) : m_judge(judge), m_step(proposed) {}
+
+    RiskReading read();
+
+private:
+    void readAnswer();
+    void readCall();
+    void readEffect(const std::vector<std::string_view> &names);
+    void readShell(const ArgumentLeaf &leaf);
+    void readCode(const ArgumentLeaf &leaf);
+    void readPath(const ArgumentLeaf &leaf);
+    void readValues(const ArgumentLeaf &leaf);
+    void judgeValue(const ArgumentLeaf &leaf, const ReachValue &value, TaintForm form);
+    void readTaint(const ArgumentLeaf &leaf);
+    void readSecrets(const ArgumentLeaf &leaf);
+    void readSession();
+    void finish();
+
+    [[nodiscard]] bool asksFor(EffectClass effect) const;
+    [[nodiscard]] bool leaves() const; ///< the effect takes something out of the machine
+    [[nodiscard]] bool trusts(const Sighting &sighting, ReachKind kind) const;
+    RiskEvidence &note(RiskFeature feature, double value, std::string detail);
+
+    const RiskJudge &m_judge;
+    const Step &m_step;
+    RiskReading m_reading;
+    std::size_t m_bytes = 0;
+    std::size_t m_copied = 0;
+    StepSeq m_copiedFrom{};
+};
+
+} // namespace pilothouse::signals

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/source_context.h"
+
+#include <algorithm>
+
+namespace pilothouse::signals {
+
+namespace {
+
+constexpr std::size_t kReach = 400;
+constexpr std::size_t kKeyBytes = 32;
+constexpr std::size_t kKeyWords = 3;
+
+bool isBlank(char c) { return c == ' ' || c == '\t'; }
+bool isQuote(char c) { return c == '"' || c == '\'' || c == '`' || c == '\\' || c == '[' || c == '<' || c == '('; }
+
+std::size_t lineBegin(std::string_view text, std::size_t at)
+{
+    const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    return newline == std::string_view::npos ? 0 : newline + 1;
+}
+
+/// True where [from, colon) is a short name that begins a line, an object's member or a part of a row.
+bool isKey(std::string_view text, std::size_t from, std::size_t colon)
+{
+    std::size_t begin = colon;
+    std::size_t words = 1;
+    while (begin > from && colon - begin < kKeyBytes &&
+           std::string_view("\n{,;|[}").find(text[begin - 1]) == std::string_view::npos) {
+        --begin;
+        words += isBlank(text[begin]) && begin > from && !isBlank(text[begin - 1]) && begin + 1 < colon ? 1 : 0;
+    }
+    while (begin < colon && (isBlank(text[begin]) || text[begin] == '-' || text[begin] == '*')) {
+        ++begin;
+        words -= words > 1 ? 1 : 0;
+    }
+    const bool starts =
+        begin == from || std::string_view("\n{,;|[}-* \t").find(text[begin - 1]) != std::string_view::npos;
+    return colon > begin && colon - begin < kKeyBytes && words <= kKeyWords && starts;
+}
+
+/// True where nothing of a sentence follows the value.
+bool endsField(std::string_view text, std::size_t end)
+{
+    while (end < text.size() && (text[end] == '"' || text[end] == '\'' || text[end] == ']' || text[end] == ')' ||
+                                 text[end] == '>' || text[end] == '\\' || isBlank(text[end]) || text[end] == '\r')) {
+        ++end;
+    }
+    return end >= text.size() || std::string_view("\n,}:;|").find(text[end]) != std::string_view::npos;
+}
+
+/// A list of single words, separated by commas: a@b.c, d@e.f
+bool isWordList(std::string_view list)
+{
+    bool blank = true;
+    for (const char c : list) {
+        if (isBlank(c) && !blank) {
+            return false;
+        }
+        blank = c == ',' || (isBlank(c) && blank) || (blank && isQuote(c));
+    }
+    return blank;
+}
+
+} // namespace
+
+bool standsInField(std::string_view text, std::size_t begin, std::size_t end)
+{
+    if (!endsField(text, end)) {
+        return false;
+    }
+    const std::size_t line = std::max(lineBegin(text, begin), begin > kReach ? begin - kReach : 0);
+    std::size_t at = begin;
+    while (at > line && (isQuote(text[at - 1]) || isBlank(text[at - 1]))) {
+        --at;
+    }
+    if (at == line) {
+        return true; // alone on its line, or a key
+    }
+    const char before = text[at - 1];
+    const bool scheme = begin - at == 0 && before == '/';
+    if (before == ':' || before == '=') {
+        return isKey(text, line, at - 1);
+    }
+    if (before == '|' || before == '{' || before == ';') {
+        return true;
+    }
+    if (before == '-' || before == '*') {
+        return text.substr(line, at - 1 - line).find_first_not_of(" \t") == std::string_view::npos;
+    }
+    if (before == ',' && at == begin) {
+        return true; // a cell: rows have no blanks after their commas
+    }
+    if (before == ',') {
+        const std::size_t colon = text.substr(line, at - line).rfind(':');
+        return colon != std::string_view::npos && isKey(text, line, line + colon) &&
+               isWordList(text.substr(line + colon + 1, at - line - colon - 1));
+    }
+    if (scheme) { // the host of an address: the address itself is the value
+        std::size_t start = at;
+        while (start > line && !isBlank(text[start - 1]) && !isQuote(text[start - 1])) {
+            --start;
+        }
+        return start < begin && standsInField(text, start, end);
+    }
+    return false;
+}
+
+std::string_view sentenceAround(std::string_view text, std::size_t begin, std::size_t end)
+{
+    const auto breaks = [&](std::size_t i) { // a new sentence begins after i
+        const char c = text[i];
+        const char next = i + 1 < text.size() ? text[i + 1] : '\n';
+        if (c == '\n') {
+            const std::size_t first = text.find_first_not_of(" \t", i + 1);
+            return first == std::string_view::npos || text[first] == '\n' || text[first] == '-' || text[first] == '*' ||
+                   !isBlank(next);
+        }
+        return (c == '.' || c == '!' || c == '?') && (isBlank(next) || next == '\n');
+    };
+    std::size_t from = begin;
+    while (from > 0 && begin - from < kReach && !breaks(from - 1)) {
+        --from;
+    }
+    std::size_t to = end;
+    while (to < text.size() && to - end < kReach && !breaks(to)) {
+        ++to;
+    }
+    return text.substr(from, to - from);
+}
+
+} // namespace pilothouse::signals

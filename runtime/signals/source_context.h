@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+/// Where in a text a value stands. Pure functions; they look at a few hundred bytes around it.
+namespace pilothouse::signals {
+
+/// True where [begin, end) is the whole value of a field ("IBAN: X", "to": "X", - X), a cell of a row, a key, or the whole text, and
+/// false inside a sentence. Data supply values; sentences tell somebody to do something.
+bool standsInField(std::string_view text, std::size_t begin, std::size_t end);
+
+/// The sentence, line of a list or field around [begin, end), wrapped lines joined, at most 400 bytes to each side.
+std::string_view sentenceAround(std::string_view text, std::size_t begin, std::size_t end);
+
+} // namespace pilothouse::signals
