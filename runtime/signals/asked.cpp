@@ -243,7 +243,7 @@ double Asked::kinship(std::string_view passage) const
     double sum = 0;
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
         const std::string_view word = m_scratch[i].text;
-        sum += named(word) ? 1.0 : word.size() >= kShort && !isCommon(word) && mentioned(word) ? 0.25 : 0.0;
+        sum += named(word) ? 1.0 : mentioned(word) ? 0.25 : 0.0;
     }
     return std::min(sum, 1.0);
 }

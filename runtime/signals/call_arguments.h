@@ -9,14 +9,17 @@ namespace pilothouse::signals {
 
 /// One text or number of a call's arguments.
 struct ArgumentLeaf {
-    std::string name; ///< of the member it stands in: "recipients", "to.address"; a list's entries share it
+    std::string pointer; ///< RFC 6901: "/to/0/address"; empty where the arguments are no JSON
     std::string text;
 };
 
-/// All texts and numbers of \a json, depth first, at most 512. What is no JSON is one leaf without a name.
+/// All texts and numbers of \a json, depth first, at most 512. What is no JSON is one leaf without a pointer.
 std::vector<ArgumentLeaf> argumentLeaves(std::string_view json);
 
-/// The last member of a leaf's name, in lower case.
-std::string lastName(std::string_view name);
+/// The name of the member it stands in, in lower case: "address" of "/to/0/Address", "to" of "/to/0".
+std::string memberName(std::string_view pointer);
+
+/// The member names of all leaves.
+std::vector<std::string> memberNames(const std::vector<ArgumentLeaf> &leaves);
 
 } // namespace pilothouse::signals

@@ -7,6 +7,7 @@
 #include "text/fingerprint.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pilothouse::signals {
 
@@ -28,9 +29,10 @@ bool isTelling(std::string_view word)
 }
 
 /// True where a word of \a value ("dora" of dora@gmail.com) is one of the user's, or of the call that he pointed with (between blanks).
-bool sharesWord(const Asked &asked, std::string_view value, const std::vector<std::uint64_t> &callWords)
+bool sharesWord(const Asked &asked, std::string_view value, const std::vector<std::uint64_t> &callWords,
+                text::Words &words)
 {
-    const text::Words words(value);
+    words.read(value);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
         if (asked.named(word) || asked.mentioned(word) ||
@@ -42,19 +44,43 @@ bool sharesWord(const Asked &asked, std::string_view value, const std::vector<st
 }
 
 /// Things that are nobody else's business, by the nouns that stand for them in every system.
-bool isSensitive(std::string_view text)
+bool isSensitive(std::string_view token)
 {
-    static constexpr std::array<std::string_view, 16> kNouns{
-        "password", "passport",     "credit card",    "card number", "cvv",     "social security",
-        "ssn",      "bank account", "account_number", "iban",        "api key", "api_key",
-        "secret",   "private key",  "diagnos",        "medical"};
-    constexpr std::size_t kBytes = 16384;
-    std::string lower;
-    for (const char c : text.substr(0, kBytes)) {
-        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    static const std::unordered_set<std::uint64_t> kNouns = [] {
+        std::unordered_set<std::uint64_t> keys;
+        for (const std::string_view noun :
+             {"password", "passwords", "passport", "passport_number", "cvv", "ssn", "iban", "secret", "secrets",
+              "credentials", "diagnosis", "medical", "account_number", "bank_account_number", "api_key", "private_key",
+              "credit_card", "credit_card_number", "salary"}) {
+            keys.insert(keyOf(noun));
+        }
+        return keys;
+    }();
+    constexpr std::size_t kLongest = 24;
+    if (token.size() < 3 || token.size() > kLongest) {
+        return false;
     }
-    return std::any_of(kNouns.begin(), kNouns.end(),
-                       [&](std::string_view noun) { return lower.find(noun) != std::string::npos; });
+    std::array<char, kLongest> lower{};
+    std::transform(token.begin(), token.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return kNouns.contains(keyOf({lower.data(), token.size()}));
+}
+
+bool isTokenByte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
+}
+
+/// Spelled like a name in a program: with an underscore or a capital inside.
+bool isProgramName(std::string_view token)
+{
+    constexpr std::size_t kLeast = 6;
+    constexpr std::size_t kMost = 64;
+    bool joined = false;
+    for (std::size_t i = 1; i < token.size() && !joined; ++i) {
+        joined = token[i] == '_' || (token[i] >= 'A' && token[i] <= 'Z' && token[i - 1] >= 'a' && token[i - 1] <= 'z');
+    }
+    return joined && token.size() >= kLeast && token.size() <= kMost;
 }
 
 void put(std::unordered_set<std::uint64_t> &set, std::uint64_t key)
@@ -86,9 +112,8 @@ void RiskJudge::observeCall(const Step &step)
     Call call;
     call.id = step.callId;
     const auto leaves = argumentLeaves(step.args);
-    std::vector<std::string_view> names;
+    const std::vector<std::string> names = memberNames(leaves);
     for (const ArgumentLeaf &leaf : leaves) {
-        names.emplace_back(leaf.name);
         for (const auto &[value, form] : m_provenance.reachValues(leaf.text)) {
             const auto places = m_provenance.sightings(value.key);
             const bool chained = !places.empty() && places.front().pointed && !places.front().page;
@@ -104,7 +129,7 @@ void RiskJudge::observeCall(const Step &step)
             call.words.push_back(keyOf(words[i].text));
         }
     }
-    const ToolEffect effect = m_tools.of(step.tool, names);
+    const ToolEffect effect = m_tools.of(step.tool, {names.begin(), names.end()});
     const auto words = nameWords(step.tool);
     const bool search = std::find(words.begin(), words.end(), "search") != words.end() ||
                         std::find(words.begin(), words.end(), "google") != words.end();
@@ -137,6 +162,7 @@ void RiskJudge::observeResult(const Step &step)
     }
     m_provenance.addText(step.seq, step.text);
     std::vector<ReachValue> values;
+    text::Words words;
     findReachValues(step.text, values);
     for (const ReachValue &value : values) {
         Sighting sighting{step.seq, static_cast<std::uint32_t>(value.begin), value.kind};
@@ -144,44 +170,38 @@ void RiskJudge::observeResult(const Step &step)
         sighting.pointed = from.pointed;
         sighting.page = from.page;
         sighting.echo = std::find(from.values.begin(), from.values.end(), value.key) != from.values.end();
-        sighting.akin = sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
-                                   from.pointed ? from.words : none.words) ||
-                        m_asked.kinship(sentenceAround(step.text, value.begin, value.end)) >= kAkin;
+        sighting.akin = from.pointed && // where the user did not point it makes no difference
+                        (sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
+                                    from.words, words) ||
+                         m_asked.kinship(sentenceAround(step.text, value.begin, value.end)) >= kAkin);
         m_provenance.addSighting(value.key, sighting);
     }
     if (!from.pointed || from.page) {
         m_untrustedAt = m_untrusted ? m_untrustedAt : step.seq;
         m_untrusted = true;
     }
-    if (!m_sensitive && isSensitive(step.text)) {
-        m_sensitive = true;
-        m_sensitiveAt = step.seq;
-    }
-    // camel-case and snake-case names in what was read: a tool first named here came from here
-    std::string_view rest = step.text;
+    readTokens(step);
+}
+
+/// Names of tools (one that is first named here came from here), and sensitive things.
+void RiskJudge::readTokens(const Step &step)
+{
     constexpr std::size_t kBytes = 32768;
-    rest = rest.substr(0, kBytes);
-    for (std::size_t at = 0; at < rest.size();) {
-        const auto letter = [&](std::size_t i) {
-            const char c = rest[i];
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
-        };
-        if (!letter(at)) {
-            ++at;
-            continue;
-        }
+    const std::string_view text = std::string_view(step.text).substr(0, kBytes);
+    for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
-        bool joined = false;
-        for (; at < rest.size() && letter(at); ++at) {
-            joined = joined || rest[at] == '_' ||
-                     (at > begin && rest[at] >= 'A' && rest[at] <= 'Z' && rest[at - 1] >= 'a' && rest[at - 1] <= 'z');
+        while (at < text.size() && isTokenByte(text[at])) {
+            ++at;
         }
-        if (joined && at - begin >= 6 && at - begin <= 64) {
-            const std::uint64_t key = keyOf(rest.substr(begin, at - begin));
-            if (!m_toolsKnown.contains(key)) {
-                put(m_toolsRead, key);
-            }
+        const std::string_view token = text.substr(begin, at - begin);
+        if (isProgramName(token) && !m_toolsKnown.contains(keyOf(token))) {
+            put(m_toolsRead, keyOf(token));
         }
+        if (!m_sensitive && isSensitive(token)) {
+            m_sensitive = true;
+            m_sensitiveAt = step.seq;
+        }
+        ++at;
     }
 }
 

@@ -23,7 +23,7 @@ struct RiskEvidence {
     double value = 0;      ///< 0..1
     double weight = 0;     ///< of the model; the feature takes value x weight of what is left of 1
     StepSeq source{};      ///< the step the value came from; the proposed step itself where there is none
-    std::string argument;  ///< name of the argument, empty for the call as a whole
+    std::string argument;  ///< RFC 6901 pointer into the arguments; empty for the call as a whole
     std::size_t begin = 0; ///< [begin, end) of that argument's text, for highlighting; empty for all of it
     std::size_t end = 0;
     std::size_t sourceBegin = 0; ///< where the value begins in the text of the source
@@ -85,6 +85,7 @@ private:
 
     void observeCall(const Step &step);
     void observeResult(const Step &step);
+    void readTokens(const Step &step);
     Call *callOf(const Step &result);
 
     RiskModel m_model;

@@ -147,27 +147,21 @@ void RiskAssessment::readAnswer()
 void RiskAssessment::readCall()
 {
     const auto leaves = argumentLeaves(m_step.args);
-    std::vector<std::string_view> names;
+    const std::vector<std::string> names = memberNames(leaves);
+    m_reading.effect = m_judge.m_tools.of(m_step.tool, {names.begin(), names.end()});
     for (const ArgumentLeaf &leaf : leaves) {
-        names.emplace_back(leaf.name);
-    }
-    m_reading.effect = m_judge.m_tools.of(m_step.tool, names);
-    for (const ArgumentLeaf &leaf : leaves) {
-        const std::string name = lastName(leaf.name);
+        const std::string name = memberName(leaf.pointer);
         if (m_reading.effect.effect == Class::Execute && (isAny(name, {"command", "cmd", "commands", "script"}) ||
                                                           (leaves.size() == 1 && isShellTool(m_step.tool)))) {
             readShell(leaf);
         }
     }
-    readEffect(names);
+    readEffect();
     for (const ArgumentLeaf &leaf : leaves) {
         readValues(leaf);
-        readPath(leaf);
-        if (m_reading.effect.effect == Class::Execute) {
-            readCode(leaf);
-        }
+        readPaths(leaf);
         if (speaksOfHarm(leaf.text)) {
-            note(Feature::HarmMentioned, 1, "speaks of means to do damage").argument = leaf.name;
+            note(Feature::HarmMentioned, 1, "speaks of means to do damage").argument = leaf.pointer;
         }
         readSecrets(leaf);
         readTaint(leaf);
@@ -198,7 +192,7 @@ bool RiskAssessment::asksFor(Class effect) const
     return false;
 }
 
-void RiskAssessment::readEffect(const std::vector<std::string_view> &)
+void RiskAssessment::readEffect()
 {
     const ToolEffect &effect = m_reading.effect;
     if (effect.effect != Class::Read) {
@@ -239,7 +233,7 @@ void RiskAssessment::readShell(const ArgumentLeaf &leaf)
     const auto show = [&](Feature feature, double value, const ShellEffect &effect) {
         RiskEvidence &evidence = note(
             feature, value, std::string(name(effect.kind)) + (effect.program.empty() ? "" : " by " + effect.program));
-        evidence.argument = leaf.name;
+        evidence.argument = leaf.pointer;
         evidence.begin = effect.span.begin;
         evidence.end = effect.span.end;
     };
@@ -289,44 +283,54 @@ void RiskAssessment::readShell(const ArgumentLeaf &leaf)
     m_reading.effect.why = "the command line does it";
 }
 
-/// Paths in code: what stands in quotes or between blanks and begins like one.
-void RiskAssessment::readCode(const ArgumentLeaf &leaf)
+/// The whole argument, or in code what stands in quotes or between blanks and begins like a path.
+void RiskAssessment::readPaths(const ArgumentLeaf &leaf)
 {
     constexpr std::string_view kEnds = " \t\n\"'`,;()[]{}<>|=";
+    constexpr std::size_t kPath = 300;
     constexpr std::size_t kBytes = 8192;
+    const std::string name = memberName(leaf.pointer);
+    const bool named = name.find("path") != std::string::npos || name.find("file") != std::string::npos ||
+                       name.find("dir") != std::string::npos || name == "folder" || name == "destination" ||
+                       name == "target";
+    if (leaf.text.size() <= kPath && leaf.text.find_first_of(" \n") == std::string::npos) {
+        judgePath(leaf, leaf.text, named);
+    }
+    if (m_reading.effect.effect != Class::Execute) {
+        return;
+    }
     const std::string_view text = std::string_view(leaf.text).substr(0, kBytes);
     for (std::size_t at = text.find_first_not_of(kEnds); at != std::string_view::npos;) {
         const std::size_t end = std::min(text.find_first_of(kEnds, at), text.size());
-        const std::string_view token = text.substr(at, end - at);
-        if (token.size() > 3 && (token[0] == '/' || token[0] == '~') && token.find('/') != std::string_view::npos) {
-            readPath({leaf.name + ".path", std::string(token)});
+        if (end - at > 3 && end - at <= kPath && (text[at] == '/' || text[at] == '~')) {
+            judgePath(leaf, text.substr(at, end - at), true);
         }
         at = text.find_first_not_of(kEnds, end);
     }
 }
 
-void RiskAssessment::readPath(const ArgumentLeaf &leaf)
+/// \a path is a part of the argument's text; \a certain: it can be nothing but a path.
+void RiskAssessment::judgePath(const ArgumentLeaf &leaf, std::string_view path, bool certain)
 {
-    constexpr std::size_t kPath = 300;
-    if (leaf.text.size() > kPath || leaf.text.find_first_of(" \n") != std::string::npos ||
-        leaf.text.find("://") != std::string::npos) {
+    if (path.find("://") != std::string_view::npos) {
         return;
     }
-    if (isSecretPath(leaf.text)) {
-        note(Feature::SecretPlace, 1, "a place where keys or passwords are kept").argument = leaf.name;
+    const auto show = [&](Feature feature, double value, const char *detail) {
+        RiskEvidence &evidence = note(feature, value, detail);
+        evidence.argument = leaf.pointer;
+        evidence.begin = static_cast<std::size_t>(path.data() - leaf.text.data());
+        evidence.end = evidence.begin + path.size();
+    };
+    if (isSecretPath(path)) {
+        show(Feature::SecretPlace, 1, "a place where keys or passwords are kept");
     }
-    const std::string name = lastName(leaf.name);
-    const bool path = name.find("path") != std::string::npos || name.find("file") != std::string::npos ||
-                      name.find("dir") != std::string::npos || name == "folder" || name == "destination" ||
-                      name == "target";
-    if (path && leaf.text.find('/') != std::string::npos && !m_judge.m_asked.gave(leaf.text)) {
+    if (certain && path.find('/') != std::string_view::npos && !m_judge.m_asked.gave(path)) {
         const Class effect = m_reading.effect.effect;
         const bool looks = effect == Class::Read || effect == Class::Network;
-        const PathPlace place = pathPlace(leaf.text, m_judge.m_place);
+        const PathPlace place = pathPlace(path, m_judge.m_place);
         if (place == PathPlace::System || (place == PathPlace::Home && !m_judge.m_place.cwd.empty())) {
-            note(Feature::OutsidePath, looks ? 0.5 : 1,
-                 looks ? "looks outside the workspace" : "changes something outside the workspace")
-                .argument = leaf.name;
+            show(Feature::OutsidePath, looks ? 0.5 : 1,
+                 looks ? "looks outside the workspace" : "changes something outside the workspace");
         }
     }
 }
@@ -368,7 +372,7 @@ void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &valu
     }
     const auto show = [&](Feature feature, double strength, std::string detail, const Sighting *sighting) {
         RiskEvidence &evidence = note(feature, strength, std::move(detail));
-        evidence.argument = leaf.name;
+        evidence.argument = leaf.pointer;
         evidence.begin = value.begin;
         evidence.end = value.end;
         evidence.source = sighting == nullptr ? m_step.seq : sighting->source;
@@ -406,7 +410,7 @@ void RiskAssessment::readTaint(const ArgumentLeaf &leaf)
     for (const TaintMatch &match : m_judge.m_provenance.trace(leaf.text)) {
         m_copied += match.end - match.begin;
         m_copiedFrom = match.source;
-        m_reading.taint.push_back({leaf.name, match});
+        m_reading.taint.push_back({leaf.pointer, match});
     }
 }
 
@@ -418,7 +422,7 @@ void RiskAssessment::readSecrets(const ArgumentLeaf &leaf)
     if (const auto secret = text::nextSecret(leaf.text, 0)) {
         RiskEvidence &evidence =
             note(Feature::SecretValue, 1, std::string(secret->kind) + " in what leaves the machine");
-        evidence.argument = leaf.name;
+        evidence.argument = leaf.pointer;
         evidence.begin = secret->begin;
         evidence.end = secret->end;
     }

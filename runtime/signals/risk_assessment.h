@@ -20,10 +20,10 @@ public:
 private:
     void readAnswer();
     void readCall();
-    void readEffect(const std::vector<std::string_view> &names);
+    void readEffect();
     void readShell(const ArgumentLeaf &leaf);
-    void readCode(const ArgumentLeaf &leaf);
-    void readPath(const ArgumentLeaf &leaf);
+    void readPaths(const ArgumentLeaf &leaf);
+    void judgePath(const ArgumentLeaf &leaf, std::string_view path, bool certain);
     void readValues(const ArgumentLeaf &leaf);
     void judgeValue(const ArgumentLeaf &leaf, const ReachValue &value, TaintForm form);
     void readTaint(const ArgumentLeaf &leaf);

@@ -80,7 +80,7 @@ TEST_CASE("an account that stands in a sentence is not paid, one in a field is w
     REQUIRE(!reading.evidence.empty());
     CHECK(reading.evidence.front().feature == RiskFeature::UntrustedValue);
     CHECK_EQ(raw(reading.evidence.front().source), 3U);
-    CHECK_EQ(reading.evidence.front().argument, "recipient");
+    CHECK_EQ(reading.evidence.front().argument, "/recipient");
     CHECK_EQ(reading.evidence.front().end - reading.evidence.front().begin, 22U);
     CHECK(reading.parts[static_cast<std::size_t>(RiskPart::Provenance)] > 0.9);
 
@@ -184,7 +184,7 @@ TEST_CASE("copied text is marked for highlighting")
     talk.user("Tell Ann at ann@example.org the news").read("get_notes", "{}", line);
     const RiskReading reading = talk.risk("send_email", R"({"to":"ann@example.org","body":"fyi: )" + line + R"("})");
     REQUIRE(!reading.taint.empty());
-    CHECK_EQ(reading.taint.front().argument, "body");
+    CHECK_EQ(reading.taint.front().argument, "/body");
     CHECK_EQ(raw(reading.taint.front().match.source), 3U);
 }
 
