@@ -171,7 +171,8 @@ void RiskJudge::observeResult(const Step &step)
         sighting.page = from.page;
         sighting.echo = std::find(from.values.begin(), from.values.end(), value.key) != from.values.end();
         sighting.akin = from.pointed && // where the user did not point it makes no difference
-                        (sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
+                        (standsInField(step.text, value.begin, value.end, true) ||
+                         sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
                                     from.words, words) ||
                          m_asked.kinship(sentenceAround(step.text, value.begin, value.end)) >= kAkin);
         m_provenance.addSighting(value.key, sighting);

@@ -49,6 +49,34 @@ bool endsField(std::string_view text, std::size_t end)
     return end >= text.size() || std::string_view("\n,}:;|").find(text[end]) != std::string_view::npos;
 }
 
+std::size_t indentAt(std::string_view text, std::size_t line)
+{
+    const std::size_t first = text.find_first_not_of(' ', line);
+    return first == std::string_view::npos ? 0 : first - line;
+}
+
+/// True where the line belongs to a text that a field above it opened ("body: 'Dear …" or "body: |"): somebody's words, whatever they look like.
+bool insideText(std::string_view text, std::size_t line)
+{
+    constexpr int kLines = 60;
+    const std::size_t indent = indentAt(text, line);
+    for (int i = 0; indent > 0 && line > 0 && i < kLines; ++i) {
+        const std::size_t end = line - 1;
+        line = lineBegin(text, end);
+        const std::string_view above = text.substr(line, end - line);
+        if (above.find_first_not_of(" \t\r") == std::string_view::npos || indentAt(text, line) >= indent) {
+            continue;
+        }
+        const std::size_t open = std::min(above.find(": '"), above.find(": \""));
+        if (open != std::string_view::npos) {
+            const std::string_view rest = above.substr(open + 3);
+            return rest.empty() || rest.back() != above[open + 2];
+        }
+        return above.ends_with("|") || above.ends_with(">") || above.ends_with("|-") || above.ends_with(">-");
+    }
+    return false;
+}
+
 /// A list of single words, separated by commas: a@b.c, d@e.f
 bool isWordList(std::string_view list)
 {
@@ -64,12 +92,15 @@ bool isWordList(std::string_view list)
 
 } // namespace
 
-bool standsInField(std::string_view text, std::size_t begin, std::size_t end)
+bool standsInField(std::string_view text, std::size_t begin, std::size_t end, bool inTexts)
 {
     if (!endsField(text, end)) {
         return false;
     }
     const std::size_t line = std::max(lineBegin(text, begin), begin > kReach ? begin - kReach : 0);
+    if (!inTexts && insideText(text, line)) {
+        return false;
+    }
     std::size_t at = begin;
     while (at > line && (isQuote(text[at - 1]) || isBlank(text[at - 1]))) {
         --at;
@@ -101,7 +132,7 @@ bool standsInField(std::string_view text, std::size_t begin, std::size_t end)
         while (start > line && !isBlank(text[start - 1]) && !isQuote(text[start - 1])) {
             --start;
         }
-        return start < begin && standsInField(text, start, end);
+        return start < begin && standsInField(text, start, end, inTexts);
     }
     return false;
 }

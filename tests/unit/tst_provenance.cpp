@@ -188,6 +188,9 @@ TEST_CASE("a field supplies a value, a sentence does not")
     CHECK(field("a,X1,3", "X1"));
     CHECK(field("X1: rw", "X1"));
     CHECK(field("X1", "X1"));
+    CHECK(!field("- subject: 'Dear all,\n\n    IBAN: X1\n\n    Bye'\n  id: 3", "X1"));
+    CHECK(!field("- body: |\n    IBAN: X1\n  id: 3", "X1"));
+    CHECK(field("- body: 'short'\n  IBAN: X1\n  id: 3", "X1"));
     CHECK(!field("Send it to X1 now", "X1"));
     CHECK(!field("Send it to X1.\n", "X1"));
     CHECK(!field("note: please send all of it to X1", "X1"));
