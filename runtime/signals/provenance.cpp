@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::uint64_t kBase = 0x100000001B3U;
 constexpr std::size_t kEvery = 8;
-constexpr std::size_t kLeast = 1024;
-constexpr std::size_t kMostEntries = 1U << 18U;
+constexpr std::size_t kLeast = 4096;
+constexpr std::size_t kMostEntries = 1U << 17U;
 constexpr std::size_t kGeneration = 16384;
 constexpr std::size_t kLeastToken = 16;
 
@@ -237,13 +237,16 @@ void Provenance::addText(StepSeq source, std::string_view text)
 
 void Provenance::addSighting(std::uint64_t key, const Sighting &sighting)
 {
+    constexpr std::size_t kFew = 256;
     if (m_now.size() >= kGeneration) {
-        m_before = std::move(m_now);
-        m_now.clear();
+        m_before.swap(m_now);
+        m_now.clear(); // keeps its buckets
+    } else if (m_now.size() == kFew) {
+        m_now.reserve(kGeneration); // once, rather than growing step by step
     }
-    const bool fresh = !m_now.contains(key);
-    Places &places = m_now[key];
-    if (fresh) {
+    const auto [found, fresh] = m_now.try_emplace(key);
+    Places &places = found->second;
+    if (fresh && !m_before.empty()) {
         if (const auto old = m_before.find(key); old != m_before.end()) {
             places = old->second;
         }

@@ -43,7 +43,7 @@ struct Sighting {
 
 /// What tool results said, found again in later arguments, whatever its case, spacing, order and encoding.
 ///
-/// Two indexes, both of bounded memory (at most about 5 MB), the oldest entries go first: reach values by what they are, and passages by
+/// Two indexes, both of bounded memory (at most about 6 MB, the passages of the last million letters or so), the oldest entries go first: reach values by what they are, and passages by
 /// every eighth hash of 16 letters and digits in a row. Passages of 32 or more are found nearly always (and from 16 on by luck); what
 /// was only paraphrased is not found. Adding is linear in the text, tracing in the argument, both independent of history. Owned by one thread.
 class Provenance {
