@@ -60,7 +60,7 @@ struct FocusItem {
     Fidelity fidelity = Fidelity::Full;
     std::int64_t tokens = 0;
     double score = 0;
-    /// What it stays for: system, operator, pinned, constraint, newest, open call, relevance, score, recalled, threshold, observe; or
+    /// What it stays for: system, operator, pinned, constraint, newest, open call, relevance, score, recalled, threshold, observe, cached; or
     /// went for: budget, operator, merged, threshold.
     std::string reason;
     Fidelity planned = Fidelity::Full; ///< what its score alone asked for; the budget may have sent less, or more

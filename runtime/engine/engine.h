@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/recorder.h"
+#include "domain/token_prices.h"
 #include "engine/command.h"
 #include "engine/reply.h"
 #include "feed/feed_event.h"
@@ -34,6 +35,14 @@ struct Memory {
     recovery::Efficacy efficacy; ///< what came of playbooks before
 };
 
+/// What is done about the prompt caches of providers (memory::PrefixKeeper).
+struct PromptCacheOptions {
+    bool waits = true;  ///< false: every call is packed anew
+    double room = 0.15; ///< part of the budget that a context is packed short of, once it outgrew it
+    /// Prices of a model; must not wait. Empty: the usual ratio for all.
+    std::function<TokenPrices(std::string_view model)> pricesFor;
+};
+
 struct EngineOptions {
     std::chrono::milliseconds patience{300'000};   ///< how long a person has, where no rule says otherwise
     std::chrono::milliseconds clientMargin{1'000}; ///< how much before the agent's own deadline it is answered
@@ -47,6 +56,7 @@ struct EngineOptions {
     std::function<std::shared_ptr<const text::TokenCounter>(std::string_view model)> counterFor;
     std::vector<recovery::Playbook> playbooks; ///< what may be done about a run in trouble; empty is nothing
     recovery::CorrectionLimits corrections;    ///< a session
+    PromptCacheOptions cache;
 };
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.

@@ -56,8 +56,15 @@ void forgetContext(SessionRun &run)
     run.focus.reset();
     run.focusKnows = 0;
     run.context = {};
-    run.sent.forget();
-    run.sentKnows = 0;
+    run.prefix.forget();
+}
+
+/// What observe mode answers: everything.
+Packing observed(SessionRun &run, const memory::FocusInput &input, std::size_t same)
+{
+    Packing packing = memory::packNothing(input);
+    run.prefix.observe(packing, same);
+    return packing;
 }
 
 /// Tokens that what must not be lost takes, out of a budget that \a check narrows.
@@ -216,6 +223,14 @@ void Intake::record(const RecordSteps &command)
     }
 }
 
+Result<Packing> Intake::pack(SessionRun &run, const memory::FocusInput &input, std::size_t same) const
+{
+    const PromptCacheOptions &cache = m_core.options.cache;
+    const TokenPrices prices = cache.pricesFor ? cache.pricesFor(run.info.agent.model) : TokenPrices{};
+    return run.prefix.pack(*run.focus, run.context, input, same,
+                           {prices, m_core.clock.mono(), cache.waits, cache.room});
+}
+
 void Intake::compose(ComposeContext command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
@@ -251,20 +266,18 @@ void Intake::compose(ComposeContext command)
     const memory::FocusInput input{
         run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage, std::min(same, run->focusKnows),
         command.brief};
-    auto packing = observing ? Result<Packing>(memory::packNothing(input)) : run->focus->pack(input);
+    auto packing = observing ? Result<Packing>(observed(*run, input, same)) : pack(*run, input, same);
     run->focusKnows = !observing && packing ? known.size() : 0;
-    run->sentKnows = std::min(run->sentKnows, same);
     if (!packing) {
         const bool over = packing.error().code == ErrorCode::OverBudget;
         m_core.reply(Refused{command.caller, packing.error(), over ? tokensNeeded(input, check) : 0});
         return;
     }
     packing->budgetTokens = command.request.budgetTokens;
-    run->usage.packed(packing->tokens, run->sent.sharedWith(*packing, run->sentKnows).all);
-    run->sent.remember(*packing);
-    run->sentKnows = known.size();
+    run->usage.packed(packing->tokens, run->prefix.goesOn());
     PackingRecord record = run->focusTrack.record(input, *packing);
     record.column.count = check;
+    record.column.cache = run->prefix.choice();
     m_watch.packed(*run, *packing, input.unchanged);
     m_core.reply(ContextComposed{command.caller, std::move(*packing), command.brief});
     keep(*run, std::move(record));

@@ -29,6 +29,7 @@ private:
     SessionRun &create(const OpenSession &command);
     void leave(SessionRun &run) const;
     Result<void> takeOne(SessionRun &run, const Step &step);
+    Result<Packing> pack(SessionRun &run, const memory::FocusInput &input, std::size_t same) const;
     /// Records and shows a packing that was answered.
     void keep(SessionRun &run, PackingRecord record);
 

@@ -11,7 +11,7 @@
 #include "engine/usage_watch.h"
 #include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
-#include "memory/sent_context.h"
+#include "memory/prefix_keeper.h"
 #include "signals/signal_set.h"
 
 #include <deque>
@@ -85,8 +85,7 @@ struct SessionRun {
     std::string focusName = "adaptive_focus";   ///< the policy's name, also between connections
     std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed
     ContextRequest context;                     ///< the newest one; empty before the first and after the connection
-    memory::SentContext sent;                   ///< what it was packed to; empty before and after, as it is
-    std::size_t sentKnows = 0;                  ///< so many of its messages are what was sent
+    memory::PrefixKeeper prefix;                ///< what it was packed to; knows nothing before and after, as it is
     UsageWatch usage;
     FocusTrack focusTrack;
     memory::ConstraintWatch constraints; ///< what users have stated

@@ -52,6 +52,8 @@ Result<void> Runtime::Impl::start()
         return settings.error();
     }
     openTokens(settings->tokens);
+    options.engine.cache = {settings->cacheWaits, settings->cacheRoom,
+                            [list = settings->prices](std::string_view model) { return list.of(model); }};
     if (options.store) {
         if (auto opened = openStore(); !opened.ok()) {
             return opened;

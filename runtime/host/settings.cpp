@@ -12,6 +12,10 @@ namespace {
 constexpr qint64 kMaxBytes = 64 << 10;
 constexpr double kMaxDays = 36'500;
 constexpr double kMaxMegabytes = 1 << 30;
+constexpr double kMaxPrice = 1'000'000;
+constexpr double kMaxMinutes = 10'080;
+constexpr double kMaxRoom = 50;
+constexpr qsizetype kMaxCurrency = 8;
 constexpr std::uint64_t kMegabyte = 1'000'000;
 
 /// A file's members, read one by one; the first problem stays.
@@ -52,6 +56,28 @@ public:
         }
         return number;
     }
+    bool flag(const QJsonObject &parent, const QString &path, const QString &name, bool fallback)
+    {
+        const QJsonValue value = parent.value(name);
+        if (!value.isUndefined() && !value.isBool()) {
+            fail(ErrorCode::InvalidArgument, path + name + QStringLiteral(": must be true or false"));
+        }
+        return value.toBool(fallback);
+    }
+    /// Money for a million tokens.
+    double price(const QJsonObject &parent, const QString &path, const QString &name, double fallback)
+    {
+        const QJsonValue value = parent.value(name);
+        const double number = value.toDouble(-1);
+        if (value.isUndefined()) {
+            return fallback;
+        }
+        if (!value.isDouble() || number < 0 || number > kMaxPrice) {
+            fail(ErrorCode::InvalidArgument,
+                 path + name + QStringLiteral(": must be a number from 0 to %1, for a million tokens").arg(kMaxPrice));
+        }
+        return number;
+    }
     text::TokenChoice tokens(const QJsonObject &parent, const QString &name)
     {
         const QJsonValue value = parent.value(name);
@@ -76,6 +102,57 @@ private:
     std::optional<Error> m_problem;
 };
 
+TokenPrices readPrices(Reader &in, const QJsonObject &entry, const QString &path)
+{
+    const QString input = QStringLiteral("input");
+    const QString cached = QStringLiteral("cached_input");
+    const QString write = QStringLiteral("cache_write");
+    const QString output = QStringLiteral("output");
+    const QString currency = QStringLiteral("currency");
+    const QString minutes = QStringLiteral("cache_minutes");
+    in.expect(entry, path, {input, cached, write, output, currency, minutes});
+    if (!entry.contains(input) || !entry.contains(currency)) {
+        in.fail(ErrorCode::InvalidArgument, path + QStringLiteral("input and currency: must be there"));
+    }
+    const TokenPrices usual;
+    TokenPrices prices;
+    prices.input = in.price(entry, path, input, 0);
+    prices.cachedInput = in.price(entry, path, cached, prices.input);
+    prices.cacheWrite = in.price(entry, path, write, prices.input);
+    (void)in.price(entry, path, output, 0); // price lists have it; nothing here depends on it
+    const QString name = entry.value(currency).toString();
+    if (name.isEmpty() || name.size() > kMaxCurrency) {
+        in.fail(ErrorCode::InvalidArgument, path + currency + QStringLiteral(": must be a short word, like \"EUR\""));
+    }
+    prices.currency = name.toStdString();
+    const auto usualMinutes =
+        static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(usual.lifetime).count());
+    prices.lifetime =
+        std::chrono::minutes(static_cast<int>(in.whole(entry, path, minutes, 1, kMaxMinutes, usualMinutes)));
+    return prices;
+}
+
+/// "prices" and "prompt_cache".
+void readCosts(Reader &in, const QJsonObject &top, Settings &settings)
+{
+    const QJsonObject list = in.object(top, QStringLiteral("prices"));
+    for (auto entry = list.begin(); entry != list.end(); ++entry) {
+        const QString path = QStringLiteral("prices.%1.").arg(entry.key());
+        if (!entry->isObject()) {
+            in.fail(ErrorCode::InvalidArgument, QStringLiteral("prices.%1: must be an object").arg(entry.key()));
+            continue;
+        }
+        settings.prices.prices.emplace(entry.key().toStdString(), readPrices(in, entry->toObject(), path));
+    }
+    const QString path = QStringLiteral("prompt_cache.");
+    const QString wait = QStringLiteral("wait");
+    const QString room = QStringLiteral("room_percent");
+    const QJsonObject cache = in.object(top, QStringLiteral("prompt_cache"));
+    in.expect(cache, path, {wait, room});
+    settings.cacheWaits = in.flag(cache, path, wait, settings.cacheWaits);
+    settings.cacheRoom = in.whole(cache, path, room, 0, kMaxRoom, settings.cacheRoom * 100) / 100;
+}
+
 Settings readSettings(Reader &in, const QJsonObject &top)
 {
     const QString version = QStringLiteral("version");
@@ -83,7 +160,7 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     const QString days = QStringLiteral("max_age_days");
     const QString megabytes = QStringLiteral("max_size_mb");
     const QString tokens = QStringLiteral("tokens");
-    in.expect(top, {}, {version, retention, tokens});
+    in.expect(top, {}, {version, retention, tokens, QStringLiteral("prices"), QStringLiteral("prompt_cache")});
     if (in.whole(top, {}, version, 0, 1e9, 0) != 1) {
         in.fail(ErrorCode::Unsupported, QStringLiteral("version: must be 1"));
     }
@@ -96,6 +173,7 @@ Settings readSettings(Reader &in, const QJsonObject &top)
         static_cast<std::uint64_t>(in.whole(limits, QStringLiteral("retention."), megabytes, 1, kMaxMegabytes, 0)) *
         kMegabyte;
     settings.tokens = in.tokens(top, tokens);
+    readCosts(in, top, settings);
     return settings;
 }
 

@@ -3,6 +3,7 @@
 
 #include "domain/context.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,11 +13,10 @@
 namespace pilothouse::memory {
 
 /// The context a model was sent last: what a provider may have cached, and what the next one is compared with. A value; owned by whoever
-/// holds it.
+/// holds it. Memory: a few bytes a message, and the texts of what was shortened.
 class SentContext {
 public:
     void remember(const Packing &packing);
-    void forget() { *this = {}; }
 
     [[nodiscard]] bool empty() const { return m_marks.empty(); }
     [[nodiscard]] std::size_t size() const { return m_marks.size(); } ///< messages, dropped ones included
@@ -24,15 +24,13 @@ public:
     /// True when nothing was left out or shortened.
     [[nodiscard]] bool isWhole() const { return m_whole; }
 
-    /// One message as it was sent. Precondition: place < size().
-    struct Form {
-        Fidelity fidelity = Fidelity::Full;
-        bool steered = false; ///< by an operator's choice, or pinned
-        std::int64_t tokens = 0;
-    };
-    [[nodiscard]] Form form(std::size_t place) const;
-    /// Its text, where it was a summary or a placeholder.
-    [[nodiscard]] const std::string &text(std::size_t place) const { return sentAt(place)->text; }
+    /// How the message at \a place was sent, and whether an operator's choice or a pin made it so. Precondition: place < size().
+    [[nodiscard]] Fidelity form(std::size_t place) const { return m_marks[place].fidelity; }
+    [[nodiscard]] bool isSteered(std::size_t place) const { return m_steers[m_marks[place].reason]; }
+    /// What was sent, ascending; texts are those of summaries and placeholders only.
+    [[nodiscard]] const std::vector<FocusItems::Sent> &sent() const { return m_sent; }
+    /// True when the message at \a place, summary or placeholder, was sent as it is in \a items.
+    [[nodiscard]] bool hasText(std::size_t place, const FocusItems &items) const;
 
     /// The beginning that what was sent has in common with another context.
     struct Shared {
@@ -44,16 +42,25 @@ public:
     [[nodiscard]] Shared sharedWith(const Packing &packing, std::size_t same) const;
 
 private:
-    [[nodiscard]] const FocusItems::Sent *sentAt(std::size_t place) const;
-
     std::vector<FocusItems::Mark> m_marks;
-    std::vector<bool> m_steering;         ///< by Mark::reason
-    std::vector<FocusItems::Sent> m_sent; ///< ascending; whole ones without their texts
+    std::array<bool, FocusItems::kMostReasons> m_steers{}; ///< by FocusItems::Mark::reason
+    std::vector<FocusItems::Sent> m_sent;
     std::int64_t m_tokens = 0;
     bool m_whole = true;
 };
 
-/// True when the form of an item that stays or goes for \a reason is an operator's choice or a pin's.
-[[nodiscard]] bool isSteered(std::string_view reason);
+/// By FocusItems::Mark::reason of \a items: whether \a holds says so of the reason's words.
+template<class Holds>
+std::array<bool, FocusItems::kMostReasons> reasonsThat(const FocusItems &items, Holds holds)
+{
+    std::array<bool, FocusItems::kMostReasons> out{};
+    for (std::size_t i = 0; i < items.reasons().size() && i < out.size(); ++i) {
+        out[i] = holds(std::string_view(items.reasons()[i]));
+    }
+    return out;
+}
+
+/// True for the reason of a form that is an operator's choice or a pin's.
+[[nodiscard]] bool steers(std::string_view reason);
 
 } // namespace pilothouse::memory

@@ -122,7 +122,7 @@ Result<std::vector<std::string>> measureSet(const std::string &set, const eval::
     pooled.resize(rows.size());
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto needed = eval::measureNeeded(*runs, rows[i].policy, rows[i].asMuchAs);
+        const auto needed = eval::measureNeeded(*runs, {rows[i].policy, rows[i].asMuchAs});
         if (!needed) {
             return needed.error();
         }
@@ -165,6 +165,35 @@ int needed(const eval::Options &options)
     const bool missed =
         pooled.front().saved() * 100 < options.floorSaved || pooled.front().keptShareBeyond() * 100 < options.floor;
     return printed(lines, missed ? pooled.front().policy + " saves or keeps too little" : "");
+}
+
+/// What the input of recorded runs costs where a provider caches it, packed anew at each call and only where that pays.
+int cache(const eval::Options &options)
+{
+    std::vector<std::string> lines;
+    for (const std::string &set : options.sets) {
+        if (!eval::hasRuns(set, options.data)) {
+            std::printf("pilothouse-eval: no %s data in %s: nothing measured\n", set.c_str(), options.data.c_str());
+            return EXIT_SUCCESS;
+        }
+        const auto runs = eval::readRuns(set, options.data);
+        if (!runs) {
+            return failed(runs.error());
+        }
+        for (const std::string &policy : options.policies) {
+            for (const std::int64_t budget : options.budgets) {
+                for (const double room : options.rooms) {
+                    const eval::NeededOptions how{policy, "", budget, room >= 0, std::max(0.0, room)};
+                    const auto measured = eval::measureNeeded(*runs, how);
+                    if (!measured) {
+                        return failed(measured.error());
+                    }
+                    lines.push_back(eval::cacheJson(*measured, set, how));
+                }
+            }
+        }
+    }
+    return printed(lines, "");
 }
 
 /// Every scenario, policy, budget and length.
@@ -215,6 +244,7 @@ int main(int argc, char **argv)
         return kUsage;
     }
     return options->command == "needed"      ? needed(*options)
+           : options->command == "cache"     ? cache(*options)
            : options->command == "scenarios" ? scenarios(*options)
                                              : memory(*options);
 }

@@ -16,11 +16,14 @@ const char *const kHelp =
     "                                 [--floor-saved PCT] [--floor PCT]\n"
     "       pilothouse-eval scenarios [--policy NAME|all] [--budget N[,N...]] [--turns N[,N...]] [--json] [--floor "
     "PCT]\n"
+    "       pilothouse-eval cache     [--data DIR] [--set swe-agent|tau|all] [--policy NAME|all] [--budget N[,N...]]\n"
+    "                                 [--room PCT[,PCT...]]\n"
     "       pilothouse-eval tokens    the token estimator\n"
     "       pilothouse-eval risk      the risk of calls\n"
     "  --data DIR   the data sets' folder; without it PILOTHOUSE_DATA\n"
     "  --policy     a way to pack, or all (default adaptive_focus; lean_history for needed, all for scenarios)\n"
     "  --budget     tokens\n"
+    "  --room       percent of the budget left free when a context is packed that outgrew it; without waiting first\n"
     "  --tokens     quarter: four characters each (default); o200k, cl100k: as these encodings count, which needs\n"
     "               their rank files (packaging/token_ranks.py) in the build tree or PILOTHOUSE_TOKENS\n"
     "  --json       JSON lines only, no table\n"
@@ -60,6 +63,14 @@ bool readOption(std::string_view name, std::string_view value, Options &options)
         options.sets = {std::string(value)};
     } else if (name == "--budget") {
         return readNumbers(value, options.budgets);
+    } else if (name == "--room") {
+        std::vector<std::int64_t> percents;
+        options.rooms = {-1};
+        const bool good = readNumbers(value, percents);
+        for (const std::int64_t percent : percents) {
+            options.rooms.push_back(static_cast<double>(percent) / 100);
+        }
+        return good;
     } else if (name == "--turns") {
         return readNumbers(value, options.turns);
     } else if (name == "--tokens") {
@@ -82,6 +93,11 @@ bool setDefaults(Options &options)
     } else if (options.command == "needed") {
         options.policies = {"lean_history"};
         options.sets = {"swe-agent", "tau"};
+    } else if (options.command == "cache") {
+        options.policies = {"adaptive_focus", "lean_history", "sliding_window", "last_observations"};
+        options.sets = {"swe-agent", "tau"};
+        options.budgets = {4'000, 16'000};
+        options.rooms = {-1, 0.15};
     } else if (options.command == "scenarios") {
         options.policies.assign(memory::focusPolicyNames().begin(), memory::focusPolicyNames().end());
         options.budgets = {300, 800};

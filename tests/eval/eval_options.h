@@ -11,11 +11,12 @@ namespace pilothouse::eval {
 
 /// The command line of pilothouse-eval.
 struct Options {
-    std::string command; ///< memory, needed, scenarios
+    std::string command; ///< memory, needed, cache, scenarios
     std::filesystem::path data;
     std::vector<std::string> policies;
     std::vector<std::int64_t> budgets;
     std::vector<std::int64_t> turns;
+    std::vector<double> rooms; ///< parts of the budget left free; below 0: packs anew at each call
     std::vector<std::string> sets;
     bool json = false;
     std::string tokens = "quarter"; ///< or o200k, cl100k: what counts them

@@ -4,7 +4,9 @@
 #include "base/result.h"
 #include "recorded_runs.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +25,10 @@ struct Needed {
     std::size_t kept = 0;
     std::size_t usedBeyond = 0; ///< those that what the run is given does not have: the honest part
     std::size_t keptBeyond = 0;
+    double cached = 0;                     ///< tokens sent that a provider has cached from the call before
+    double cost = 0;                       ///< of all input, in tokens of uncached input
+    double costWhole = 0;                  ///< the same, had every context been sent whole
+    std::array<std::size_t, 11> reasons{}; ///< calls, by CacheReason
 
     /// Adds the sums of \a other.
     void add(const Needed &other);
@@ -32,12 +38,22 @@ struct Needed {
     [[nodiscard]] double keptShareBeyond() const;
 };
 
-/// Packs the context of every call of \a runs without a limit, or where \a asMuchAs is not empty with the tokens that policy needed for the same
-/// call. Four characters a token, nothing for a message. Errors: those of makeFocusPolicy() and pack().
-Result<Needed> measureNeeded(std::span<const RecordedRun> runs, std::string_view policy,
-                             std::string_view asMuchAs = {});
+struct NeededOptions {
+    std::string policy;
+    std::string asMuchAs;    ///< the budget of a call is what this policy needs for it; empty: budget
+    std::int64_t budget = 0; ///< 0: no limit
+    bool waits = false;      ///< until packing anew pays, at the usual ratio of prices
+    double room = 0;         ///< as in memory::PrefixKeeper::Terms
+};
+
+/// Packs the context of every call of \a runs. Four characters a token, nothing for a message. Calls that refuse their budget are not
+/// counted. Errors: those of makeFocusPolicy() and pack().
+Result<Needed> measureNeeded(std::span<const RecordedRun> runs, const NeededOptions &options);
 
 /// {"set","policy","runs","calls","saved_pct","saved_beyond_given_pct","used","kept_pct","used_beyond_given","kept_beyond_given_pct"}
 std::string toJson(const Needed &needed, std::string_view set);
+
+/// {"set","policy","budget","waits","room","calls","saved_pct","kept_beyond_given_pct","cached_pct","cost_pct_of_whole","reasons":{…}}
+std::string cacheJson(const Needed &needed, std::string_view set, const NeededOptions &options);
 
 } // namespace pilothouse::eval
