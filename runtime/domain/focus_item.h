@@ -27,7 +27,7 @@ enum class ScorePart : std::uint8_t {
     Manner,     ///< first person, density: needs no query
     Similarity, ///< of embeddings
     Recency,    ///< how new it is
-    Importance, ///< its class of importance
+    Importance, ///< its class of importance; in adaptive_focus what that adds to reach the floor of the class
 };
 inline constexpr std::size_t kScoreParts = 11;
 std::string_view name(ScorePart part);

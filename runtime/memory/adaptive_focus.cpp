@@ -161,7 +161,7 @@ float AdaptiveFocus::cost(std::int64_t tokens) const
     return known < m_costs.size() ? m_costs[known] : std::pow(static_cast<float>(tokens), kTokenPower);
 }
 
-void AdaptiveFocus::value(const PackingDraft &draft)
+void AdaptiveFocus::value(const PackingDraft &draft, const FocusInput &input)
 {
     const auto totals = m_relevance.totals();
     if (m_units.areMessages()) {
@@ -172,6 +172,11 @@ void AdaptiveFocus::value(const PackingDraft &draft)
             float &best = m_best[m_units.unitOf(message)];
             best = std::max(best, totals[message]);
         }
+    }
+    m_stated = statedIn(input, m_judged);
+    for (const std::size_t message : m_stated) {
+        float &best = m_best[m_units.unitOf(message)];
+        best = std::max(best, kAsksWhole);
     }
     m_values.resize(m_units.size());
     for (std::size_t unit = 0; unit < m_values.size(); ++unit) {
@@ -227,7 +232,18 @@ FocusItems AdaptiveFocus::judged(const FocusInput &input)
     for (std::size_t i = 0; input.respect.importance && i < items.size(); ++i) {
         items.marks()[i].importance = m_judged.importance(input, i);
     }
+    const auto totals = m_relevance.totals();
+    std::vector<float> floor;
+    for (const std::size_t message : m_stated) {
+        if (totals[message] < kAsksWhole) {
+            floor.resize(items.size());
+            floor[message] = kAsksWhole - totals[message];
+        }
+    }
     items.parts() = m_relevance.takeParts();
+    if (!floor.empty()) {
+        items.parts()[static_cast<std::size_t>(ScorePart::Importance)] = std::move(floor);
+    }
     return items;
 }
 
@@ -261,7 +277,7 @@ Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &i
     m_forms.ask(m_relevance.question().terms);
     setForms(*draft, input, forms, m_forms);
     keepStated(*draft, input, m_judged);
-    value(*draft);
+    value(*draft, input);
     keepNewest(*draft, input.request.messages.size());
     choose(*draft, input);
     return draft->finish(judged(input));

@@ -23,7 +23,8 @@ namespace pilothouse::memory {
 /// for their tokens, wherever they stand in the session.
 ///
 /// The query is the request's, else the newest user message. A unit's value is the best relevance of its messages by its tokens to the
-/// power kTokenPower; it is the FocusItem::score of its messages. What users have stated (constraints.h) comes in before all else that may
+/// power kTokenPower; it is the FocusItem::score of its messages. Importance is its floor: what users have stated to the agent, and what the
+/// operator calls critical, counts at least as much as what asks to be whole (ScorePart::Importance is what that adds). What users have stated (constraints.h) comes in before all else that may
 /// go, within half of the room. Where everything fits, nothing is touched. Where it does not, a large
 /// unit has a smaller form first: a call with its result left out, or a summary; what is left of the budget makes the most valuable ones
 /// whole. Runs of messages left out become one line where there is room for it. Forms the operator forces are taken as they are wished.
@@ -63,7 +64,7 @@ private:
     /// Tokens to the power kTokenPower.
     [[nodiscard]] float cost(std::int64_t tokens) const;
     /// What each unit is worth.
-    void value(const PackingDraft &draft);
+    void value(const PackingDraft &draft, const FocusInput &input);
     void choose(PackingDraft &draft, const FocusInput &input);
     /// What there is to say of each message beside what becomes of it.
     FocusItems judged(const FocusInput &input);
@@ -73,8 +74,9 @@ private:
     Relevance m_relevance;
     UnitForms m_forms;
     Judgements m_judged;
-    std::vector<float> m_best;   ///< by unit: relevance of its best message
-    std::vector<float> m_values; ///< by unit: that by its tokens
+    std::vector<std::size_t> m_stated; ///< messages that count at least so much, ascending
+    std::vector<float> m_best;         ///< by unit: relevance of its best message
+    std::vector<float> m_values;       ///< by unit: that by its tokens
     std::vector<RankedStep> m_ranked;
     std::array<float, kCostsKnown> m_costs{};
 };

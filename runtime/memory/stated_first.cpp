@@ -29,20 +29,10 @@ std::string extract(const ContextMessage &message, std::size_t index)
 
 bool isSafety(const Judgement &judgement) { return judgement.kind == StatementKind::Safety; }
 
-/// Critical messages, safety first, then the newest.
+/// What is stated, safety first, then the newest.
 std::vector<std::size_t> inOrder(const FocusInput &input, const Judgements &judged)
 {
-    std::vector<std::size_t> order;
-    if (input.respect.importance) {
-        for (std::size_t i = 0; i < input.request.messages.size(); ++i) {
-            const auto wished = input.respect.importance(itemId(input.request.messages[i], i));
-            if (wished.value_or(judged.stated(i)) == Importance::Critical) {
-                order.push_back(i);
-            }
-        }
-    } else if (!judged.isTalkAmongPeople()) {
-        order.assign(judged.critical().begin(), judged.critical().end());
-    }
+    std::vector<std::size_t> order = statedIn(input, judged);
     std::reverse(order.begin(), order.end());
     std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return isSafety(judged[i]); });
     return order;
@@ -86,6 +76,22 @@ Importance Judgements::importance(const FocusInput &input, std::size_t message) 
                             ? input.respect.importance(itemId(input.request.messages[message], message))
                             : std::nullopt;
     return wished.value_or(m_judged[message].importance);
+}
+
+std::vector<std::size_t> statedIn(const FocusInput &input, const Judgements &judged)
+{
+    std::vector<std::size_t> found;
+    if (input.respect.importance) {
+        for (std::size_t i = 0; i < input.request.messages.size(); ++i) {
+            const auto wished = input.respect.importance(itemId(input.request.messages[i], i));
+            if (wished.value_or(judged.stated(i)) == Importance::Critical) {
+                found.push_back(i);
+            }
+        }
+    } else if (!judged.isTalkAmongPeople()) {
+        found.assign(judged.critical().begin(), judged.critical().end());
+    }
+    return found;
 }
 
 void keepStated(PackingDraft &draft, const FocusInput &input, const Judgements &judged)

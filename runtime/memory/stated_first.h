@@ -39,6 +39,9 @@ private:
     bool m_assistant = false;
 };
 
+/// Messages that are critical, by what they state to the agent or by the operator's word, ascending.
+std::vector<std::size_t> statedIn(const FocusInput &input, const Judgements &judged);
+
 /// Takes in what users have stated, for reason "constraint": safety first, then the newest. At most half of the room goes to it. Where that is
 /// short, a long message is sent as its constraints and the instructions after them, word for word. In a talk among people nothing is
 /// stated to the agent: there relevance alone decides, but for what the operator calls critical.

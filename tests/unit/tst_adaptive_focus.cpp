@@ -323,6 +323,37 @@ TEST_CASE("an old message that answers the query outlives newer talk")
     CHECK(packing->items.front().score > packing->items[30].score);
 }
 
+TEST_CASE("importance is the floor of a score: what is stated asks to be whole, whatever the query is")
+{
+    std::vector<ContextMessage> messages;
+    const auto say = [&](const char *role, std::string text) {
+        ContextMessage message;
+        message.role = role;
+        message.text = std::move(text);
+        messages.push_back(std::move(message));
+    };
+    say("user", "Never delete the ledger of the harbour.");
+    say("assistant", "Noted.");
+    for (int i = 0; i < 100; ++i) {
+        say("assistant", "parcel " + std::to_string(i) + " goes north");
+    }
+    say("assistant", "The lighthouse was painted by a keeper.");
+    say("user", "Thanks a lot.");
+    AdaptiveFocus focus;
+    const Respect respect;
+    const text::QuarterCounter counter;
+    ContextRequest request{messages, 400, "Who painted the lighthouse?"};
+    const auto packing = focus.pack({request, respect, counter, 0});
+    REQUIRE(packing.ok());
+    const FocusItem stated = packing->items[0];
+    CHECK(stated.importance == Importance::Critical && stated.planned == Fidelity::Full);
+    CHECK(stated.parts[ScorePart::Importance] > 0);
+    CHECK(std::abs(stated.parts.total() - 0.5F) < 1e-6F);
+    CHECK_EQ(packing->items[1].parts[ScorePart::Importance], 0.0F);
+    CHECK_EQ(packing->items[102].parts[ScorePart::Importance], 0.0F); // a match is above it
+    CHECK(packing->items[102].parts.total() > 0.5F);
+}
+
 TEST_CASE("the score of a message is the sum of its parts by its tokens")
 {
     const std::vector<ContextMessage> messages{said("Mira", "I sold the boat."), said("Otto", "What a pity!")};
