@@ -31,4 +31,8 @@ install(DIRECTORY runtime/clients/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothou
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/pilothouse/tokens DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse OPTIONAL
     FILES_MATCHING PATTERN "*.ranks" PATTERN "LICENSE.*")
 
+# The table of related words; programs of the build tree find it in the same place beside them.
+install(FILES resources/words/english.words resources/words/LICENSE.wordnet DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse/words)
+configure_file(resources/words/english.words ${CMAKE_BINARY_DIR}/share/pilothouse/words/english.words COPYONLY)
+
 include(packaging/cmake/package.cmake)

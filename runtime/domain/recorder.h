@@ -9,6 +9,7 @@
 #include "domain/session.h"
 #include "domain/signal.h"
 #include "domain/step.h"
+#include "domain/text_vector.h"
 #include "domain/verdict.h"
 
 #include <string>
@@ -42,6 +43,13 @@ struct PackingRecord {
     FocusItems
         items; ///< one a message of the request, in its order; without ids, and a text only where that is not the row's own
 };
+/// What an embedding model said of a text of the session.
+struct VectorRecord {
+    SessionId session{};
+    std::string model;
+    std::string textHash; ///< as in EmbeddedText
+    TextVector vector;
+};
 struct CheckpointRecord {
     SessionId session{};
     CheckpointInfo checkpoint;
@@ -50,7 +58,7 @@ struct CheckpointRecord {
 /// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each
 /// change.
 using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, Intervention, SignalSample, RuleRecord,
-                            PackingRecord, CheckpointRecord>;
+                            PackingRecord, CheckpointRecord, VectorRecord>;
 
 /// How hard a record must be on disk before what depends on it may leave.
 enum class Durability {

@@ -6,6 +6,7 @@
 #include "domain/operator_act.h"
 #include "domain/session.h"
 #include "domain/step.h"
+#include "domain/text_vector.h"
 #include "policy/rule_set.h"
 
 #include <chrono>
@@ -103,9 +104,15 @@ struct Durable {
 struct SessionsDeleted {
     std::vector<SessionId> sessions;
 };
+/// From an embedding endpoint, for texts of a session that Outlets::embed asked for.
+struct VectorsArrived {
+    SessionId session{};
+    std::vector<EmbeddedText> texts;
+    std::vector<std::uint64_t> missing; ///< marks of those that do not come this time
+};
 
 using Command =
     std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint, AckIntervention,
-                 CloseSession, ConnectionLost, Operate, InstallPolicy, Durable, SessionsDeleted>;
+                 CloseSession, ConnectionLost, Operate, InstallPolicy, Durable, SessionsDeleted, VectorsArrived>;
 
 } // namespace pilothouse::engine

@@ -6,6 +6,7 @@
 #include "engine/release_queue.h"
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
+#include "memory/vector_shelf.h"
 
 #include <functional>
 #include <list>
@@ -63,6 +64,7 @@ struct Core {
     EngineOptions options;
     ApprovalLedger ledger;
     ReleaseQueue releases;
+    memory::VectorShelf vectors; ///< of texts of all sessions
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;
     std::map<ApprovalId, std::pair<SessionId, StepSeq>> held;

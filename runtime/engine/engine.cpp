@@ -38,6 +38,7 @@ public:
     void on(const AckIntervention &command) { intake.acknowledge(command); }
     void on(const CloseSession &command) { intake.close(command); }
     void on(const ConnectionLost &command) { intake.connectionLost(command); }
+    void on(const VectorsArrived &command) { intake.arrived(command); }
     void on(const Operate &command) { operations.operate(command); }
 
     void on(const InstallPolicy &command)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/recorder.h"
+#include "domain/text_vector.h"
 #include "domain/token_prices.h"
 #include "engine/command.h"
 #include "engine/reply.h"
@@ -11,6 +12,7 @@
 #include "recovery/correction_budget.h"
 #include "recovery/efficacy.h"
 #include "recovery/playbook.h"
+#include "text/related_words.h"
 #include "text/token_counter.h"
 
 #include <chrono>
@@ -57,6 +59,9 @@ struct EngineOptions {
     std::vector<recovery::Playbook> playbooks; ///< what may be done about a run in trouble; empty is nothing
     recovery::CorrectionLimits corrections;    ///< a session
     PromptCacheOptions cache;
+    /// Which words are used alike; must not wait, null while nothing is known. Asked when a session's context is first packed, for as long as
+    /// it is attached. Empty: nothing is known.
+    std::function<std::shared_ptr<const text::RelatedWords>()> relatedWords;
 };
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.
@@ -64,6 +69,8 @@ struct Outlets {
     std::function<void(Reply)> reply;
     std::function<void(feed::FeedEvent)> event;
     std::function<void(const SignalSample &)> sample;
+    /// Wants vectors of texts of a session; they come as VectorsArrived, later or never. Empty: nobody makes vectors.
+    std::function<void(SessionId session, std::vector<TextToEmbed> texts)> embed;
     std::function<bool()> listening; ///< false: event and sample are not called; empty: always
     std::function<bool()> following; ///< false: no sample and no event of a single step either; empty: always
 };

@@ -34,27 +34,11 @@ memory::Respect respectOf(const SessionRun &run)
     return respect;
 }
 
-/// Sees to it that the session has a policy: the one named, or else the one it had. Errors: no policy of that name.
-Result<void> chooseFocus(SessionRun &run, const std::string &wanted)
-{
-    const std::string_view name = wanted.empty() ? std::string_view(run.focusName) : wanted;
-    if (run.focus && run.focus->name() == name) {
-        return {};
-    }
-    auto made = memory::makeFocusPolicy(name);
-    if (!made) {
-        return made.error();
-    }
-    run.focus = *std::move(made);
-    run.focusName = run.focus->name();
-    run.focusKnows = 0;
-    return {};
-}
-
 void forgetContext(SessionRun &run)
 {
     run.focus.reset();
     run.focusKnows = 0;
+    run.vectorsAsked = 0;
     run.context = {};
     run.prefix.forget();
 }
@@ -75,6 +59,24 @@ std::uint64_t tokensNeeded(const memory::FocusInput &input, const TokenCheck &ch
 }
 
 } // namespace
+
+Result<void> Intake::chooseFocus(SessionRun &run, const std::string &wanted)
+{
+    const std::string_view name = wanted.empty() ? std::string_view(run.focusName) : wanted;
+    if (run.focus && run.focus->name() == name) {
+        return {};
+    }
+    auto made = memory::makeFocusPolicy(name);
+    if (!made) {
+        return made.error();
+    }
+    run.focus = *std::move(made);
+    run.focusName = run.focus->name();
+    run.focusKnows = 0;
+    run.meaning.words = m_core.options.relatedWords ? m_core.options.relatedWords() : nullptr;
+    run.meaning.vectors = m_core.outlets.embed ? &m_core.vectors : nullptr;
+    return {};
+}
 
 SessionRun *Intake::resume(const OpenSession &command)
 {
@@ -264,8 +266,8 @@ void Intake::compose(ComposeContext command)
     const memory::Respect respect = respectOf(*run);
     const bool observing = run->info.mode == Mode::Observe;
     const memory::FocusInput input{
-        run->context, respect, m_core.counterOf(*run), text::kTokensPerMessage, std::min(same, run->focusKnows),
-        command.brief};
+        run->context,  respect,      m_core.counterOf(*run), text::kTokensPerMessage, std::min(same, run->focusKnows),
+        command.brief, &run->meaning};
     auto packing = observing ? Result<Packing>(observed(*run, input, same)) : pack(*run, input, same);
     run->focusKnows = !observing && packing ? known.size() : 0;
     if (!packing) {
@@ -281,6 +283,9 @@ void Intake::compose(ComposeContext command)
     m_watch.packed(*run, *packing, input.unchanged);
     m_core.reply(ContextComposed{command.caller, std::move(*packing), command.brief});
     keep(*run, std::move(record));
+    if (!observing && run->focus->looksAtMeaning()) {
+        m_vectors.want(*run, same);
+    }
 }
 
 void Intake::keep(SessionRun &run, PackingRecord record)

@@ -4,6 +4,7 @@
 #include "engine/core.h"
 #include "engine/gate.h"
 #include "engine/memory_watch.h"
+#include "engine/vector_desk.h"
 
 namespace pilothouse::engine {
 
@@ -11,7 +12,7 @@ namespace pilothouse::engine {
 /// Owned by the engine thread.
 class Intake {
 public:
-    Intake(Core &core, Gate &gate) : m_core(core), m_gate(gate), m_watch(core) {}
+    Intake(Core &core, Gate &gate) : m_core(core), m_gate(gate), m_watch(core), m_vectors(core) {}
 
     void open(const OpenSession &command);
     void record(const RecordSteps &command);
@@ -20,6 +21,7 @@ public:
     void acknowledge(const AckIntervention &command);
     void close(const CloseSession &command);
     void connectionLost(const ConnectionLost &command);
+    void arrived(const VectorsArrived &command) { m_vectors.arrived(command); }
 
     /// Ends \a run for good and saves it.
     Result<Ticket> end(SessionRun &run, EndReason reason, const std::string &note);
@@ -32,10 +34,13 @@ private:
     Result<Packing> pack(SessionRun &run, const memory::FocusInput &input, std::size_t same) const;
     /// Records and shows a packing that was answered.
     void keep(SessionRun &run, PackingRecord record);
+    /// Sees to it that the session has a policy: the one named, or else the one it had. Errors: no policy of that name.
+    Result<void> chooseFocus(SessionRun &run, const std::string &wanted);
 
     Core &m_core;
     Gate &m_gate;
     MemoryWatch m_watch;
+    VectorDesk m_vectors;
 };
 
 } // namespace pilothouse::engine

@@ -84,6 +84,8 @@ struct SessionRun {
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
     std::string focusName = "adaptive_focus";   ///< the policy's name, also between connections
     std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed
+    memory::Meaning meaning;                    ///< since the policy was made
+    std::size_t vectorsAsked = 0;               ///< so many messages of context have their vector, or it was asked for
     ContextRequest context;                     ///< the newest one; empty before the first and after the connection
     memory::PrefixKeeper prefix;                ///< what it was packed to; knows nothing before and after, as it is
     UsageWatch usage;

@@ -260,6 +260,7 @@ std::size_t AdaptiveFocus::follow(const FocusInput &input)
     const std::size_t sameText = m_index.follow(input.request.messages, same);
     if (sameText < before) {
         m_forms.forget();
+        m_relevance.forget();
     }
     m_units.follow(input, sameText, same);
     m_judged.follow(input.request.messages, sameText);
@@ -273,7 +274,7 @@ Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &i
     if (!draft) {
         return draft.error();
     }
-    m_relevance.ask(queryOf(input.request), askingMessage(input.request));
+    m_relevance.ask(queryOf(input.request), askingMessage(input.request), input.meaning);
     m_forms.ask(m_relevance.question().terms);
     setForms(*draft, input, forms, m_forms);
     keepStated(*draft, input, m_judged);

@@ -52,6 +52,7 @@ public:
 
     [[nodiscard]] std::string_view name() const override { return "adaptive_focus"; }
     Result<Packing> pack(const FocusInput &input) override;
+    [[nodiscard]] bool looksAtMeaning() const override { return true; }
 
     /// For policies that choose among forms of their own: reads the request's messages; so many of the one before are unchanged.
     std::size_t follow(const FocusInput &input);

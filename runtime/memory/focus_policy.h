@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/context.h"
+#include "memory/meaning.h"
 #include "text/token_counter.h"
 
 #include <cstddef>
@@ -38,6 +39,7 @@ struct FocusInput {
     std::size_t unchanged = 0;
     /// Who asks has the messages: a policy may leave out ids and the texts of whole items.
     bool brief = false;
+    const Meaning *meaning = nullptr; ///< null: words alone count
 };
 
 /// A way to pack an agent's context to its token budget.
@@ -53,6 +55,8 @@ public:
     /// As in Packing::policy and on the command line.
     [[nodiscard]] virtual std::string_view name() const = 0;
     virtual Result<Packing> pack(const FocusInput &input) = 0;
+    /// Whether FocusInput::meaning makes a difference.
+    [[nodiscard]] virtual bool looksAtMeaning() const { return false; }
 };
 
 /// "sliding_window" and the others in focusPolicyNames(). Errors: InvalidArgument naming \a name and those that exist.

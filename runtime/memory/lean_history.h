@@ -15,6 +15,7 @@ class LeanHistory final : public FocusPolicy {
 public:
     [[nodiscard]] std::string_view name() const override { return "lean_history"; }
     Result<Packing> pack(const FocusInput &input) override;
+    [[nodiscard]] bool looksAtMeaning() const override { return true; }
 
 private:
     AdaptiveFocus m_focus;

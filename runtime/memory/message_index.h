@@ -86,6 +86,14 @@ public:
     [[nodiscard]] std::span<const Occurrence> messagesWith(TermId term) const { return m_postings[term]; }
     /// The same by sitting.
     [[nodiscard]] std::vector<Occurrence> sittingsWith(TermId term) const;
+    /// How many terms there are: ids are below it.
+    [[nodiscard]] std::size_t terms() const { return m_stems.size(); }
+    /// Valid until messages are added.
+    [[nodiscard]] std::string_view stemOf(TermId term) const { return m_stems[term]; }
+    /// The stem of \a word (lower case), whether a message has it or not. Valid until the next call of anything.
+    [[nodiscard]] std::string_view stem(std::string_view word) { return m_stemmer.stem(word); }
+    /// contentMark() of a message.
+    [[nodiscard]] std::uint64_t mark(std::size_t message) const { return m_seen[message].fingerprint; }
     /// How rare a term is among the messages (> 0).
     [[nodiscard]] float rarity(TermId term) const;
     /// Mean number of terms of a message, at least 1.

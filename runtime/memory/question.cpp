@@ -48,14 +48,20 @@ bool asksWhen(const text::Words &words, std::size_t at)
            (isOneOf(word, kUnits) && isOneOf(words.textAt(0), kOpenings));
 }
 
-void addTerm(MessageIndex &index, std::string_view word, std::vector<TermId> &terms)
+void addTerm(MessageIndex &index, std::string_view word, Question &question)
 {
-    if (text::isStopWord(word) || terms.size() >= kMostQueryTerms) {
+    if (text::isStopWord(word) || question.terms.size() + question.otherStems.size() >= kMostQueryTerms) {
         return;
     }
-    const auto term = index.find(word);
-    if (term && std::find(terms.begin(), terms.end(), *term) == terms.end()) {
-        terms.push_back(*term);
+    if (const auto term = index.find(word)) {
+        if (std::find(question.terms.begin(), question.terms.end(), *term) == question.terms.end()) {
+            question.terms.push_back(*term);
+        }
+        return;
+    }
+    const std::string_view stem = index.stem(word);
+    if (std::find(question.otherStems.begin(), question.otherStems.end(), stem) == question.otherStems.end()) {
+        question.otherStems.emplace_back(stem);
     }
 }
 
@@ -70,7 +76,7 @@ Question readQuestion(MessageIndex &index, std::string_view query)
         question.when = question.when || asksWhen(words, i);
         const std::int32_t named = participantNamed(index, words[i]);
         if (named < 0) {
-            addTerm(index, words[i].text, question.terms);
+            addTerm(index, words[i].text, question);
             continue;
         }
         several = several || (question.participant >= 0 && question.participant != named);

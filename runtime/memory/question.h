@@ -4,6 +4,7 @@
 #include "memory/message_index.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,13 +12,14 @@ namespace pilothouse::memory {
 
 /// What a query asks of a session.
 struct Question {
-    std::vector<TermId> terms;        ///< distinct, in order of the query; only those that the session has
-    std::int32_t participant = -1;    ///< the one participant it is about; -1: nobody, or several
-    bool when = false;                ///< it asks for a time
-    std::vector<text::DaySpan> dates; ///< that it names
+    std::vector<TermId> terms;           ///< distinct, in order of the query; only those that the session has
+    std::vector<std::string> otherStems; ///< distinct, of words that the session does not have
+    std::int32_t participant = -1;       ///< the one participant it is about; -1: nobody, or several
+    bool when = false;                   ///< it asks for a time
+    std::vector<text::DaySpan> dates;    ///< that it names
 };
 
-/// At most this many distinct terms of a query count: a pasted file is no question.
+/// At most this many distinct words of a query count: a pasted file is no question.
 inline constexpr std::size_t kMostQueryTerms = 128;
 
 /// Reads \a query against \a index.

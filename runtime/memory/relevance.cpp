@@ -2,6 +2,7 @@
 #include "memory/relevance.h"
 
 #include "memory/feedback_terms.h"
+#include "text/fingerprint.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,9 @@ constexpr float kNearlyMeets = 0.3F;
 constexpr int kLongSpanDays = 42;
 constexpr int kNearDays = 3;
 
+// What a good match of the query's words comes to: stands for the best one where no message has any of them.
+constexpr float kGoodMatch = 10;
+
 /// The greatest of \a values and 0; several at a time.
 float greatestOf(std::span<const float> values)
 {
@@ -45,13 +49,14 @@ float greatestOf(std::span<const float> values)
     return all;
 }
 
-/// Divides by the greatest, where that is above 0, and multiplies by \a weight.
-void scaleTo(float weight, std::vector<float> &column)
+/// Divides by the greatest, where that is above 0, and multiplies by \a weight. Returns the greatest.
+float scaleTo(float weight, std::vector<float> &column)
 {
     const float scale = greatestOf(column);
     for (float &value : column) {
         value = weight * (scale > 0 ? value / scale : value);
     }
+    return scale;
 }
 
 float spansMeet(int days) { return days >= kLongSpanDays ? kLongSpansMeet : days > 1 ? kWeeksMeet : kDayMeets; }
@@ -69,7 +74,7 @@ float saidOn(std::optional<std::chrono::sys_days> day, const text::DaySpan &aske
 
 } // namespace
 
-void Relevance::ask(std::string_view query, std::optional<std::size_t> asking)
+void Relevance::ask(std::string_view query, std::optional<std::size_t> asking, const Meaning *meaning)
 {
     m_question = readQuestion(m_index, query);
     m_parts = {};
@@ -80,7 +85,16 @@ void Relevance::ask(std::string_view query, std::optional<std::size_t> asking)
     matchSpeaker();
     matchTimes();
     addManner();
+    if (meaning != nullptr) {
+        matchMeaning(*meaning, asking ? m_index.mark(*asking) : text::fingerprint(query), asking);
+    }
     sum();
+}
+
+void Relevance::forget()
+{
+    m_related.forget();
+    m_vectors.forget();
 }
 
 void Relevance::matchWords(std::optional<std::size_t> asking)
@@ -103,7 +117,7 @@ void Relevance::matchWords(std::optional<std::size_t> asking)
     if (asking) {
         words[*asking] = 0;
     }
-    scaleTo(1, words);
+    m_bestMatch = scaleTo(1, words);
     for (float &share : coverage) {
         share *= m_weights.coverage;
     }
@@ -228,6 +242,30 @@ void Relevance::addManner()
     column.resize(m_index.size());
     for (std::size_t i = 0; i < column.size(); ++i) {
         column[i] = m_weights.firstPerson * traits.firstPerson[i] + m_weights.density * traits.density[i];
+    }
+}
+
+void Relevance::matchMeaning(const Meaning &meaning, std::uint64_t query, std::optional<std::size_t> asking)
+{
+    if (meaning.words) {
+        matchRelated(*meaning.words);
+    }
+    if (meaning.vectors != nullptr) {
+        m_vectors.match(m_index, *meaning.vectors, query, asking, m_weights.vectors, part(ScorePart::Similarity));
+    }
+}
+
+void Relevance::matchRelated(const text::RelatedWords &words)
+{
+    const auto related = m_related.find(m_index, m_question, words);
+    if (related.empty()) {
+        return;
+    }
+    Column &column = part(ScorePart::Similarity);
+    column.assign(m_index.size(), 0);
+    const float scale = m_weights.related / (m_bestMatch > 0 ? m_bestMatch : kGoodMatch);
+    for (const WeightedTerm &term : related) {
+        addMatches(term.term, scale * term.weight, column);
     }
 }
 

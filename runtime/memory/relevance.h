@@ -2,8 +2,11 @@
 #pragma once
 
 #include "domain/context.h"
+#include "memory/meaning.h"
 #include "memory/message_index.h"
 #include "memory/question.h"
+#include "memory/related_terms.h"
+#include "memory/vector_match.h"
 
 #include <cstddef>
 #include <optional>
@@ -36,6 +39,8 @@ struct RelevanceWeights {
     float namesDate = 1.125F;   ///< names a date the query names
     float firstPerson = 0.3F;   ///< the speaker tells of their own life
     float density = 0.3F;       ///< rare content, whatever is asked
+    float related = 0.45F;      ///< match of words that mean about what the query's mean
+    float vectors = 0.6F;       ///< likeness to the query by an endpoint's vectors: chosen, not fitted
 };
 
 /// How relevant each message of an index is to a query: BM25 over stems with what stands around a message, who says it and when.
@@ -51,13 +56,16 @@ public:
 
     /// Scores every message of the index for \a query. Where the query is itself a message, \a asking names it: that its own words
     /// match says nothing.
-    void ask(std::string_view query, std::optional<std::size_t> asking);
+    /// \a meaning may be null.
+    void ask(std::string_view query, std::optional<std::size_t> asking, const Meaning *meaning = nullptr);
+    /// The index has begun again: its terms are others.
+    void forget();
 
     /// What the newest query asks.
     [[nodiscard]] const Question &question() const { return m_question; }
 
-    /// What the scores are made of: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner;
-    /// a number for each message. Precondition: ask() came after the last change of the index, and nobody took them since.
+    /// What the scores are made of: words (BM25, 1 for the best message), neighbours, sitting, feedback, coverage, speaker, time, manner,
+    /// similarity; a number for each message. Precondition: ask() came after the last change of the index, and nobody took them since.
     [[nodiscard]] const ScoreColumns &parts() const { return m_parts; }
     [[nodiscard]] ScoreColumns takeParts() { return std::move(m_parts); }
     /// The score of each message: the sum of its parts.
@@ -74,6 +82,8 @@ private:
     void matchSpeaker();
     void matchTimes();
     void addManner();
+    void matchMeaning(const Meaning &meaning, std::uint64_t query, std::optional<std::size_t> asking);
+    void matchRelated(const text::RelatedWords &words);
     void addMatches(TermId term, float weight, Column &column) const;
     void sum();
     [[nodiscard]] float dates(std::size_t message) const;
@@ -83,9 +93,12 @@ private:
     Question m_question;
     ScoreColumns m_parts;
     Column m_total;
-    Column m_sitting; ///< for each sitting, weighted
-    Column m_matches; ///< of a sitting's messages with two empty places before and after
-    Column m_asks;    ///< the same: whether they ask
+    Column m_sitting;      ///< for each sitting, weighted
+    Column m_matches;      ///< of a sitting's messages with two empty places before and after
+    Column m_asks;         ///< the same: whether they ask
+    float m_bestMatch = 0; ///< of the query's words, before it became 1
+    RelatedTerms m_related;
+    VectorMatch m_vectors;
 };
 
 } // namespace pilothouse::memory

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/context.h"
+#include "domain/text_vector.h"
 #include "feed/ports.h"
 #include "store/store.h"
 
@@ -49,6 +50,13 @@ struct StoredCall {
     Verdict verdict;
 };
 
+/// A vector that is stored, for whichever session.
+struct StoredVector {
+    std::string textHash;
+    TextVector vector;
+    bool ofSession = false; ///< also for the session asked about
+};
+
 /// Whether a step passes a compiled condition. An error ends the query and is handed on.
 using StepPredicate = std::function<Result<bool>(const Step &, const SessionInfo &)>;
 
@@ -92,6 +100,10 @@ public:
     virtual Result<std::vector<FocusColumn>> focusColumns(SessionId session, std::uint32_t fromCall,
                                                           std::size_t count) = 0;
     virtual Result<feed::FocusDetail> focusItem(SessionId session, std::uint32_t call, std::uint32_t row) = 0;
+
+    /// What \a model said of the texts of these hashes, one for each that is known.
+    virtual Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,
+                                                          const std::vector<std::string> &textHashes) = 0;
 
     /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
     virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;

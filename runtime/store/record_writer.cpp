@@ -29,6 +29,9 @@ std::string upsertSql(std::string_view table, std::string_view columns, std::str
            ") ON CONFLICT (" + std::string(key) + ") DO UPDATE SET " + sets;
 }
 
+/// The oldest vectors beyond go: they are asked for again when they are wanted.
+constexpr std::int64_t kMostVectors = 200'000;
+
 constexpr std::string_view kVerdictSql = "INSERT INTO verdicts (session, seq, at, tool, kind, decider, ended, "
                                          "operator, rule, reason, args, response, digest, approval, note) "
                                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (session, "
@@ -96,6 +99,8 @@ Result<void> RecordWriter::prepare()
     prepared(m_ruleRemove, "DELETE FROM rules WHERE id = ?");
     prepared(m_checkpoint,
              "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
+    prepared(m_vector, "INSERT OR IGNORE INTO text_vectors (session, model, text_hash, vector) VALUES (?, ?, ?, ?)");
+    prepared(m_oldVectors, "DELETE FROM text_vectors WHERE id <= (SELECT max(id) FROM text_vectors) - ?");
     return ok;
 }
 
@@ -278,6 +283,16 @@ Result<void> RecordWriter::put(const CheckpointRecord &record)
 {
     const CheckpointInfo &c = record.checkpoint;
     return m_checkpoint.with(record.session, c.id, c.label, c.seq, c.at, c.undoable).run();
+}
+
+Result<void> RecordWriter::put(const VectorRecord &record)
+{
+    const auto *bytes = reinterpret_cast<const char *>(record.vector.values.data());
+    const BlobView vector{{bytes, record.vector.values.size()}};
+    if (auto done = m_vector.with(record.session, record.model, record.textHash, vector).run(); !done) {
+        return done;
+    }
+    return m_oldVectors.with(kMostVectors).run();
 }
 
 } // namespace pilothouse::store

@@ -43,6 +43,7 @@ private:
     Result<void> put(const RuleRecord &record);
     Result<void> put(const PackingRecord &record) { return m_packings.put(record); }
     Result<void> put(const CheckpointRecord &record);
+    Result<void> put(const VectorRecord &record);
     Result<void> upsert(const SessionInfo &session);
     Result<void> upsert(const Approval &approval);
 
@@ -52,7 +53,7 @@ private:
     PackingRows m_packings;
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
-        m_rule, m_ruleRemove, m_checkpoint;
+        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors;
     std::set<SessionId> m_deleted;
 };
 

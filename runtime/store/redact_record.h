@@ -29,6 +29,7 @@ private:
     void apply(RuleRecord &record) const;
     void apply(PackingRecord &record) const;
     void apply(CheckpointRecord &record) const;
+    void apply(VectorRecord & /*record*/) const {} // holds no text
     void redact(Step &step) const;
     void redact(Verdict &verdict) const;
     void redactArgs(std::string &args) const;

@@ -14,7 +14,7 @@ namespace pilothouse::store {
 namespace {
 
 /// Each takes a bounded bite of session ?1; tried in this order until one changes something.
-constexpr std::array<const char *, 10> kBites{
+constexpr std::array<const char *, 11> kBites{
     "DELETE FROM signals WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signals WHERE session = ?1 "
     "LIMIT 2000)",
     "DELETE FROM signal_evidence WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signal_evidence WHERE "
@@ -26,6 +26,7 @@ constexpr std::array<const char *, 10> kBites{
     "DELETE FROM focus_rows WHERE (session, row) IN (SELECT session, row FROM focus_rows WHERE session = ?1 LIMIT "
     "1000)",
     "DELETE FROM packing_texts WHERE id IN (SELECT id FROM packing_texts WHERE session = ?1 LIMIT 500)",
+    "DELETE FROM text_vectors WHERE id IN (SELECT id FROM text_vectors WHERE session = ?1 LIMIT 1000)",
     "DELETE FROM checkpoints WHERE session = ?1",
     "DELETE FROM bookmarks WHERE session = ?1",
 };

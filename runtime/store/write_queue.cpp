@@ -60,6 +60,10 @@ struct Bytes {
     {
         return r.checkpoint.label.size() + r.checkpoint.undoable.size();
     }
+    std::size_t operator()(const VectorRecord &r) const
+    {
+        return r.model.size() + r.textHash.size() + r.vector.values.size();
+    }
 };
 
 } // namespace

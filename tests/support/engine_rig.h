@@ -53,7 +53,7 @@ public:
 class Rig {
 public:
     explicit Rig(std::vector<Rule> rules = {}, RuleEffect fallback = RuleEffect::Allow,
-                 engine::EngineOptions options = {}, engine::Memory memory = {})
+                 engine::EngineOptions options = {}, engine::Memory memory = {}, bool embeds = false)
     {
         memory.policy = {std::move(rules), fallback};
         options.newKey = [this] { return "key" + std::to_string(++keys); };
@@ -61,6 +61,13 @@ public:
         outlets.reply = [this](engine::Reply reply) { replies.push_back(std::move(reply)); };
         outlets.event = [this](feed::FeedEvent event) { events.push_back(std::move(event)); };
         outlets.sample = [this](const SignalSample &sample) { samples.push_back(sample); };
+        if (embeds) {
+            outlets.embed = [this](SessionId session, const std::vector<TextToEmbed> &texts) {
+                for (const TextToEmbed &text : texts) {
+                    wanted.emplace_back(session, text);
+                }
+            };
+        }
         auto made = engine::Engine::create(clock, recorder, std::move(outlets), std::move(memory), std::move(options));
         if (!made) {
             fail(__FILE__, __LINE__, made.error().detail);
@@ -192,6 +199,7 @@ public:
     Budget budget;
     std::vector<engine::Reply> replies;
     std::vector<feed::FeedEvent> events;
+    std::vector<std::pair<SessionId, TextToEmbed>> wanted; ///< vectors of them
     std::vector<SignalSample> samples;
     std::unique_ptr<engine::Engine> engine;
     std::size_t reported = 0;

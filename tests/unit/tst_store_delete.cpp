@@ -33,6 +33,7 @@ void fill(StoreFixture &f, std::uint64_t id, std::uint64_t steps, const std::str
     f.add(packing(id, 0, word));
     f.add(packing(id, 1, word));
     f.add(CheckpointRecord{SessionId{id}, {"c", word, StepSeq{1}, at(1), ""}});
+    f.add(VectorRecord{SessionId{id}, "model", "hash", {{1, -2, 3}}});
     s.state = state;
     f.add(s);
     f.store->drain();
@@ -69,13 +70,14 @@ TEST_CASE("a deleted session leaves nothing but its audit")
     REQUIRE(connection.ok());
     for (const char *table :
          {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence", "packings", "packing_texts",
-          "focus_rows", "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
+          "focus_rows", "text_vectors", "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
         CHECK_EQ(*connection->integer("SELECT count(*) FROM " + std::string(table) + " WHERE session = 1"),
                  std::int64_t{0});
     }
     CHECK_EQ(*connection->integer("SELECT count(*) FROM step_bodies"), std::int64_t{20});
     CHECK_EQ(*connection->integer("SELECT count(*) FROM packings"), std::int64_t{4});
     CHECK_EQ(*connection->integer("SELECT count(*) FROM packing_texts"), std::int64_t{4});
+    CHECK_EQ(*connection->integer("SELECT count(*) FROM text_vectors"), std::int64_t{2}); // of the same text
     CHECK(connection->exec("INSERT INTO step_text (step_text, rank) VALUES ('integrity-check', 1)").ok());
     CHECK_EQ(*connection->integer("SELECT count(*) FROM audit WHERE kind = 'session.deleted' AND session = 1"),
              std::int64_t{1});

@@ -470,3 +470,24 @@ TEST_CASE("an interrupted query says so and the next one works")
     CHECK_EQ(visited.load(), 10);
     CHECK_EQ(reader->filter(SessionId{1}, StepSeq{1}, StepSeq{1000}, {}, {})->size(), std::size_t{500});
 }
+
+TEST_CASE("a vector is found for any session that has the text, and told whether this one has it")
+{
+    StoreFixture f;
+    f.add(session(1));
+    f.add(session(2));
+    f.add(VectorRecord{SessionId{1}, "model", "a", {{1, -2, 127}}});
+    f.add(VectorRecord{SessionId{1}, "model", "a", {{9, 9, 9}}}); // known: stays
+    f.add(VectorRecord{SessionId{2}, "model", "b", {{4, 5, 6}}});
+    f.add(VectorRecord{SessionId{2}, "other", "c", {{7}}});
+    f.store->drain();
+    const auto found = f.reader()->textVectors(SessionId{1}, "model", {"b", "a", "c", "none"});
+    REQUIRE(found.ok());
+    REQUIRE(found->size() == 2);
+    CHECK_EQ((*found)[0].textHash, "b");
+    CHECK(!(*found)[0].ofSession);
+    CHECK(((*found)[0].vector.values == std::vector<std::int8_t>{4, 5, 6}));
+    CHECK_EQ((*found)[1].textHash, "a");
+    CHECK((*found)[1].ofSession);
+    CHECK(((*found)[1].vector.values == std::vector<std::int8_t>{1, -2, 127}));
+}

@@ -48,6 +48,7 @@ void recordSample(StoreFixture &f)
     rule.tools = {"shell"};
     f.add(RuleRecord{rule, false, "ann", at(5)}, Durability::Full);
     f.add(packing(1, 0, "please sort the invoices"));
+    f.add(VectorRecord{SessionId{1}, "model", "hash", {{1, 2, 3}}});
     f.store->drain();
 }
 
@@ -103,6 +104,7 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
         if (version >= 2) {
             CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->front().count.counter, version < 3 ? "" : "estimate");
         }
+        CHECK_EQ(reader->textVectors(SessionId{1}, "model", {"hash"})->size(), std::size_t{version < 5 ? 0U : 1U});
         CHECK_EQ(reader->readMemory()->rememberedRules.front().id, "remembered-1");
         const auto report = store::verifyAudit(f.path());
         CHECK(report.ok() && report->intact());
