@@ -27,6 +27,19 @@ Error ioError(const QString &directory, const char *problem)
     return Error{ErrorCode::Io, directory.toStdString() + ": " + problem};
 }
 
+/// Where installed data of one kind may be, nearest first.
+std::vector<std::filesystem::path> dataDirectories(const char *kind)
+{
+    QStringList bases{QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share"))};
+    bases += QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation);
+    bases.removeDuplicates();
+    std::vector<std::filesystem::path> directories;
+    for (const QString &base : bases) {
+        directories.push_back(std::filesystem::path(under(base).toStdString()) / kind);
+    }
+    return directories;
+}
+
 } // namespace
 
 Paths standardPaths(const QString &dataDir, const QString &runtimeDir)
@@ -67,17 +80,9 @@ Result<void> preparePrivateDirectory(const QString &directory)
     return {};
 }
 
-std::vector<std::filesystem::path> tokenDirectories()
-{
-    QStringList bases{QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share"))};
-    bases += QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation);
-    bases.removeDuplicates();
-    std::vector<std::filesystem::path> directories;
-    for (const QString &base : bases) {
-        directories.push_back(std::filesystem::path(under(base).toStdString()) / "tokens");
-    }
-    return directories;
-}
+std::vector<std::filesystem::path> tokenDirectories() { return dataDirectories("tokens"); }
+
+std::vector<std::filesystem::path> wordDirectories() { return dataDirectories("words"); }
 
 QString loginName()
 {

@@ -29,6 +29,8 @@ Result<void> preparePrivateDirectory(const QString &directory);
 /// Where the rank files of token encodings may be, nearest first: `../share/pilothouse/tokens` beside the program, then the same under
 /// XDG_DATA_HOME and XDG_DATA_DIRS. Needs the application object.
 std::vector<std::filesystem::path> tokenDirectories();
+/// The same for tables of related words: `words` in the place of `tokens`.
+std::vector<std::filesystem::path> wordDirectories();
 
 /// The name an operator's acts are signed with when none is configured: the login name, or the user's number.
 QString loginName();

@@ -52,6 +52,7 @@ Result<void> Runtime::Impl::start()
         return settings.error();
     }
     openTokens(settings->tokens);
+    openWords();
     options.engine.cache = {settings->cacheWaits, settings->cacheRoom,
                             [list = settings->prices](std::string_view model) { return list.of(model); }};
     if (options.store) {
@@ -64,6 +65,11 @@ Result<void> Runtime::Impl::start()
     desk = std::make_unique<OperatorDesk>(options.operatorName.toStdString(),
                                           [this](engine::Command command) { return engine->post(std::move(command)); });
     makeNetwork(stepSecret, operatorSecret);
+    if (settings->embeddings) {
+        if (auto opened = openEmbedding(*settings->embeddings); !opened.ok()) {
+            return opened;
+        }
+    }
     if (auto started = startEngine(); !started.ok()) {
         return started;
     }
@@ -77,22 +83,6 @@ Result<void> Runtime::Impl::start()
     QObject::connect(&retentionTimer, &QTimer::timeout, owner, [this] { retain(); });
     retentionTimer.start(kRetainEvery);
     return {};
-}
-
-void Runtime::Impl::openTokens(text::TokenChoice choice)
-{
-    const auto said = [this, choice](text::Encoding encoding, const Error &error) {
-        // Not installed is a choice; damaged, or asked for by name, is a problem.
-        const bool plain = error.code == ErrorCode::NotFound && choice == text::TokenChoice::Auto;
-        const auto level = plain ? feed::Notice::Level::Info : feed::Notice::Level::Warning;
-        std::string detail = error.detail + "; tokens of " + std::string(text::name(encoding)) +
-                             " are estimated until the runtime starts anew";
-        QMetaObject::invokeMethod(
-            owner, [this, level, detail = std::move(detail)] { notice(level, "tokens_estimated", detail); },
-            Qt::QueuedConnection);
-    };
-    tokens = std::make_unique<text::TokenLibrary>(choice, tokenDirectories(), said);
-    options.engine.counterFor = [library = tokens.get()](std::string_view model) { return library->counterFor(model); };
 }
 
 Result<void> Runtime::Impl::openStore()
@@ -220,6 +210,11 @@ engine::Outlets Runtime::Impl::outlets()
     };
     out.event = [this](feed::FeedEvent event) { hub.event(std::move(event)); };
     out.sample = [this](const SignalSample &sample) { hub.sample(sample); };
+    if (embedding) {
+        out.embed = [service = embedding.get()](SessionId session, std::vector<TextToEmbed> texts) {
+            service->want(session, std::move(texts));
+        };
+    }
     out.listening = [this] { return hub.watched(); };
     out.following = [this] { return hub.followed(); };
     return out;
@@ -434,11 +429,16 @@ void Runtime::Impl::shutDown()
     if (network) {
         network->stop();
     }
+    if (embedding) {
+        embedding->stop(); // it posts to the engine
+    }
     stepToken.reset();
     operatorToken.reset();
     reader.reset();
     relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to
+    embedding.reset();
+    words.reset();
     tokens.reset();
     network.reset();
     store.reset();

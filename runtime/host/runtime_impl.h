@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "engine/engine_thread.h"
+#include "host/embedding_service.h"
 #include "host/feed_hub.h"
 #include "host/history_service.h"
 #include "host/inspector_service.h"
@@ -12,9 +13,11 @@
 #include "host/paths.h"
 #include "host/reader_thread.h"
 #include "host/runtime.h"
+#include "host/settings.h"
 #include "host/store_relay.h"
 #include "host/token_file.h"
 #include "store/store.h"
+#include "text/related_library.h"
 #include "text/token_library.h"
 
 #include <QDateTime>
@@ -58,11 +61,13 @@ public:
     FeedHub hub{clock};
     std::unique_ptr<store::Store> store;
     std::unique_ptr<text::TokenLibrary> tokens;
+    std::unique_ptr<text::RelatedLibrary> words;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<HistoryService> history;
     std::unique_ptr<OperatorDesk> desk;
     std::unique_ptr<InspectorService> inspector;
     std::unique_ptr<NetworkThread> network;
+    std::unique_ptr<EmbeddingService> embedding; ///< null where no endpoint is set
     std::unique_ptr<engine::EngineThread> engine;
     std::unique_ptr<TokenFile> stepToken;
     std::unique_ptr<TokenFile> operatorToken;
@@ -75,6 +80,8 @@ public:
 private:
     Result<void> openStore();
     void openTokens(text::TokenChoice choice);
+    void openWords();
+    Result<void> openEmbedding(const EmbeddingSettings &settings);
     Result<void> startEngine();
     void makeNetwork(const std::string &stepSecret, const std::string &operatorSecret);
     Result<void> startNetwork(const std::string &stepSecret, const std::string &operatorSecret);

@@ -17,6 +17,12 @@ constexpr double kMaxMinutes = 10'080;
 constexpr double kMaxRoom = 50;
 constexpr qsizetype kMaxCurrency = 8;
 constexpr std::uint64_t kMegabyte = 1'000'000;
+constexpr double kLeastTimeout = 100;
+constexpr double kMostTimeout = 600'000;
+constexpr double kUsualTimeout = 10'000;
+constexpr double kLeastChars = 100;
+constexpr double kMostChars = 100'000;
+constexpr double kUsualChars = 2'000;
 
 /// A file's members, read one by one; the first problem stays.
 class Reader {
@@ -89,6 +95,18 @@ public:
         }
         return choice.value_or(text::TokenChoice::Auto);
     }
+    /// A text that is not empty; \a fallback where the member is not there.
+    QString text(const QJsonObject &parent, const QString &path, const QString &name, const QString &fallback = {})
+    {
+        const QJsonValue value = parent.value(name);
+        if (value.isUndefined() && !fallback.isNull()) {
+            return fallback;
+        }
+        if (!value.isString() || value.toString().isEmpty()) {
+            fail(ErrorCode::InvalidArgument, path + name + QStringLiteral(": must be a text"));
+        }
+        return value.toString();
+    }
     void fail(ErrorCode code, const QString &problem)
     {
         if (!m_problem) {
@@ -153,6 +171,41 @@ void readCosts(Reader &in, const QJsonObject &top, Settings &settings)
     settings.cacheRoom = in.whole(cache, path, room, 0, kMaxRoom, settings.cacheRoom * 100) / 100;
 }
 
+EmbeddingSettings readEmbeddings(Reader &in, const QJsonObject &object)
+{
+    const QString path = QStringLiteral("embeddings.");
+    const QString url = QStringLiteral("url");
+    const QString model = QStringLiteral("model");
+    const QString timeout = QStringLiteral("timeout_ms");
+    const QString chars = QStringLiteral("max_chars");
+    const QString key = QStringLiteral("api_key_env");
+    const QString remote = QStringLiteral("allow_remote");
+    in.expect(object, path, {url, model, timeout, chars, key, remote});
+    EmbeddingSettings settings;
+    sources::EmbeddingEndpoint &endpoint = settings.endpoint;
+    endpoint.url = QUrl(in.text(object, path, url), QUrl::StrictMode);
+    const bool http =
+        endpoint.url.scheme() == QStringLiteral("http") || endpoint.url.scheme() == QStringLiteral("https");
+    if (!endpoint.url.isValid() || !http || endpoint.url.host().isEmpty() || !endpoint.url.userInfo().isEmpty() ||
+        endpoint.url.hasQuery() || endpoint.url.hasFragment()) {
+        in.fail(ErrorCode::InvalidArgument,
+                path + url + QStringLiteral(": must be an address such as http://127.0.0.1:11434"));
+    }
+    const bool remoteAllowed = in.flag(object, path, remote, false);
+    if (!remoteAllowed && !sources::isLoopback(endpoint.url)) {
+        in.fail(ErrorCode::Forbidden,
+                path + url + QStringLiteral(": ") + endpoint.url.host() +
+                    QStringLiteral(" is another machine, and what agents say would be sent there; "
+                                   "\"allow_remote\": true says that it may be"));
+    }
+    endpoint.model = in.text(object, path, model);
+    endpoint.timeout = std::chrono::milliseconds(
+        static_cast<std::int64_t>(in.whole(object, path, timeout, kLeastTimeout, kMostTimeout, kUsualTimeout)));
+    settings.maxChars = static_cast<std::size_t>(in.whole(object, path, chars, kLeastChars, kMostChars, kUsualChars));
+    settings.keyVariable = in.text(object, path, key, QStringLiteral(""));
+    return settings;
+}
+
 Settings readSettings(Reader &in, const QJsonObject &top)
 {
     const QString version = QStringLiteral("version");
@@ -160,7 +213,9 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     const QString days = QStringLiteral("max_age_days");
     const QString megabytes = QStringLiteral("max_size_mb");
     const QString tokens = QStringLiteral("tokens");
-    in.expect(top, {}, {version, retention, tokens, QStringLiteral("prices"), QStringLiteral("prompt_cache")});
+    const QString embeddings = QStringLiteral("embeddings");
+    in.expect(top, {},
+              {version, retention, tokens, embeddings, QStringLiteral("prices"), QStringLiteral("prompt_cache")});
     if (in.whole(top, {}, version, 0, 1e9, 0) != 1) {
         in.fail(ErrorCode::Unsupported, QStringLiteral("version: must be 1"));
     }
@@ -174,6 +229,9 @@ Settings readSettings(Reader &in, const QJsonObject &top)
         kMegabyte;
     settings.tokens = in.tokens(top, tokens);
     readCosts(in, top, settings);
+    if (top.contains(embeddings)) {
+        settings.embeddings = readEmbeddings(in, in.object(top, embeddings));
+    }
     return settings;
 }
 

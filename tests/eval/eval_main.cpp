@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "endpoint_vectors.h"
 #include "eval_options.h"
 #include "locomo.h"
 #include "memory_recall.h"
@@ -7,8 +8,11 @@
 #include "risk_main.h"
 #include "scenarios.h"
 #include "support/rank_files.h"
+#include "support/words_file.h"
 #include "text/bpe_counter.h"
 #include "token_fit.h"
+#include "weight_fit.h"
+#include "words_main.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -56,7 +60,7 @@ Result<std::shared_ptr<const text::TokenCounter>> counterFor(const eval::Options
 }
 
 int measureMemory(const std::vector<eval::Dialogue> &dialogues, const eval::Options &options,
-                  const text::TokenCounter &tokens)
+                  const text::TokenCounter &tokens, const memory::Meaning &meaning)
 {
     std::vector<std::string> lines;
     std::string missed;
@@ -65,7 +69,7 @@ int measureMemory(const std::vector<eval::Dialogue> &dialogues, const eval::Opti
     }
     for (const std::string &policy : options.policies) {
         for (const std::int64_t budget : options.budgets) {
-            const auto r = eval::measureRecall(dialogues, policy, budget, tokens);
+            const auto r = eval::measureRecall(dialogues, policy, budget, tokens, meaning);
             if (!r) {
                 return failed(r.error());
             }
@@ -80,7 +84,7 @@ int measureMemory(const std::vector<eval::Dialogue> &dialogues, const eval::Opti
     return printed(lines, missed);
 }
 
-int memory(const eval::Options &options)
+int recall(const eval::Options &options)
 {
     const auto directory = eval::hasLocomo(options.data) ? options.data : options.data / "locomo";
     if (!eval::hasLocomo(directory)) {
@@ -92,7 +96,29 @@ int memory(const eval::Options &options)
         return failed(tokens.error());
     }
     const auto dialogues = eval::readLocomo(directory, **tokens);
-    return dialogues ? measureMemory(*dialogues, options, **tokens) : failed(dialogues.error());
+    if (!dialogues) {
+        return failed(dialogues.error());
+    }
+    memory::Meaning meaning;
+    if (options.embedding == "table") {
+        auto words = text::RelatedWords::load(test::wordsFile());
+        if (!words) {
+            return failed(words.error());
+        }
+        meaning.words = *std::move(words);
+    }
+    memory::VectorShelf shelf;
+    if (options.embedding.starts_with("http")) {
+        if (auto fetched = eval::fetchVectors(options.embedding, options.model, *dialogues, shelf); !fetched) {
+            return failed(fetched.error());
+        }
+        meaning.vectors = &shelf;
+    }
+    if (options.command == "weights") {
+        eval::printFit(*dialogues, meaning);
+        return EXIT_SUCCESS;
+    }
+    return measureMemory(*dialogues, options, **tokens, meaning);
 }
 
 void printRow(const std::string &set, const eval::Needed &needed)
@@ -238,6 +264,9 @@ int main(int argc, char **argv)
     if (argc > 1 && std::string_view(argv[1]) == "risk") {
         return eval::riskMain(argc, argv);
     }
+    if (argc > 1 && std::string_view(argv[1]) == "words") {
+        return eval::wordsMain(argc, argv);
+    }
     const auto options = eval::readOptions(argc, argv);
     if (!options) {
         std::fputs(eval::kHelp, stderr);
@@ -246,5 +275,5 @@ int main(int argc, char **argv)
     return options->command == "needed"      ? needed(*options)
            : options->command == "cache"     ? cache(*options)
            : options->command == "scenarios" ? scenarios(*options)
-                                             : memory(*options);
+                                             : recall(*options);
 }

@@ -11,7 +11,9 @@ namespace pilothouse::eval {
 
 const char *const kHelp =
     "usage: pilothouse-eval memory    [--data DIR] [--policy NAME|all] --budget N[,N...]\n"
-    "                                 [--tokens quarter|o200k|cl100k] [--json] [--floor PCT]\n"
+    "                                 [--tokens quarter|o200k|cl100k] [--embedding none|table|URL [--model NAME]]\n"
+    "                                 [--json] [--floor PCT]\n"
+    "       pilothouse-eval weights   [--data DIR] [--embedding none|table|URL [--model NAME]]\n"
     "       pilothouse-eval needed    [--data DIR] [--set swe-agent|tau|all] [--policy NAME|all] [--json]\n"
     "                                 [--floor-saved PCT] [--floor PCT]\n"
     "       pilothouse-eval scenarios [--policy NAME|all] [--budget N[,N...]] [--turns N[,N...]] [--json] [--floor "
@@ -20,12 +22,16 @@ const char *const kHelp =
     "                                 [--room PCT[,PCT...]]\n"
     "       pilothouse-eval tokens    the token estimator\n"
     "       pilothouse-eval risk      the risk of calls\n"
+    "       pilothouse-eval words     the table of related words\n"
     "  --data DIR   the data sets' folder; without it PILOTHOUSE_DATA\n"
     "  --policy     a way to pack, or all (default adaptive_focus; lean_history for needed, all for scenarios)\n"
     "  --budget     tokens\n"
     "  --room       percent of the budget left free when a context is packed that outgrew it; without waiting first\n"
     "  --tokens     quarter: four characters each (default); o200k, cl100k: as these encodings count, which needs\n"
     "               their rank files (packaging/token_ranks.py) in the build tree or PILOTHOUSE_TOKENS\n"
+    "  --embedding  what tells meanings: the table of related words (default), nothing, or an endpoint as Ollama has "
+    "it\n"
+    "               (http://127.0.0.1:11434/v1), which gets every message and question\n"
     "  --json       JSON lines only, no table\n"
     "  --floor PCT  fails when less is kept; --floor-saved PCT: when fewer tokens are saved\n";
 
@@ -76,6 +82,11 @@ bool readOption(std::string_view name, std::string_view value, Options &options)
     } else if (name == "--tokens") {
         options.tokens = value;
         return value == "quarter" || value == "o200k" || value == "cl100k";
+    } else if (name == "--embedding") {
+        options.embedding = value;
+        return value == "none" || value == "table" || value.starts_with("http");
+    } else if (name == "--model") {
+        options.model = value;
     } else if (name == "--floor") {
         return readNumber(value, options.floor);
     } else if (name == "--floor-saved") {
@@ -88,7 +99,7 @@ bool readOption(std::string_view name, std::string_view value, Options &options)
 
 bool setDefaults(Options &options)
 {
-    if (options.command == "memory") {
+    if (options.command == "memory" || options.command == "weights") {
         options.policies = {"adaptive_focus"};
     } else if (options.command == "needed") {
         options.policies = {"lean_history"};

@@ -46,7 +46,8 @@ double shareKept(const RecallQuestion &question, const Packing &packing)
 }
 
 /// Asks the questions of one dialogue; sums go to \a recall, times to \a times.
-Result<void> ask(const Dialogue &dialogue, const text::TokenCounter &tokens, Recall &recall, std::vector<double> &times)
+Result<void> ask(const Dialogue &dialogue, const text::TokenCounter &tokens, const memory::Meaning &meaning,
+                 Recall &recall, std::vector<double> &times)
 {
     auto policy = memory::makeFocusPolicy(recall.policy);
     if (!policy) {
@@ -54,7 +55,7 @@ Result<void> ask(const Dialogue &dialogue, const text::TokenCounter &tokens, Rec
     }
     const memory::Respect respect;
     ContextRequest request{dialogue.messages, recall.budget, {}};
-    const memory::FocusInput input{request, respect, tokens, 0};
+    const memory::FocusInput input{request, respect, tokens, 0, 0, false, &meaning};
     bool warm = false;
     for (const RecallQuestion &question : dialogue.questions) {
         request.query = question.text;
@@ -82,15 +83,16 @@ Result<void> ask(const Dialogue &dialogue, const text::TokenCounter &tokens, Rec
 } // namespace
 
 Result<Recall> measureRecall(std::span<const Dialogue> dialogues, std::string_view policy, std::int64_t budget,
-                             const text::TokenCounter &tokens)
+                             const text::TokenCounter &tokens, const memory::Meaning &meaning)
 {
     Recall recall;
     recall.policy = policy;
     recall.counter = tokens.name();
+    recall.embedding = meaning.vectors != nullptr ? "vectors" : meaning.words ? "table" : "none";
     recall.budget = budget;
     std::vector<double> times;
     for (const Dialogue &dialogue : dialogues) {
-        if (auto asked = ask(dialogue, tokens, recall, times); !asked) {
+        if (auto asked = ask(dialogue, tokens, meaning, recall, times); !asked) {
             return asked.error();
         }
     }
@@ -108,6 +110,7 @@ std::string toJson(const Recall &recall)
     nlohmann::ordered_json json;
     json["policy"] = recall.policy;
     json["counter"] = recall.counter;
+    json["embedding"] = recall.embedding;
     json["budget"] = recall.budget;
     json["questions"] = recall.questions;
     json["evidence_retained_pct"] = rounded(recall.evidence * kPercent, 100);
