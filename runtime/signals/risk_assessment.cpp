@@ -218,7 +218,7 @@ void RiskAssessment::readEffect()
     }
     const std::uint64_t key = text::fingerprint(m_step.tool, 0x7001);
     if (m_judge.m_toolsRead.contains(key) && !m_judge.m_toolsKnown.contains(key) &&
-        m_judge.m_tools.isUnoffered(m_step.tool) && !m_judge.m_asked.gave(m_step.tool)) {
+        !m_judge.m_tools.isOffered(m_step.tool) && !m_judge.m_asked.gave(m_step.tool)) {
         note(Feature::ToolFromText, 1, "what was read named this tool first");
     }
 }

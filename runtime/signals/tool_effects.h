@@ -66,6 +66,7 @@ public:
     /// \a argumentNames: the members of the call's arguments.
     [[nodiscard]] ToolEffect of(std::string_view tool, const std::vector<std::string_view> &argumentNames) const;
 
+    [[nodiscard]] bool isOffered(std::string_view tool) const { return m_offered.contains(tool); }
     /// True once any tool was offered and \a tool was not among them.
     [[nodiscard]] bool isUnoffered(std::string_view tool) const;
 

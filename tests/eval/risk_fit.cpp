@@ -34,7 +34,7 @@ constexpr Argued kArgued[] = {
     {RiskFeature::UnofferedTool, 0.1, 0.2},    {RiskFeature::NewReach, 0.05, 0.1},
     {RiskFeature::OutsidePath, 0.4, 0.4},      {RiskFeature::SecretValue, 0.6, 0.6},
     {RiskFeature::SecretPlace, 0.5, 0.5},      {RiskFeature::SensitiveOut, 0.1, 0.2},
-    {RiskFeature::RuleOfTwo, 0.1, 0.2},        {RiskFeature::PlainAnswer, 0.1, 0.25},
+    {RiskFeature::RuleOfTwo, 0.1, 0.2},        {RiskFeature::PlainAnswer, 0.05, 0.1},
 };
 static_assert(std::size(kArgued) == signals::kRiskFeatureCount);
 
