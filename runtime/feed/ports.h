@@ -53,6 +53,16 @@ struct FocusDetail {
     std::string whole; ///< the message as the agent gave it; empty where that is not kept
 };
 
+/// The same without the message's text, but with the beginning of it.
+struct PackedRow {
+    std::uint32_t row = 0; ///< its number in the session's focus map
+    FocusItem item;        ///< text is empty
+    std::string role;
+    std::string label; ///< FocusRow::label
+
+    friend bool operator==(const PackedRow &, const PackedRow &) = default;
+};
+
 struct SearchHit {
     SessionId session{};
     StepSeq seq{};

@@ -15,22 +15,42 @@ void runOnEngine(engine::EngineThread &engine, const std::function<void(const en
     done->get_future().wait();
 }
 
-void InspectorService::sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done)
+template<class T, class Query>
+void InspectorService::read(Done<T> done, Query query)
 {
     if (m_reader == nullptr) {
         done(kNothingStored);
         return;
     }
-    m_reader->run([=](store::HistoryReader &reader) { done(reader.sessions(before, limit)); });
+    m_reader->run([done = std::move(done), query](store::HistoryReader &reader) { done(query(reader)); });
+}
+
+void InspectorService::sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done)
+{
+    read(std::move(done), [=](store::HistoryReader &reader) { return reader.sessions(before, limit); });
 }
 
 void InspectorService::steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done)
 {
-    if (m_reader == nullptr) {
-        done(kNothingStored);
-        return;
-    }
-    m_reader->run([=](store::HistoryReader &reader) { done(reader.steps(session, from, count)); });
+    read(std::move(done), [=](store::HistoryReader &reader) { return reader.steps(session, from, count); });
+}
+
+void InspectorService::packings(SessionId session, std::uint32_t from, std::size_t count,
+                                Done<std::vector<FocusColumn>> done)
+{
+    read(std::move(done), [=](store::HistoryReader &reader) { return reader.focusColumns(session, from, count); });
+}
+
+void InspectorService::packedRows(SessionId session, std::uint32_t call, std::size_t from, std::size_t count,
+                                  Done<std::vector<feed::PackedRow>> done)
+{
+    read(std::move(done), [=](store::HistoryReader &reader) { return reader.packedRows(session, call, from, count); });
+}
+
+void InspectorService::packedItem(SessionId session, std::uint32_t call, std::uint32_t row,
+                                  Done<feed::FocusDetail> done)
+{
+    read(std::move(done), [=](store::HistoryReader &reader) { return reader.focusItem(session, call, row); });
 }
 
 void InspectorService::deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done)

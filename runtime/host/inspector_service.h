@@ -24,12 +24,21 @@ public:
 
     void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) override;
     void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) override;
+    void packings(SessionId session, std::uint32_t from, std::size_t count,
+                  Done<std::vector<FocusColumn>> done) override;
+    void packedRows(SessionId session, std::uint32_t call, std::size_t from, std::size_t count,
+                    Done<std::vector<feed::PackedRow>> done) override;
+    void packedItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override;
     void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override;
     void picture(std::function<void(std::vector<feed::FeedEvent>)> done) override;
     void subscribe(std::shared_ptr<feed::FeedQueue> queue) override;
     void unsubscribe(const std::shared_ptr<feed::FeedQueue> &queue) override;
 
 private:
+    /// What \a query reads, on the reader's thread.
+    template<class T, class Query>
+    void read(Done<T> done, Query query);
+
     ReaderThread *m_reader;
     store::Store *m_store;
     FeedHub &m_hub;

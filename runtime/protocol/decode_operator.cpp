@@ -17,6 +17,7 @@ using detail::MemberReader;
 using detail::object;
 
 constexpr std::int64_t kMaxPage = 1000;
+constexpr std::int64_t kMaxCall = 0xFFFF'FFFF;
 constexpr std::int64_t kMaxExtendSeconds = 86'400;
 constexpr std::size_t kMaxSessions = 10'000;
 constexpr std::size_t kDigestSize = 64;
@@ -120,6 +121,44 @@ bool readSteps(const Params &params, OperatorMessage &message)
     const bool good = params.needId("session", out.session) && params.needId("from", out.from) &&
                       params.needInteger("count", count, 1, kMaxPage);
     out.count = static_cast<std::size_t>(count);
+    return good;
+}
+
+bool readPackings(const Params &params, OperatorMessage &message)
+{
+    auto &out = message.emplace<ListPackings>();
+    std::int64_t from = 0;
+    std::int64_t count = 0;
+    const bool good = params.needId("session", out.session) && params.needInteger("from", from, 0, kMaxCall) &&
+                      params.needInteger("count", count, 1, static_cast<std::int64_t>(kMaxPackings));
+    out.from = static_cast<std::uint32_t>(from);
+    out.count = static_cast<std::size_t>(count);
+    return good;
+}
+
+bool readPackedItems(const Params &params, OperatorMessage &message)
+{
+    auto &out = message.emplace<ListPackedItems>();
+    std::int64_t call = 0;
+    std::int64_t from = 0;
+    std::int64_t count = 0;
+    const bool good = params.needId("session", out.session) && params.needInteger("call", call, 0, kMaxCall) &&
+                      params.needInteger("from", from, 0, kMaxCall) && params.needInteger("count", count, 1, kMaxPage);
+    out.call = static_cast<std::uint32_t>(call);
+    out.from = static_cast<std::size_t>(from);
+    out.count = static_cast<std::size_t>(count);
+    return good;
+}
+
+bool readPackedItem(const Params &params, OperatorMessage &message)
+{
+    auto &out = message.emplace<ShowPackedItem>();
+    std::int64_t call = 0;
+    std::int64_t row = 0;
+    const bool good = params.needId("session", out.session) && params.needInteger("call", call, 0, kMaxCall) &&
+                      params.needInteger("row", row, 0, kMaxCall);
+    out.call = static_cast<std::uint32_t>(call);
+    out.row = static_cast<std::uint32_t>(row);
     return good;
 }
 
@@ -297,7 +336,7 @@ bool readIntervene(const Params &params, OperatorMessage &message)
 }
 
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 16> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 19> kMethods{{
     {"initialize", &readInitialize},
     {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},
@@ -314,6 +353,9 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 16> kMethods{{
     {"inspector/intervene", &readIntervene},
     {"inspector/rules", &readRules},
     {"inspector/delete", &readDelete},
+    {"inspector/packings", &readPackings},
+    {"inspector/packed", &readPackedItems},
+    {"inspector/message", &readPackedItem},
 }};
 
 } // namespace

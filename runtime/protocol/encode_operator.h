@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval.h"
+#include "domain/focus_column.h"
 #include "domain/intervention.h"
 #include "domain/session.h"
 #include "protocol/messages.h"
@@ -23,6 +24,17 @@ struct OperatorStep {
     std::optional<Verdict> verdict;
 };
 
+/// One message of a packing, with the beginning of its text.
+struct PackedMessage {
+    std::uint32_t row = 0;
+    FocusItem item;
+    std::string role;
+    std::string label;
+};
+
+/// New rows that one packing names; a context that has more is known by its items.
+inline constexpr std::size_t kMaxNewRows = 2000;
+
 std::string encodeOperatorWelcome(const WireId &id, std::string_view operatorName, std::string_view runtimeVersion);
 std::string encodeSessions(const WireId &id, std::span<const SessionInfo> sessions);
 std::string encodeSteps(const WireId &id, std::span<const OperatorStep> steps);
@@ -30,6 +42,13 @@ std::string encodeApprovals(const WireId &id, std::span<const Approval> approval
 /// \a rules are JSON objects as policy::ruleToJson writes them.
 std::string encodeRules(const WireId &id, std::span<const std::string> rules);
 std::string encodeDeleted(const WireId &id, std::uint64_t sessions);
+/// As many of \a columns as make a page, and whether there were more.
+std::string encodePackings(const WireId &id, std::span<const FocusColumn> columns);
+std::string encodePackedRows(const WireId &id, std::span<const PackedMessage> messages);
+std::string encodePackedItem(const WireId &id, const FocusItem &item, std::string_view whole);
+/// One of them as a JSON object, for programs that print it.
+void appendPacking(std::string &out, const FocusColumn &column);
+void appendPackedRow(std::string &out, const PackedMessage &message);
 
 // inspector/event notifications.
 std::string encodeSessionEvent(const SessionInfo &session);
@@ -40,6 +59,7 @@ std::string encodeInterventionEvent(const Intervention &intervention);
 std::string encodeRulesEvent(std::span<const std::string> rules);
 std::string encodeReloadEvent();
 std::string encodeDeletedEvent(std::span<const SessionId> sessions);
+std::string encodePackedEvent(const FocusColumn &column);
 /// \a level is info, warning or error.
 std::string encodeNoticeEvent(std::string_view level, std::string_view code, std::string_view detail);
 

@@ -140,6 +140,26 @@ struct ListSteps {
     StepSeq from{};
     std::size_t count = 0; ///< 1 .. 1000
 };
+/// A page of a session's packings.
+struct ListPackings {
+    SessionId session{};
+    std::uint32_t from = 0; ///< call
+    std::size_t count = 0;  ///< 1 .. kMaxPackings
+};
+inline constexpr std::size_t kMaxPackings = 250;
+/// What one packing did with its messages.
+struct ListPackedItems {
+    SessionId session{};
+    std::uint32_t call = 0;
+    std::size_t from = 0;  ///< place in the request
+    std::size_t count = 0; ///< 1 .. 1000
+};
+/// What it did with one of them, and that message's texts.
+struct ShowPackedItem {
+    SessionId session{};
+    std::uint32_t call = 0;
+    std::uint32_t row = 0;
+};
 struct ListApprovals {};
 struct ListRules {};
 struct Subscribe {
@@ -157,7 +177,8 @@ struct OperatorRequest {
     OperatorAct act;
 };
 
-using OperatorMessage = std::variant<OperatorInitialize, ListSessions, ListSteps, ListApprovals, ListRules, Subscribe,
-                                     RememberRule, OperatorRequest, DeleteSessions>;
+using OperatorMessage =
+    std::variant<OperatorInitialize, ListSessions, ListSteps, ListApprovals, ListRules, Subscribe, RememberRule,
+                 OperatorRequest, DeleteSessions, ListPackings, ListPackedItems, ShowPackedItem>;
 
 } // namespace pilothouse::protocol

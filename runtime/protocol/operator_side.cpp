@@ -28,6 +28,22 @@ void write(ObjectWriter &to, const ListSteps &message)
     to.integer("session", raw(message.session)).integer("from", raw(message.from)).integer("count", message.count);
 }
 
+void write(ObjectWriter &to, const ListPackings &message)
+{
+    to.integer("session", raw(message.session)).integer("from", message.from).integer("count", message.count);
+}
+
+void write(ObjectWriter &to, const ListPackedItems &message)
+{
+    to.integer("session", raw(message.session)).integer("call", message.call);
+    to.integer("from", message.from).integer("count", message.count);
+}
+
+void write(ObjectWriter &to, const ShowPackedItem &message)
+{
+    to.integer("session", raw(message.session)).integer("call", message.call).integer("row", message.row);
+}
+
 void write(ObjectWriter &, const ListApprovals &) {}
 void write(ObjectWriter &, const ListRules &) {}
 
@@ -104,9 +120,9 @@ void write(ObjectWriter &to, const OperatorRequest &message)
 std::string_view methodOf(const OperatorMessage &message)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorMessage>> kMethods{
-        "initialize",      "inspector/sessions",  "inspector/steps",    "inspector/approvals",
-        "inspector/rules", "inspector/subscribe", "inspector/remember", "",
-        "inspector/delete"};
+        "initialize",       "inspector/sessions",  "inspector/steps",    "inspector/approvals",
+        "inspector/rules",  "inspector/subscribe", "inspector/remember", "",
+        "inspector/delete", "inspector/packings",  "inspector/packed",   "inspector/message"};
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
         "inspector/decide", "inspector/escalate",  "inspector/extend",   "inspector/control", "inspector/control",
         "inspector/mode",   "inspector/intercept", "inspector/remember", "inspector/forget",  "inspector/intervene"};

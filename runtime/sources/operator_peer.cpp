@@ -31,6 +31,16 @@ std::string_view levelName(feed::Notice::Level level)
     return "error";
 }
 
+std::vector<protocol::PackedMessage> asMessages(const std::vector<feed::PackedRow> &rows)
+{
+    std::vector<protocol::PackedMessage> messages;
+    messages.reserve(rows.size());
+    for (const feed::PackedRow &row : rows) {
+        messages.push_back({row.row, row.item, row.role, row.label});
+    }
+    return messages;
+}
+
 std::vector<protocol::OperatorStep> asSteps(std::vector<feed::StepRow> rows)
 {
     std::vector<protocol::OperatorStep> steps;
@@ -94,26 +104,54 @@ void OperatorPeer::on(protocol::WireId id, protocol::OperatorInitialize &&messag
     send(protocol::encodeOperatorWelcome(id, m_name, PILOTHOUSE_VERSION));
 }
 
-void OperatorPeer::on(protocol::WireId id, protocol::ListSessions &&message)
+template<class T, class Encode>
+std::function<void(Result<T>)> OperatorPeer::answering(protocol::WireId id, Encode encode)
 {
-    auto done = [later = m_later, id = std::move(id)](Result<std::vector<SessionInfo>> sessions) {
-        later([id, sessions = std::move(sessions)](OperatorPeer &peer) {
-            sessions.ok() ? peer.send(protocol::encodeSessions(id, *sessions))
-                          : peer.fail(id, protocol::wireError(sessions.error()));
+    return [later = m_later, id = std::move(id), encode](Result<T> found) {
+        later([id, encode, found = std::move(found)](OperatorPeer &peer) {
+            found.ok() ? peer.send(encode(id, *found)) : peer.fail(id, protocol::wireError(found.error()));
         });
     };
-    m_inspector.sessions(message.before.value_or(WallTime::max()), message.limit, std::move(done));
+}
+
+void OperatorPeer::on(protocol::WireId id, protocol::ListSessions &&message)
+{
+    m_inspector.sessions(message.before.value_or(WallTime::max()), message.limit,
+                         answering<std::vector<SessionInfo>>(std::move(id), [](const auto &to, const auto &sessions) {
+                             return protocol::encodeSessions(to, sessions);
+                         }));
 }
 
 void OperatorPeer::on(protocol::WireId id, protocol::ListSteps &&message)
 {
-    auto done = [later = m_later, id = std::move(id)](Result<std::vector<feed::StepRow>> rows) {
-        later([id, rows = std::move(rows)](OperatorPeer &peer) {
-            rows.ok() ? peer.send(protocol::encodeSteps(id, asSteps(*rows)))
-                      : peer.fail(id, protocol::wireError(rows.error()));
-        });
-    };
-    m_inspector.steps(message.session, message.from, message.count, std::move(done));
+    m_inspector.steps(message.session, message.from, message.count,
+                      answering<std::vector<feed::StepRow>>(std::move(id), [](const auto &to, const auto &rows) {
+                          return protocol::encodeSteps(to, asSteps(rows));
+                      }));
+}
+
+void OperatorPeer::on(protocol::WireId id, protocol::ListPackings &&message)
+{
+    m_inspector.packings(message.session, message.from, message.count,
+                         answering<std::vector<FocusColumn>>(std::move(id), [](const auto &to, const auto &columns) {
+                             return protocol::encodePackings(to, columns);
+                         }));
+}
+
+void OperatorPeer::on(protocol::WireId id, protocol::ListPackedItems &&message)
+{
+    m_inspector.packedRows(message.session, message.call, message.from, message.count,
+                           answering<std::vector<feed::PackedRow>>(std::move(id), [](const auto &to, const auto &rows) {
+                               return protocol::encodePackedRows(to, asMessages(rows));
+                           }));
+}
+
+void OperatorPeer::on(protocol::WireId id, protocol::ShowPackedItem &&message)
+{
+    m_inspector.packedItem(message.session, message.call, message.row,
+                           answering<feed::FocusDetail>(std::move(id), [](const auto &to, const auto &detail) {
+                               return protocol::encodePackedItem(to, detail.item, detail.whole);
+                           }));
 }
 
 void OperatorPeer::on(protocol::WireId id, protocol::ListApprovals &&)
@@ -235,6 +273,10 @@ void OperatorPeer::sendEvent(const feed::FeedEvent &event)
     } else if (const auto *intervention = std::get_if<feed::InterventionChanged>(&event)) {
         if (wants(intervention->intervention.session)) {
             m_connection.send(protocol::encodeInterventionEvent(intervention->intervention));
+        }
+    } else if (const auto *packed = std::get_if<feed::ContextPacked>(&event)) {
+        if (wants(packed->column.session)) {
+            m_connection.send(protocol::encodePackedEvent(packed->column));
         }
     } else if (const auto *rules = std::get_if<feed::RulesChanged>(&event)) {
         m_connection.send(protocol::encodeRulesEvent(asJson(rules->rules)));

@@ -39,6 +39,9 @@ private:
     void on(protocol::WireId id, protocol::OperatorInitialize &&message);
     void on(protocol::WireId id, protocol::ListSessions &&message);
     void on(protocol::WireId id, protocol::ListSteps &&message);
+    void on(protocol::WireId id, protocol::ListPackings &&message);
+    void on(protocol::WireId id, protocol::ListPackedItems &&message);
+    void on(protocol::WireId id, protocol::ShowPackedItem &&message);
     void on(protocol::WireId id, protocol::ListApprovals &&message);
     void on(protocol::WireId id, protocol::ListRules &&message);
     void on(protocol::WireId id, protocol::Subscribe &&message);
@@ -46,6 +49,9 @@ private:
     void on(protocol::WireId id, protocol::RememberRule &&message);
     void on(protocol::WireId id, protocol::OperatorRequest &&message);
 
+    /// What takes the answer of the store to \a id: \a encode(id, value) makes the frame, on the network thread.
+    template<class T, class Encode>
+    std::function<void(Result<T>)> answering(protocol::WireId id, Encode encode);
     void operate(protocol::WireId id, OperatorAct act);
     /// Encodes and sends one event; nothing for a session that is not subscribed.
     void sendEvent(const feed::FeedEvent &event);

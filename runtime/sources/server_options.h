@@ -56,6 +56,11 @@ public:
     virtual ~InspectorPort() = default;
     virtual void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) = 0;
     virtual void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) = 0;
+    virtual void packings(SessionId session, std::uint32_t from, std::size_t count,
+                          Done<std::vector<FocusColumn>> done) = 0;
+    virtual void packedRows(SessionId session, std::uint32_t call, std::size_t from, std::size_t count,
+                            Done<std::vector<feed::PackedRow>> done) = 0;
+    virtual void packedItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) = 0;
     /// Deletes those that have ended; how many.
     virtual void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) = 0;
     /// Sessions, open approvals and rules as they are now.

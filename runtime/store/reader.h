@@ -100,6 +100,10 @@ public:
     virtual Result<std::vector<FocusColumn>> focusColumns(SessionId session, std::uint32_t fromCall,
                                                           std::size_t count) = 0;
     virtual Result<feed::FocusDetail> focusItem(SessionId session, std::uint32_t call, std::uint32_t row) = 0;
+    /// What packing \a call did with its messages from place \a from on, at most \a count, in the order of the request. NotFound when there
+    /// was no such call.
+    virtual Result<std::vector<feed::PackedRow>> packedRows(SessionId session, std::uint32_t call, std::size_t from,
+                                                            std::size_t count) = 0;
 
     /// What \a model said of the texts of these hashes, one for each that is known.
     virtual Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,

@@ -42,6 +42,8 @@ public:
     Result<feed::FocusDetail> focusItem(SessionId session, std::uint32_t call, std::uint32_t row) override;
     Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,
                                                   const std::vector<std::string> &textHashes) override;
+    Result<std::vector<feed::PackedRow>> packedRows(SessionId session, std::uint32_t call, std::size_t from,
+                                                    std::size_t count) override;
     Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) override;
     Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) override;
     void interrupt() override;

@@ -160,6 +160,48 @@ Result<feed::FocusDetail> SqliteReader::focusItem(SessionId session, std::uint32
     return out;
 }
 
+Result<std::vector<feed::PackedRow>> SqliteReader::packedRows(SessionId session, std::uint32_t call, std::size_t from,
+                                                              std::size_t count)
+{
+    m_interrupted = false;
+    auto packed = statement("SELECT items, reasons, length(cells) FROM packings WHERE session = ? AND call = ?");
+    if (!packed) {
+        return packed.error();
+    }
+    const auto found = firstRow((*packed)->with(session, call), [](const Statement &at) {
+        return std::pair(decodeItems(at.blob(0), decodeReasons(at.text(1))), at.integer(2));
+    });
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return Error{ErrorCode::NotFound,
+                     "session " + std::to_string(raw(session)) + " has no packing " + std::to_string(call)};
+    }
+    const auto &[items, known] = **found;
+    if (!items) {
+        return items.error();
+    }
+    const auto names = focusRows(session, 0, static_cast<std::uint64_t>(known));
+    if (!names) {
+        return names.error();
+    }
+    std::vector<feed::PackedRow> out;
+    for (std::size_t i = from; i < items->size() && out.size() < count; ++i) {
+        const StoredItem &stored = (*items)[i];
+        feed::PackedRow &row = out.emplace_back();
+        row.row = stored.row;
+        row.item = stored.item;
+        if (stored.row < names->size()) {
+            const FocusRow &name = (*names)[stored.row];
+            row.item.id = name.id;
+            row.role = name.role;
+            row.label = name.label;
+        }
+    }
+    return out;
+}
+
 Result<std::vector<FocusNumbering>> SqliteReader::numberings(const std::vector<SessionInfo> &sessions)
 {
     auto calls = statement("SELECT coalesce(max(call) + 1, 0) FROM packings WHERE session = ?");

@@ -40,6 +40,43 @@ SessionInfo session()
     return out;
 }
 
+FocusColumn packed()
+{
+    FocusColumn column;
+    column.session = SessionId{42};
+    column.call = 3;
+    column.seq = StepSeq{9};
+    column.at = at("2026-11-22T12:00:09Z");
+    column.policy = "adaptive_focus";
+    column.tokens = 1180;
+    column.budgetTokens = 2000;
+    column.inputTokens = 2400;
+    column.shares = {40, 0, 1000, 140, 0, 0};
+    column.count = {"estimate", 1.0625, 1.125, -0.0625, 0.125, 7, 300};
+    column.cache = {CacheReason::Waits, 1000, 400, 0.00125, 0.0005, "USD"};
+    column.newRows = {{"m2", "user", "go on", 4}};
+    column.absent = {0};
+    column.cells = {FocusCell{}, FocusCell(Fidelity::Compressed, 7, false, true),
+                    FocusCell(Fidelity::Full, 15, true, false)};
+    return column;
+}
+
+FocusItem summary()
+{
+    FocusItem item;
+    item.id = "r1";
+    item.text = "84 files";
+    item.fidelity = Fidelity::Compressed;
+    item.planned = Fidelity::Placeholder;
+    item.importance = Importance::Critical;
+    item.tokens = 140;
+    item.score = 0.5;
+    item.reason = "cached";
+    item.parts[ScorePart::Words] = 0.75F;
+    item.parts[ScorePart::Coverage] = -0.25F;
+    return item;
+}
+
 SessionInfo ended()
 {
     SessionInfo out = session();
@@ -151,6 +188,9 @@ std::vector<Golden> operatorRequestGoldens()
         request("inspector.initialize", 1, OperatorInitialize{{1}, "ada", "5e6f"}),
         request("inspector.sessions", 2, ListSessions{50, at("2026-11-22T12:00:00Z")}),
         request("inspector.steps", 3, ListSteps{SessionId{42}, StepSeq{1}, 200}),
+        request("inspector.packings", 31, ListPackings{SessionId{42}, 0, 50}),
+        request("inspector.packed", 32, ListPackedItems{SessionId{42}, 3, 0, 200}),
+        request("inspector.message", 33, ShowPackedItem{SessionId{42}, 3, 1}),
         request("inspector.approvals", 4, ListApprovals{}),
         request("inspector.rules", 5, ListRules{}),
         request("inspector.subscribe", 6, Subscribe{{SessionId{42}, SessionId{43}}}),
@@ -198,6 +238,11 @@ std::vector<Golden> runtimeToOperatorGoldens()
         {"inspector.welcome", way, encodeOperatorWelcome(WireId{1}, "ada", "0.1.0")},
         {"inspector.sessions.result", way, encodeSessions(WireId{2}, sessions)},
         {"inspector.steps.result", way, encodeSteps(WireId{3}, steps)},
+        {"inspector.packings.result", way, encodePackings(WireId{31}, std::vector<FocusColumn>{packed()})},
+        {"inspector.packed.result", way,
+         encodePackedRows(WireId{32}, std::vector<PackedMessage>{{1, summary(), "tool", "84 files"}})},
+        {"inspector.message.result", way, encodePackedItem(WireId{33}, summary(), "84 files, the first of them a.pdf")},
+        {"inspector.event.packed", way, encodePackedEvent(packed())},
         {"inspector.approvals.result", way, encodeApprovals(WireId{4}, approvals)},
         {"inspector.rules.result", way, encodeRules(WireId{5}, rules)},
         {"inspector.delete.result", way, encodeDeleted(WireId{30}, 2)},

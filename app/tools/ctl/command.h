@@ -50,6 +50,7 @@ int runReplay(const QStringList &words);
 int runSessions(const QStringList &words);
 int runShow(const QStringList &words);
 int runExport(const QStringList &words);
+int runPackings(const QStringList &words);
 int runSearch(const QStringList &words);
 int runDelete(const QStringList &words);
 int runAudit(const QStringList &words);

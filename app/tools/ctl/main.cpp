@@ -11,10 +11,11 @@ namespace pilothouse::ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 25> kCommands = {{
+    static constexpr std::array<Command, 26> kCommands = {{
         {"replay", "play recorded agent sessions over the step protocol", runReplay},
         {"sessions", "list stored sessions, newest first", runSessions},
         {"show", "show one session with its steps", runShow},
+        {"packings", "list the contexts packed for a session, or show one", runPackings},
         {"export", "write a session as JSON lines", runExport},
         {"search", "find words in all stored steps", runSearch},
         {"delete", "delete ended sessions", runDelete},

@@ -66,33 +66,6 @@ void printStep(const feed::StepRow &row)
                 std::string(name(step.kind)).c_str(), line.c_str());
 }
 
-/// The parser, its one session number and the opened database; complains and returns the exit code otherwise.
-struct OneSession {
-    std::unique_ptr<store::HistoryReader> history;
-    SessionInfo session;
-};
-Result<OneSession> oneSession(const QCommandLineParser &parser)
-{
-    if (parser.positionalArguments().size() != 1) {
-        return Error{ErrorCode::InvalidArgument, "one session number is wanted"};
-    }
-    const auto number = sessionNumber(parser.positionalArguments().constFirst());
-    if (!number.ok()) {
-        return number.error();
-    }
-    auto history = openHistory(parser);
-    if (!history.ok()) {
-        return history.error();
-    }
-    auto session = (*history)->session(*number);
-    if (!session.ok()) {
-        return session.error().code == ErrorCode::NotFound
-                   ? Error{ErrorCode::NotFound, "there is no session " + std::to_string(raw(*number))}
-                   : session.error();
-    }
-    return OneSession{std::move(*history), std::move(*session)};
-}
-
 } // namespace
 
 int runSessions(const QStringList &words)
@@ -145,7 +118,7 @@ int runShow(const QStringList &words)
         !readNumber(parser, "count", 1, 100'000'000, count)) {
         return kUsage;
     }
-    const auto one = oneSession(parser);
+    const auto one = openSession(parser);
     if (!one.ok()) {
         return complain(one.error());
     }
@@ -184,7 +157,7 @@ int runExport(const QStringList &words)
         return complain(
             QStringLiteral("--format %1 is not known; it is jsonl").arg(parser.value(QStringLiteral("format"))));
     }
-    const auto one = oneSession(parser);
+    const auto one = openSession(parser);
     if (!one.ok()) {
         return complain(one.error());
     }

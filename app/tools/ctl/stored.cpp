@@ -47,6 +47,28 @@ Result<SessionId> sessionNumber(const QString &word)
     return SessionId{number};
 }
 
+Result<OneSession> openSession(const QCommandLineParser &parser)
+{
+    if (parser.positionalArguments().size() != 1) {
+        return Error{ErrorCode::InvalidArgument, "one session number is wanted"};
+    }
+    const auto number = sessionNumber(parser.positionalArguments().constFirst());
+    if (!number.ok()) {
+        return number.error();
+    }
+    auto history = openHistory(parser);
+    if (!history.ok()) {
+        return history.error();
+    }
+    auto session = (*history)->session(*number);
+    if (!session.ok()) {
+        return session.error().code == ErrorCode::NotFound
+                   ? Error{ErrorCode::NotFound, "there is no session " + std::to_string(raw(*number))}
+                   : session.error();
+    }
+    return OneSession{std::move(*history), std::move(*session)};
+}
+
 std::string shownTime(WallTime at)
 {
     if (at == WallTime{}) {

@@ -24,6 +24,13 @@ Result<std::unique_ptr<store::HistoryReader>> openHistory(const QCommandLinePars
 /// A session's number on the command line. Errors: InvalidArgument naming it.
 Result<SessionId> sessionNumber(const QString &word);
 
+/// The one session that a command line names, in the opened database. Errors: InvalidArgument, NotFound, the reader's.
+struct OneSession {
+    std::unique_ptr<store::HistoryReader> history;
+    SessionInfo session;
+};
+Result<OneSession> openSession(const QCommandLineParser &parser);
+
 /// Local time to the second; empty for no time.
 std::string shownTime(WallTime at);
 
