@@ -36,6 +36,7 @@ if(PILOTHOUSE_NODE AND PILOTHOUSE_TSC)
     endif()
 endif()
 
+pilothouse_qt_test(tst_cpp_compose LIBS pilothouse::client pilothouse_test_wire SOURCES tst_cpp_compose.cpp)
 pilothouse_qt_test(tst_clients LIBS pilothouse_test_wire SOURCES tst_clients.cpp)
 target_compile_definitions(tst_clients PRIVATE
     EXAMPLE_CPP="$<TARGET_FILE:example_files_by_mail>"

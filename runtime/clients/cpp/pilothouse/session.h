@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "pilothouse/context.h"
 #include "pilothouse/digest.h"
 #include "pilothouse/discovery.h"
 #include "pilothouse/link.h"
@@ -154,15 +155,22 @@ public:
         return outcome;
     }
 
-    /// The packed context as in PROTOCOL.md, or a refusal (code -32020: what must stay does not fit).
-    Answer compose(const QJsonArray &messages, qint64 budgetTokens)
+    /// The packed context as in PROTOCOL.md, an item a message, or a refusal (code -32020: what must stay does not fit). Messages that the
+    /// runtime knows from the compose before do not travel again. \a policy: "lean_history" to save tokens; empty is the session's.
+    Answer compose(const QJsonArray &messages, qint64 budgetTokens, const QString &query = {},
+                   const QString &policy = {})
     {
         if (!flush()) {
             return Link::unreachable(m_problem);
         }
-        return ask(QStringLiteral("context/compose"),
-                   {{QStringLiteral("messages"), messages}, {QStringLiteral("budget_tokens"), budgetTokens}},
-                   m_options.timeoutMs);
+        const QJsonObject params = composeParams(messages, m_known.keepOf(messages), budgetTokens, query, policy);
+        m_known.forget(); // until it is answered nobody can tell what the runtime knows
+        Answer answer = ask(QStringLiteral("context/compose"), params, m_options.timeoutMs);
+        if (answer.ok()) {
+            m_known.learn(messages);
+            answer.result = wholeAnswer(std::move(answer.result), messages);
+        }
+        return answer;
     }
 
     /// Tells the runtime of a place the agent can return to.
@@ -223,6 +231,7 @@ private:
             m_link.close();
             return false;
         }
+        m_known.forget();
         m_key = answer.result.value(QLatin1String("session")).toString();
         m_mode = answer.result.value(QLatin1String("mode")).toString();
         m_steps.resume(answer.result.value(QLatin1String("last_seq")).toInteger());
@@ -280,6 +289,7 @@ private:
     QString m_problem;
     QString m_lastCall;
     StepList m_steps;
+    KnownContext m_known;
     bool m_paused = false;
     bool m_stopRequested = false;
     Link m_link;
