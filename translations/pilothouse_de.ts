@@ -1823,6 +1823,134 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>%1 tokens whole</source>
         <translation>ganz %1 Token</translation>
     </message>
+    <message>
+        <source>first call</source>
+        <translation>erster Aufruf</translation>
+    </message>
+    <message>
+        <source>Nothing was sent before.</source>
+        <translation>Vorher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>läuft weiter</translation>
+    </message>
+    <message>
+        <source>It only adds to what was sent before.</source>
+        <translation>Es kommt nur etwas zu dem hinzu, was vorher gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Packing anew waits: it costs more than it saves. What was sent before stands.</source>
+        <translation>Neu packen wartet: Es kostet mehr, als es spart. Was vorher gesendet wurde, bleibt stehen.</translation>
+    </message>
+    <message>
+        <source>packed anew: pays</source>
+        <translation>neu gepackt: lohnt sich</translation>
+    </message>
+    <message>
+        <source>Packed anew, because it saves more than it costs.</source>
+        <translation>Neu gepackt, weil das mehr spart, als es kostet.</translation>
+    </message>
+    <message>
+        <source>packed anew: room</source>
+        <translation>neu gepackt: Platz</translation>
+    </message>
+    <message>
+        <source>Packed anew, because what was sent before and what is new do not fit the budget.</source>
+        <translation>Neu gepackt, weil das vorher Gesendete und das Neue nicht ins Budget passen.</translation>
+    </message>
+    <message>
+        <source>packed anew: never lost</source>
+        <translation>neu gepackt: unverlierbar</translation>
+    </message>
+    <message>
+        <source>Packed anew, because something that is never lost was not sent whole before.</source>
+        <translation>Neu gepackt, weil etwas Unverlierbares vorher nicht ganz gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>packed anew: operator</source>
+        <translation>neu gepackt: Mensch</translation>
+    </message>
+    <message>
+        <source>Packed anew, because an operator&apos;s choice changed.</source>
+        <translation>Neu gepackt, weil ein Mensch eine andere Form gewählt hat.</translation>
+    </message>
+    <message>
+        <source>packed anew: wanted</source>
+        <translation>neu gepackt: gefragt</translation>
+    </message>
+    <message>
+        <source>Packed anew, because the new question asks for what was not sent whole before.</source>
+        <translation>Neu gepackt, weil die neue Frage etwas braucht, das vorher nicht ganz gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>packed anew: expired</source>
+        <translation>neu gepackt: abgelaufen</translation>
+    </message>
+    <message>
+        <source>Packed anew: the provider&apos;s cache has expired.</source>
+        <translation>Neu gepackt: Der Cache des Anbieters ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>packed anew: changed</source>
+        <translation>neu gepackt: geändert</translation>
+    </message>
+    <message>
+        <source>Packed anew, because the agent changed its budget, policy or messages.</source>
+        <translation>Neu gepackt, weil der Agent Budget, Verfahren oder Nachrichten geändert hat.</translation>
+    </message>
+    <message>
+        <source>%1 input tokens</source>
+        <translation>%1 Eingabetoken</translation>
+    </message>
+    <message>
+        <source>Counted by %1.</source>
+        <translation>Gezählt mit %1.</translation>
+    </message>
+    <message>
+        <source>The model has not reported enough to check the count.</source>
+        <translation>Das Modell hat noch nicht genug gemeldet, um die Zählung zu prüfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model reports %1 tokens for one counted (%n comparison(s)).</source>
+        <translation>
+            <numerusform>Das Modell meldet %1 Token für ein gezähltes (%n Vergleich).</numerusform>
+            <numerusform>Das Modell meldet %1 Token für ein gezähltes (%n Vergleiche).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error of the count: %1 % on average, at most %2 % in 95 of 100.</source>
+        <translation>Fehler der Zählung: im Mittel %1 %, in 95 von 100 Fällen höchstens %2 %.</translation>
+    </message>
+    <message>
+        <source>The budget was divided by %1, so that a low count does not exceed it.</source>
+        <translation>Das Budget wurde durch %1 geteilt, damit eine zu niedrige Zählung es nicht überschreitet.</translation>
+    </message>
+    <message>
+        <source>Beside the messages a call carries about %1 tokens.</source>
+        <translation>Neben den Nachrichten enthält ein Aufruf etwa %1 Token.</translation>
+    </message>
+    <message>
+        <source>%1 tokens of it are taken to be cached by the provider.</source>
+        <translation>%1 Token davon gelten als beim Anbieter im Cache.</translation>
+    </message>
+    <message>
+        <source>Packing anew gives up %1 cached tokens: price %2, expected saving %3.</source>
+        <translation>Neu packen gibt %1 Token im Cache auf: Preis %2, erwartete Ersparnis %3.</translation>
+    </message>
+    <message>
+        <source>It stays in this form until packing anew pays.</source>
+        <translation>Sie behält diese Form, bis sich neu packen lohnt.</translation>
+    </message>
+    <message>
+        <source>%1 cached, %2</source>
+        <comment>tokens, and why</comment>
+        <translation>%1 im Cache, %2</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::focusmap::FormStrip</name>
@@ -2885,6 +3013,22 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>Trouble</source>
         <translation>Lage</translation>
+    </message>
+    <message>
+        <source>how tokens are counted</source>
+        <translation>Zählweise der Token</translation>
+    </message>
+    <message>
+        <source>said again</source>
+        <translation>noch einmal gesagt</translation>
+    </message>
+    <message>
+        <source>own compaction</source>
+        <translation>eigene Verdichtung</translation>
+    </message>
+    <message>
+        <source>hold by rule</source>
+        <translation>Halt durch Regel</translation>
     </message>
 </context>
 <context>

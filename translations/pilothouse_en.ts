@@ -111,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::focusmap::FocusWords</name>
+    <message numerus="yes">
+        <source>The model reports %1 tokens for one counted (%n comparison(s)).</source>
+        <translation>
+            <numerusform>The model reports %1 tokens for one counted (%n comparison).</numerusform>
+            <numerusform>The model reports %1 tokens for one counted (%n comparisons).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::history::FleetPanel</name>
     <message numerus="yes">
         <source>Delete %n stored session(s) with all steps? The audit keeps that it was done.</source>

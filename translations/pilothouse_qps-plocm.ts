@@ -1823,6 +1823,134 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>%1 tokens whole</source>
             <translation>[%1 tökéns whölé·····]</translation>
         </message>
+        <message>
+            <source>first call</source>
+            <translation>[fîrst càll···]</translation>
+        </message>
+        <message>
+            <source>Nothing was sent before.</source>
+            <translation>[Nöthîng wàs sént béföré.········]</translation>
+        </message>
+        <message>
+            <source>goes on</source>
+            <translation>[göés ön··]</translation>
+        </message>
+        <message>
+            <source>It only adds to what was sent before.</source>
+            <translation>[Ît önlý àdds tö whàt wàs sént béföré.············]</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>[wàîts·]</translation>
+        </message>
+        <message>
+            <source>Packing anew waits: it costs more than it saves. What was sent before stands.</source>
+            <translation>[Pàckîng ànéw wàîts: ît cösts möré thàn ît sàvés. Whàt wàs sént béföré stànds.·························]</translation>
+        </message>
+        <message>
+            <source>packed anew: pays</source>
+            <translation>[pàckéd ànéw: pàýs·····]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because it saves more than it costs.</source>
+            <translation>[Pàckéd ànéw, bécàûsé ît sàvés möré thàn ît cösts.················]</translation>
+        </message>
+        <message>
+            <source>packed anew: room</source>
+            <translation>[pàckéd ànéw: rööm·····]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because what was sent before and what is new do not fit the budget.</source>
+            <translation>[Pàckéd ànéw, bécàûsé whàt wàs sént béföré ànd whàt îs néw dö nöt fît thé bûdgét.··························]</translation>
+        </message>
+        <message>
+            <source>packed anew: never lost</source>
+            <translation>[pàckéd ànéw: névér löst·······]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because something that is never lost was not sent whole before.</source>
+            <translation>[Pàckéd ànéw, bécàûsé söméthîng thàt îs névér löst wàs nöt sént whölé béföré.·························]</translation>
+        </message>
+        <message>
+            <source>packed anew: operator</source>
+            <translation>[pàckéd ànéw: öpéràtör·······]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because an operator's choice changed.</source>
+            <translation>[Pàckéd ànéw, bécàûsé àn öpéràtör's chöîcé chàngéd.················]</translation>
+        </message>
+        <message>
+            <source>packed anew: wanted</source>
+            <translation>[pàckéd ànéw: wàntéd······]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because the new question asks for what was not sent whole before.</source>
+            <translation>[Pàckéd ànéw, bécàûsé thé néw qûéstîön àsks för whàt wàs nöt sént whölé béföré.··························]</translation>
+        </message>
+        <message>
+            <source>packed anew: expired</source>
+            <translation>[pàckéd ànéw: éxpîréd······]</translation>
+        </message>
+        <message>
+            <source>Packed anew: the provider's cache has expired.</source>
+            <translation>[Pàckéd ànéw: thé prövîdér's càché hàs éxpîréd.···············]</translation>
+        </message>
+        <message>
+            <source>packed anew: changed</source>
+            <translation>[pàckéd ànéw: chàngéd······]</translation>
+        </message>
+        <message>
+            <source>Packed anew, because the agent changed its budget, policy or messages.</source>
+            <translation>[Pàckéd ànéw, bécàûsé thé àgént chàngéd îts bûdgét, pölîcý ör méssàgés.·······················]</translation>
+        </message>
+        <message>
+            <source>%1 input tokens</source>
+            <translation>[%1 înpût tökéns·····]</translation>
+        </message>
+        <message>
+            <source>Counted by %1.</source>
+            <translation>[Cöûntéd bý %1.····]</translation>
+        </message>
+        <message>
+            <source>The model has not reported enough to check the count.</source>
+            <translation>[Thé mödél hàs nöt répörtéd énöûgh tö chéck thé cöûnt.·················]</translation>
+        </message>
+        <message numerus="yes">
+            <source>The model reports %1 tokens for one counted (%n comparison(s)).</source>
+            <translation>
+                <numerusform>[Thé mödél répörts %1 tökéns för öné cöûntéd (%n cömpàrîsön(s)).·····················]</numerusform>
+                <numerusform>[Thé mödél répörts %1 tökéns för öné cöûntéd (%n cömpàrîsön(s)).·····················]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Error of the count: %1 % on average, at most %2 % in 95 of 100.</source>
+            <translation>[Érrör öf thé cöûnt: %1 % ön àvéràgé, àt möst %2 % în 95 öf 100.·····················]</translation>
+        </message>
+        <message>
+            <source>The budget was divided by %1, so that a low count does not exceed it.</source>
+            <translation>[Thé bûdgét wàs dîvîdéd bý %1, sö thàt à löw cöûnt döés nöt éxcééd ît.·······················]</translation>
+        </message>
+        <message>
+            <source>Beside the messages a call carries about %1 tokens.</source>
+            <translation>[Bésîdé thé méssàgés à càll càrrîés àböût %1 tökéns.·················]</translation>
+        </message>
+        <message>
+            <source>%1 tokens of it are taken to be cached by the provider.</source>
+            <translation>[%1 tökéns öf ît àré tàkén tö bé càchéd bý thé prövîdér.··················]</translation>
+        </message>
+        <message>
+            <source>Packing anew gives up %1 cached tokens: price %2, expected saving %3.</source>
+            <translation>[Pàckîng ànéw gîvés ûp %1 càchéd tökéns: prîcé %2, éxpéctéd sàvîng %3.·······················]</translation>
+        </message>
+        <message>
+            <source>It stays in this form until packing anew pays.</source>
+            <translation>[Ît stàýs în thîs förm ûntîl pàckîng ànéw pàýs.···············]</translation>
+        </message>
+        <message>
+            <source>%1 cached, %2</source>
+            <comment>tokens, and why</comment>
+            <translation>[%1 càchéd, %2····]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::focusmap::FormStrip</name>
@@ -2885,6 +3013,22 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>Trouble</source>
             <translation>[Tröûblé··]</translation>
+        </message>
+        <message>
+            <source>how tokens are counted</source>
+            <translation>[höw tökéns àré cöûntéd·······]</translation>
+        </message>
+        <message>
+            <source>said again</source>
+            <translation>[sàîd àgàîn···]</translation>
+        </message>
+        <message>
+            <source>own compaction</source>
+            <translation>[öwn cömpàctîön····]</translation>
+        </message>
+        <message>
+            <source>hold by rule</source>
+            <translation>[höld bý rûlé····]</translation>
         </message>
     </context>
     <context>

@@ -409,6 +409,27 @@ private slots:
         QVERIFY(!rig.view().row());
     }
 
+    void whatACallCostsIsSaid()
+    {
+        Rig rig;
+        auto columns = test::FocusSample(kSession).take(12);
+        FocusColumn &newest = columns.back();
+        newest.count = {"estimate", 1.125, 1.25, -0.0625, 0.125, 7, 300};
+        newest.cache = {CacheReason::Waits, 1'000, 400, 0.00125, 0.0005, "EUR"};
+        rig.add(columns);
+        const QString said = rig.header->toolTip();
+        for (const char *words :
+             {"Counted by estimate.", "reports 1.125 tokens for one counted (7", "-6.3 % on average",
+              "12.5 % in 95 of 100", "divided by 1.250", "about 300 tokens", "Packing anew waits", "000 tokens of it",
+              "gives up 400 cached tokens", "0.00125 EUR", "0.0005 EUR"}) {
+            QVERIFY2(said.contains(QString::fromLatin1(words)), qUtf8Printable(said));
+        }
+        rig.picture("focus-cost");
+        QTest::keyClick(&rig.view(), Qt::Key_Left);
+        QCOMPARE(rig.header->toolTip(), QString()); // nobody looked
+        QCOMPARE(FocusWords::cache(newest.cache), FocusWords::number(1'000) + QStringLiteral(" cached, waits"));
+    }
+
     void columnsAreReadFromTheStore()
     {
         Rig rig;

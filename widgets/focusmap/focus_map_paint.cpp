@@ -100,8 +100,10 @@ void FocusMapView::paintBudget(QPainter &painter) const
     const auto align = layoutDirection() == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
     painter.setFont(theme::smallFont(font()));
     painter.setPen(theme::inkColor(Ink::Dim, palette()));
-    const QString words =
-        tr("budget %1").arg(FocusWords::number(shown.budgetTokens)) + u'\n' + FocusWords::forecast(m_forecast);
+    QStringList lines{tr("budget %1").arg(FocusWords::number(shown.budgetTokens)), FocusWords::cache(shown.cache),
+                      FocusWords::forecast(m_forecast)};
+    lines.removeAll(QString());
+    const QString words = lines.join(u'\n');
     painter.drawText(side, Qt::AlignTop | align | Qt::TextWordWrap, words);
 }
 

@@ -196,6 +196,7 @@ void FocusMapPanel::showHeader()
     }
     if (m_history.callCount() == 0) {
         m_header->setNote({});
+        m_header->setToolTip({});
         return;
     }
     const models::FocusCall &call = m_history.call(m_view->call());
@@ -203,6 +204,7 @@ void FocusMapPanel::showHeader()
     m_header->setNote(tr("%1 · %2 of %3 tokens · saved %4 %")
                           .arg(FocusWords::call(m_view->call()), FocusWords::number(call.tokens),
                                FocusWords::number(call.budgetTokens), QLocale().toString(qRound(100 * saved))));
+    m_header->setToolTip(FocusWords::account(call));
 }
 
 void FocusMapPanel::updateTarget()

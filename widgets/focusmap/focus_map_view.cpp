@@ -6,6 +6,7 @@
 #include "focusmap/name_column.h"
 #include "models/text.h"
 #include "theme/metrics.h"
+#include "theme/state_words.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -345,9 +346,11 @@ QString FocusMapView::budgetTip(std::uint32_t call) const
             lines << tr("%1: %2").arg(FocusWords::share(share), FocusWords::number(tokens));
         }
     }
+    lines << FocusWords::account(column);
+    lines.removeAll(QString());
     for (const Mark &mark : m_marks) {
         if (mark.call == call) {
-            lines << models::oneLine(m_interventions.all()[mark.index].action);
+            lines << theme::actionWord(models::oneLine(m_interventions.all()[mark.index].action));
         }
     }
     return lines.join(u'\n');

@@ -112,6 +112,7 @@ constexpr Reason kReasons[] = {
     {"threshold",
      QT_TRANSLATE_NOOP("pilothouse::focusmap::FocusWords", "Its score decided, by the policy's thresholds.")},
     {"observe", QT_TRANSLATE_NOOP("pilothouse::focusmap::FocusWords", "Observe mode: nothing is left out.")},
+    {"cached", QT_TRANSLATE_NOOP("pilothouse::focusmap::FocusWords", "It stays in this form until packing anew pays.")},
     {"budget", QT_TRANSLATE_NOOP("pilothouse::focusmap::FocusWords", "The budget had no room for more of it.")},
     {"merged", QT_TRANSLATE_NOOP("pilothouse::focusmap::FocusWords", "It shares a placeholder with its neighbours.")},
 };

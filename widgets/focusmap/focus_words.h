@@ -30,6 +30,10 @@ public:
     /// "full in calls 3 to 9, then compressed to 14, …", the newest last; at most \a most of them.
     [[nodiscard]] static QString history(const std::vector<models::FocusRun> &runs, std::size_t most = 4);
     [[nodiscard]] static QString forecast(const models::FocusForecast &forecast);
+    /// How much of a context was cached, and why its beginning was kept or changed, in a few words; empty where nobody looked.
+    [[nodiscard]] static QString cache(const CacheChoice &cache);
+    /// How the tokens of a call were counted and what the prompt cache had to do with it, a line each.
+    [[nodiscard]] static QString account(const models::FocusCall &call);
     /// "1 240"
     [[nodiscard]] static QString number(std::int64_t number);
     /// Call \a call, counted from 1.

@@ -116,8 +116,8 @@ void FocusHistory::append(const FocusColumn &column)
     }
     m_cellCount += cells.size();
     m_cells.push_back(std::move(cells));
-    m_calls.push_back(
-        {column.seq, column.at, column.policy, column.tokens, column.budgetTokens, column.inputTokens, column.shares});
+    m_calls.push_back({column.seq, column.at, column.policy, column.tokens, column.budgetTokens, column.inputTokens,
+                       column.shares, column.count, column.cache});
     forgetOldest();
 }
 

@@ -25,6 +25,8 @@ struct FocusCall {
     std::int64_t budgetTokens = 0;
     std::int64_t inputTokens = 0; ///< unpacked
     std::array<std::int64_t, kFocusShares> shares{};
+    TokenCheck count;
+    CacheChoice cache;
 };
 
 /// Calls first to last in which a row kept one form; no form is that those requests did not have it.

@@ -97,6 +97,10 @@ QString actionWord(const QString &action)
         {QStringLiteral("memory.pin"), Words::tr("pin")},
         {QStringLiteral("memory.unpin"), Words::tr("unpin")},
         {QStringLiteral("memory.fidelity"), Words::tr("fidelity")},
+        {QStringLiteral("memory.count"), Words::tr("how tokens are counted")},
+        {QStringLiteral("memory.reassert"), Words::tr("said again")},
+        {QStringLiteral("memory.compaction"), Words::tr("own compaction")},
+        {QStringLiteral("policy.hold"), Words::tr("hold by rule")},
         {QStringLiteral("recovery.prompt"), Words::tr("prompt update")},
     };
     return words.value(action, action);
