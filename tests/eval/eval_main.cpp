@@ -7,6 +7,7 @@
 #include "recorded_runs.h"
 #include "risk_main.h"
 #include "scenarios.h"
+#include "signals_main.h"
 #include "support/rank_files.h"
 #include "support/words_file.h"
 #include "text/bpe_counter.h"
@@ -266,6 +267,9 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && std::string_view(argv[1]) == "words") {
         return eval::wordsMain(argc, argv);
+    }
+    if (argc > 1 && eval::isSignalsCommand(argv[1])) {
+        return eval::signalsMain(argc, argv);
     }
     const auto options = eval::readOptions(argc, argv);
     if (!options) {

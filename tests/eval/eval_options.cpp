@@ -23,6 +23,7 @@ const char *const kHelp =
     "       pilothouse-eval tokens    the token estimator\n"
     "       pilothouse-eval risk      the risk of calls\n"
     "       pilothouse-eval words     the table of related words\n"
+    "       pilothouse-eval loops|outcome|failure|fit-signals    the signals; a wrong option shows theirs\n"
     "  --data DIR   the data sets' folder; without it PILOTHOUSE_DATA\n"
     "  --policy     a way to pack, or all (default adaptive_focus; lean_history for needed, all for scenarios)\n"
     "  --budget     tokens\n"
