@@ -701,6 +701,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>Focus map</source>
         <translation>Fokuskarte</translation>
     </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::ApprovalCard</name>
@@ -788,6 +792,14 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>none before</source>
         <translation>keine zuvor</translation>
+    </message>
+    <message>
+        <source>same arguments</source>
+        <translation>dieselben Argumente</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>zu %1 % gleich</translation>
     </message>
 </context>
 <context>
@@ -881,6 +893,32 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>%1 of %2 approved, then stopped: %3</source>
         <translation>%1 von %2 freigegeben, dann Halt: %3</translation>
+    </message>
+    <message>
+        <source>I will read on</source>
+        <translation>Ich lese weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approvals in a row, each faster than it can be read (the last one takes about %1 s).</source>
+        <translation>
+            <numerusform>%n Freigabe, schneller, als sie zu lesen ist (die letzte braucht etwa %1 s).</numerusform>
+            <numerusform>%n Freigaben hintereinander, jede schneller, als sie zu lesen ist (die letzte braucht etwa %1 s).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If these calls are always fine, remember a rule instead (P).</source>
+        <translation>Sind solche Aufrufe immer recht, dann merken Sie lieber eine Regel (P).</translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved · %3 s a call</source>
+        <translation>%1 von %2 frei · %3 s je Aufruf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your last %n decision(s): how many were yes, and how long half of them were looked at.</source>
+        <translation>
+            <numerusform>Ihre letzte Entscheidung: ob sie ja war, und wie lange Sie hingesehen haben.</numerusform>
+            <numerusform>Ihre letzten %n Entscheidungen: wie viele davon ja waren, und wie lange Sie bei der Hälfte hingesehen haben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1194,108 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>%1: %2 (weight %3)</source>
         <translation>%1: %2 (Gewicht %3)</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ProposalCard</name>
+    <message>
+        <source>Proposed intervention</source>
+        <translation>Vorgeschlagener Eingriff</translation>
+    </message>
+    <message>
+        <source>What the agent would be told</source>
+        <translation>Was der Agent zu lesen bekäme</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the record…</source>
+        <translation>Grund, kommt ins Protokoll…</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the record</source>
+        <translation>Grund, kommt ins Protokoll</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Veto</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Approve the proposed intervention</source>
+        <translation>Vorgeschlagenen Eingriff freigeben</translation>
+    </message>
+    <message>
+        <source>Edit the proposed intervention</source>
+        <translation>Vorgeschlagenen Eingriff bearbeiten</translation>
+    </message>
+    <message>
+        <source>Veto the proposed intervention</source>
+        <translation>Vorgeschlagenen Eingriff ablehnen</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>Vorgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>not tried in this session yet</source>
+        <translation>in dieser Sitzung noch nicht versucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>helped %1 of %n time(s) in this session</source>
+        <translation>
+            <numerusform>half in dieser Sitzung %1 von %n Mal</numerusform>
+            <numerusform>half in dieser Sitzung %1 von %n Malen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve as edited</source>
+        <translation>Wie bearbeitet freigeben</translation>
+    </message>
+    <message>
+        <source>Waiting for the runtime to confirm…</source>
+        <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
+    </message>
+    <message>
+        <source>Not taken: the card had just changed. Look, then press again.</source>
+        <translation>Nicht angenommen: Die Karte hatte gerade gewechselt. Schauen Sie hin und drücken Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not taken: this only brought the window to the front. Press again.</source>
+        <translation>Nicht angenommen: Das holte nur das Fenster nach vorn. Drücken Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The text is empty: veto instead, or write what the agent is to be told.</source>
+        <translation>Der Text ist leer: Lehnen Sie ab, oder schreiben Sie, was der Agent lesen soll.</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2115,53 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     </message>
 </context>
 <context>
+    <name>pilothouse::gauges::EvidencePanel</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Text it stands on</source>
+        <translation>Text, auf dem er beruht</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Nothing was given as evidence for this value.</source>
+        <translation>Für diesen Wert wurden keine Belege genannt.</translation>
+    </message>
+    <message>
+        <source>Choose a signal above, a point of the signal history or a held call: its evidence stands here, step by step.</source>
+        <translation>Wählen Sie oben ein Signal, einen Punkt im Signalverlauf oder einen angehaltenen Aufruf: Hier stehen dann die Belege, Schritt für Schritt.</translation>
+    </message>
+    <message>
+        <source>%1, after step %2</source>
+        <translation>%1, nach Schritt %2</translation>
+    </message>
+    <message>
+        <source>The evidence of a value this old is not kept in the window.</source>
+        <translation>Belege für so alte Werte behält das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>%1 was held</source>
+        <translation>%1 wurde angehalten</translation>
+    </message>
+    <message>
+        <source>%1 was held: %2</source>
+        <translation>%1 wurde angehalten: %2</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::gauges::GaugeStrip</name>
     <message>
         <source>Signals</source>
@@ -1999,6 +2186,13 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>Show its history</source>
         <translation>Verlauf zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; click to see them</source>
+        <translation>
+            <numerusform>und %n weiterer; klicken Sie, um ihn zu sehen</numerusform>
+            <numerusform>und %n weitere; klicken Sie, um sie zu sehen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2233,54 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>same action ×%1</source>
         <translation>gleich ×%1</translation>
     </message>
+    <message>
+        <source>raised</source>
+        <translation>erhöht</translation>
+    </message>
+    <message numerus="yes">
+        <source>full in about %n step(s)</source>
+        <translation>
+            <numerusform>voll in etwa %n Schritt</numerusform>
+            <numerusform>voll in etwa %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>spent in about %n step(s)</source>
+        <translation>
+            <numerusform>verbraucht in etwa %n Schritt</numerusform>
+            <numerusform>verbraucht in etwa %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at its limit in about %n step(s)</source>
+        <translation>
+            <numerusform>an der Grenze in etwa %n Schritt</numerusform>
+            <numerusform>an der Grenze in etwa %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 or more)</source>
+        <translation>%1 (%2 oder mehr)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n step(s)</source>
+        <translation>
+            <numerusform>≈ %n Schritt</numerusform>
+            <numerusform>≈ %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::gauges::SignalChart</name>
@@ -2053,6 +2295,25 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>Show or hide this line</source>
         <translation>Diese Linie zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Whole session</source>
+        <translation>Ganze Sitzung</translation>
+    </message>
+    <message>
+        <source>Shows the whole session again (0)</source>
+        <translation>Zeigt wieder die ganze Sitzung (0)</translation>
+    </message>
+    <message>
+        <source>step %1 · %2</source>
+        <translation>Schritt %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::gauges::SignalPlot</name>
+    <message>
+        <source>Lines of the signals over time</source>
+        <translation>Linien der Signale über die Zeit</translation>
     </message>
 </context>
 <context>
@@ -2823,6 +3084,39 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>The agent is attached and has not taken a step yet.</source>
         <translation>Der Agent ist angehängt und hat noch keinen Schritt getan.</translation>
     </message>
+    <message>
+        <source>All views show this stretch only. Click to show everything again.</source>
+        <translation>Alle Ansichten zeigen nur diesen Abschnitt. Ein Klick zeigt wieder alles.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Steps from %1 to %2 only; press to show all</source>
+        <translation>Nur Schritte von %1 bis %2; drücken, um alle zu zeigen</translation>
+    </message>
+    <message>
+        <source>No step passes the filter in the stretch selected.</source>
+        <translation>Im gewählten Abschnitt passiert kein Schritt den Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::theme::EffectWords</name>
+    <message numerus="yes">
+        <source>%1 is at %2; without it %3 is expected in %n step(s)</source>
+        <translation>
+            <numerusform>%1 steht bei %2; ohne Eingriff wird in %n Schritt %3 erwartet</numerusform>
+            <numerusform>%1 steht bei %2; ohne Eingriff wird in %n Schritten %3 erwartet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 → %3 after %n step(s), %4 was expected without it</source>
+        <translation>
+            <numerusform>%1 %2 → %3 nach %n Schritt, ohne Eingriff erwartet: %4</numerusform>
+            <numerusform>%1 %2 → %3 nach %n Schritten, ohne Eingriff erwartet: %4</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::theme::StateWords</name>
@@ -3029,6 +3323,80 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>hold by rule</source>
         <translation>Halt durch Regel</translation>
+        <source>reflexion</source>
+        <translation>Reflexion</translation>
+    </message>
+    <message>
+        <source>self-refine</source>
+        <translation>Selbst verbessern</translation>
+    </message>
+    <message>
+        <source>self-debug</source>
+        <translation>Selbst Fehler suchen</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>zurücksetzen</translation>
+    </message>
+    <message>
+        <source>roll back to checkpoint</source>
+        <translation>auf Sicherungspunkt zurücksetzen</translation>
+    </message>
+    <message>
+        <source>wait and try again</source>
+        <translation>warten und neu versuchen</translation>
+    </message>
+    <message>
+        <source>another tool</source>
+        <translation>anderes Werkzeug</translation>
+    </message>
+    <message>
+        <source>re-plan</source>
+        <translation>neu planen</translation>
+    </message>
+    <message>
+        <source>restate goal</source>
+        <translation>Ziel wiederholen</translation>
+    </message>
+    <message>
+        <source>verify before finish</source>
+        <translation>vor dem Ende prüfen</translation>
+    </message>
+    <message>
+        <source>salvage and stop</source>
+        <translation>sichern und beenden</translation>
+    </message>
+    <message>
+        <source>hand to a person</source>
+        <translation>an einen Menschen geben</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>provenance</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>reach</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>rule of two</source>
+        <translation>Zweierregel</translation>
+    </message>
+    <message>
+        <source>untrusted text</source>
+        <translation>fremder Text</translation>
     </message>
 </context>
 <context>
@@ -3147,6 +3515,10 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>Table</source>
         <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
     </message>
 </context>
 <context>

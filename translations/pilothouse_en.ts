@@ -75,6 +75,30 @@
             <numerusform>Approve %n calls exactly as proposed?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n approvals in a row, each faster than it can be read (the last one takes about %1 s).</source>
+        <translation>
+            <numerusform>%n approvals in a row, each faster than it can be read (the last one takes about %1 s).</numerusform>
+            <numerusform>%n approvals in a row, each faster than it can be read (the last one takes about %1 s).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your last %n decision(s): how many were yes, and how long half of them were looked at.</source>
+        <translation>
+            <numerusform>Your last %n decision: how many were yes, and how long half of them were looked at.</numerusform>
+            <numerusform>Your last %n decisions: how many were yes, and how long half of them were looked at.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::approvals::ProposalCard</name>
+    <message numerus="yes">
+        <source>helped %1 of %n time(s) in this session</source>
+        <translation>
+            <numerusform>helped %1 of %n time in this session</numerusform>
+            <numerusform>helped %1 of %n times in this session</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::WaitingNotifier</name>
@@ -117,6 +141,43 @@
         <translation>
             <numerusform>The model reports %1 tokens for one counted (%n comparison).</numerusform>
             <numerusform>The model reports %1 tokens for one counted (%n comparisons).</numerusform>
+    <name>pilothouse::gauges::GaugeStrip</name>
+    <message numerus="yes">
+        <source>and %n more; click to see them</source>
+        <translation>
+            <numerusform>and %n more; click to see them</numerusform>
+            <numerusform>and %n more; click to see them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::gauges::GaugeText</name>
+    <message numerus="yes">
+        <source>full in about %n step(s)</source>
+        <translation>
+            <numerusform>full in about %n step</numerusform>
+            <numerusform>full in about %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>spent in about %n step(s)</source>
+        <translation>
+            <numerusform>spent in about %n step</numerusform>
+            <numerusform>spent in about %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at its limit in about %n step(s)</source>
+        <translation>
+            <numerusform>at its limit in about %n step</numerusform>
+            <numerusform>at its limit in about %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n step(s)</source>
+        <translation>
+            <numerusform>≈ %n step</numerusform>
+            <numerusform>≈ %n steps</numerusform>
         </translation>
     </message>
 </context>
@@ -200,6 +261,23 @@
         <translation>
             <numerusform>%n step, none selected</numerusform>
             <numerusform>%n steps, none selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::theme::EffectWords</name>
+    <message numerus="yes">
+        <source>%1 is at %2; without it %3 is expected in %n step(s)</source>
+        <translation>
+            <numerusform>%1 is at %2; without it %3 is expected in %n step</numerusform>
+            <numerusform>%1 is at %2; without it %3 is expected in %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 → %3 after %n step(s), %4 was expected without it</source>
+        <translation>
+            <numerusform>%1 %2 → %3 after %n step, %4 was expected without it</numerusform>
+            <numerusform>%1 %2 → %3 after %n steps, %4 was expected without it</numerusform>
         </translation>
     </message>
 </context>

@@ -701,6 +701,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>Focus map</source>
             <translation>[Föcûs màp···]</translation>
         </message>
+        <message>
+            <source>Evidence</source>
+            <translation>[Évîdéncé··]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::approvals::ApprovalCard</name>
@@ -788,6 +792,14 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>none before</source>
             <translation>[nöné béföré···]</translation>
+        </message>
+        <message>
+            <source>same arguments</source>
+            <translation>[sàmé àrgûménts····]</translation>
+        </message>
+        <message>
+            <source>%1 % alike</source>
+            <translation>[%1 % àlîké···]</translation>
         </message>
     </context>
     <context>
@@ -881,6 +893,32 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>%1 of %2 approved, then stopped: %3</source>
             <translation>[%1 öf %2 àpprövéd, thén stöppéd: %3···········]</translation>
+        </message>
+        <message>
+            <source>I will read on</source>
+            <translation>[Î wîll réàd ön····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n approvals in a row, each faster than it can be read (the last one takes about %1 s).</source>
+            <translation>
+                <numerusform>[%n àpprövàls în à röw, éàch fàstér thàn ît càn bé réàd (thé làst öné tàkés àböût %1 s).·····························]</numerusform>
+                <numerusform>[%n àpprövàls în à röw, éàch fàstér thàn ît càn bé réàd (thé làst öné tàkés àböût %1 s).·····························]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>If these calls are always fine, remember a rule instead (P).</source>
+            <translation>[Îf thésé càlls àré àlwàýs fîné, rémémbér à rûlé înstéàd (P).····················]</translation>
+        </message>
+        <message>
+            <source>%1 of %2 approved · %3 s a call</source>
+            <translation>[%1 öf %2 àpprövéd · %3 s à càll··········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>Your last %n decision(s): how many were yes, and how long half of them were looked at.</source>
+            <translation>
+                <numerusform>[Yöûr làst %n décîsîön(s): höw màný wéré ýés, ànd höw löng hàlf öf thém wéré löökéd àt.····························]</numerusform>
+                <numerusform>[Yöûr làst %n décîsîön(s): höw màný wéré ýés, ànd höw löng hàlf öf thém wéré löökéd àt.····························]</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1156,6 +1194,108 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>%1: %2 (weight %3)</source>
             <translation>[%1: %2 (wéîght %3)······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::approvals::ProposalCard</name>
+        <message>
+            <source>Proposed intervention</source>
+            <translation>[Pröpöséd întérvéntîön·······]</translation>
+        </message>
+        <message>
+            <source>What the agent would be told</source>
+            <translation>[Whàt thé àgént wöûld bé töld·········]</translation>
+        </message>
+        <message>
+            <source>Reason, kept in the record…</source>
+            <translation>[Réàsön, képt în thé récörd…·········]</translation>
+        </message>
+        <message>
+            <source>Reason, kept in the record</source>
+            <translation>[Réàsön, képt în thé récörd········]</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>[Àpprövé··]</translation>
+        </message>
+        <message>
+            <source>Y</source>
+            <translation>[Y]</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>[Édît·]</translation>
+        </message>
+        <message>
+            <source>M</source>
+            <translation>[M]</translation>
+        </message>
+        <message>
+            <source>Veto</source>
+            <translation>[Vétö·]</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>[N]</translation>
+        </message>
+        <message>
+            <source>Approve the proposed intervention</source>
+            <translation>[Àpprövé thé pröpöséd întérvéntîön···········]</translation>
+        </message>
+        <message>
+            <source>Edit the proposed intervention</source>
+            <translation>[Édît thé pröpöséd întérvéntîön··········]</translation>
+        </message>
+        <message>
+            <source>Veto the proposed intervention</source>
+            <translation>[Vétö thé pröpöséd întérvéntîön··········]</translation>
+        </message>
+        <message>
+            <source>Proposed: %1</source>
+            <translation>[Pröpöséd: %1····]</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>[Whý·]</translation>
+        </message>
+        <message>
+            <source>Effect</source>
+            <translation>[Éfféct··]</translation>
+        </message>
+        <message>
+            <source>not tried in this session yet</source>
+            <translation>[nöt trîéd în thîs séssîön ýét·········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>helped %1 of %n time(s) in this session</source>
+            <translation>
+                <numerusform>[hélpéd %1 öf %n tîmé(s) în thîs séssîön·············]</numerusform>
+                <numerusform>[hélpéd %1 öf %n tîmé(s) în thîs séssîön·············]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Approve as edited</source>
+            <translation>[Àpprövé às édîtéd·····]</translation>
+        </message>
+        <message>
+            <source>Waiting for the runtime to confirm…</source>
+            <translation>[Wàîtîng för thé rûntîmé tö cönfîrm…···········]</translation>
+        </message>
+        <message>
+            <source>Not taken: the card had just changed. Look, then press again.</source>
+            <translation>[Nöt tàkén: thé càrd hàd jûst chàngéd. Löök, thén préss àgàîn.····················]</translation>
+        </message>
+        <message>
+            <source>Not taken: this only brought the window to the front. Press again.</source>
+            <translation>[Nöt tàkén: thîs önlý bröûght thé wîndöw tö thé frönt. Préss àgàîn.······················]</translation>
+        </message>
+        <message>
+            <source>The text is empty: veto instead, or write what the agent is to be told.</source>
+            <translation>[Thé téxt îs émptý: vétö înstéàd, ör wrîté whàt thé àgént îs tö bé töld.·······················]</translation>
         </message>
     </context>
     <context>
@@ -1975,6 +2115,53 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         </message>
     </context>
     <context>
+        <name>pilothouse::gauges::EvidencePanel</name>
+        <message>
+            <source>Step</source>
+            <translation>[Stép·]</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>[Réàsön··]</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>[Wéîght··]</translation>
+        </message>
+        <message>
+            <source>Text it stands on</source>
+            <translation>[Téxt ît stànds ön·····]</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>[Évîdéncé··]</translation>
+        </message>
+        <message>
+            <source>Nothing was given as evidence for this value.</source>
+            <translation>[Nöthîng wàs gîvén às évîdéncé för thîs vàlûé.···············]</translation>
+        </message>
+        <message>
+            <source>Choose a signal above, a point of the signal history or a held call: its evidence stands here, step by step.</source>
+            <translation>[Chöösé à sîgnàl àbövé, à pöînt öf thé sîgnàl hîstörý ör à héld càll: îts évîdéncé stànds héré, stép bý stép.····································]</translation>
+        </message>
+        <message>
+            <source>%1, after step %2</source>
+            <translation>[%1, àftér stép %2·····]</translation>
+        </message>
+        <message>
+            <source>The evidence of a value this old is not kept in the window.</source>
+            <translation>[Thé évîdéncé öf à vàlûé thîs öld îs nöt képt în thé wîndöw.···················]</translation>
+        </message>
+        <message>
+            <source>%1 was held</source>
+            <translation>[%1 wàs héld···]</translation>
+        </message>
+        <message>
+            <source>%1 was held: %2</source>
+            <translation>[%1 wàs héld: %2·····]</translation>
+        </message>
+    </context>
+    <context>
         <name>pilothouse::gauges::GaugeStrip</name>
         <message>
             <source>Signals</source>
@@ -1999,6 +2186,13 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>Show its history</source>
             <translation>[Shöw îts hîstörý·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more; click to see them</source>
+            <translation>
+                <numerusform>[ànd %n more; clîck tö séé thém··········]</numerusform>
+                <numerusform>[ànd %n more; clîck tö séé thém··········]</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2039,6 +2233,54 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>same action ×%1</source>
             <translation>[sàmé àctîön ×%1·····]</translation>
         </message>
+        <message>
+            <source>raised</source>
+            <translation>[ràîséd··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>full in about %n step(s)</source>
+            <translation>
+                <numerusform>[fûll în àböût %n stép(s)········]</numerusform>
+                <numerusform>[fûll în àböût %n stép(s)········]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>spent in about %n step(s)</source>
+            <translation>
+                <numerusform>[spént în àböût %n stép(s)········]</numerusform>
+                <numerusform>[spént în àböût %n stép(s)········]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at its limit in about %n step(s)</source>
+            <translation>
+                <numerusform>[àt îts lîmît în àböût %n stép(s)··········]</numerusform>
+                <numerusform>[àt îts lîmît în àböût %n stép(s)··········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2 or more)</source>
+            <translation>[%1 (%2 ör möré)·····]</translation>
+        </message>
+        <message>
+            <source>%1 (%2 to %3)</source>
+            <translation>[%1 (%2 tö %3)····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>≈ %n step(s)</source>
+            <translation>
+                <numerusform>[≈ %n stép(s)····]</numerusform>
+                <numerusform>[≈ %n stép(s)····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>falling</source>
+            <translation>[fàllîng··]</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>[stéàdý··]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::gauges::SignalChart</name>
@@ -2053,6 +2295,25 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>Show or hide this line</source>
             <translation>[Shöw ör hîdé thîs lîné·······]</translation>
+        </message>
+        <message>
+            <source>Whole session</source>
+            <translation>[Whölé séssîön····]</translation>
+        </message>
+        <message>
+            <source>Shows the whole session again (0)</source>
+            <translation>[Shöws thé whölé séssîön àgàîn (0)···········]</translation>
+        </message>
+        <message>
+            <source>step %1 · %2</source>
+            <translation>[stép %1 · %2····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::gauges::SignalPlot</name>
+        <message>
+            <source>Lines of the signals over time</source>
+            <translation>[Lînés öf thé sîgnàls övér tîmé··········]</translation>
         </message>
     </context>
     <context>
@@ -2823,6 +3084,39 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>The agent is attached and has not taken a step yet.</source>
             <translation>[Thé àgént îs àttàchéd ànd hàs nöt tàkén à stép ýét.·················]</translation>
         </message>
+        <message>
+            <source>All views show this stretch only. Click to show everything again.</source>
+            <translation>[Àll vîéws shöw thîs strétch önlý. Clîck tö shöw évérýthîng àgàîn.·····················]</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>[%1 tö %2··]</translation>
+        </message>
+        <message>
+            <source>Steps from %1 to %2 only; press to show all</source>
+            <translation>[Stéps fröm %1 tö %2 only; préss tö shöw àll··············]</translation>
+        </message>
+        <message>
+            <source>No step passes the filter in the stretch selected.</source>
+            <translation>[Nö stép pàssés thé fîltér în thé strétch séléctéd.················]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::theme::EffectWords</name>
+        <message numerus="yes">
+            <source>%1 is at %2; without it %3 is expected in %n step(s)</source>
+            <translation>
+                <numerusform>[%1 îs àt %2; wîthöût ît %3 îs éxpéctéd în %n stép(s)·················]</numerusform>
+                <numerusform>[%1 îs àt %2; wîthöût ît %3 îs éxpéctéd în %n stép(s)·················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 %2 → %3 after %n step(s), %4 was expected without it</source>
+            <translation>
+                <numerusform>[%1 %2 → %3 àftér %n stép(s), %4 wàs éxpéctéd wîthöût ît··················]</numerusform>
+                <numerusform>[%1 %2 → %3 àftér %n stép(s), %4 wàs éxpéctéd wîthöût ît··················]</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::theme::StateWords</name>
@@ -3029,6 +3323,80 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>hold by rule</source>
             <translation>[höld bý rûlé····]</translation>
+            <source>reflexion</source>
+            <translation>[réfléxîön···]</translation>
+        </message>
+        <message>
+            <source>self-refine</source>
+            <translation>[sélf-réfîné···]</translation>
+        </message>
+        <message>
+            <source>self-debug</source>
+            <translation>[sélf-débûg···]</translation>
+        </message>
+        <message>
+            <source>roll back</source>
+            <translation>[röll bàck···]</translation>
+        </message>
+        <message>
+            <source>roll back to checkpoint</source>
+            <translation>[röll bàck tö chéckpöînt·······]</translation>
+        </message>
+        <message>
+            <source>wait and try again</source>
+            <translation>[wàît ànd trý àgàîn······]</translation>
+        </message>
+        <message>
+            <source>another tool</source>
+            <translation>[ànöthér tööl····]</translation>
+        </message>
+        <message>
+            <source>re-plan</source>
+            <translation>[ré-plàn··]</translation>
+        </message>
+        <message>
+            <source>restate goal</source>
+            <translation>[réstàté göàl····]</translation>
+        </message>
+        <message>
+            <source>verify before finish</source>
+            <translation>[vérîfý béföré fînîsh······]</translation>
+        </message>
+        <message>
+            <source>salvage and stop</source>
+            <translation>[sàlvàgé ànd stöp·····]</translation>
+        </message>
+        <message>
+            <source>hand to a person</source>
+            <translation>[hànd tö à pérsön·····]</translation>
+        </message>
+        <message>
+            <source>risk</source>
+            <translation>[rîsk·]</translation>
+        </message>
+        <message>
+            <source>provenance</source>
+            <translation>[prövénàncé···]</translation>
+        </message>
+        <message>
+            <source>effect</source>
+            <translation>[éfféct··]</translation>
+        </message>
+        <message>
+            <source>reach</source>
+            <translation>[réàch·]</translation>
+        </message>
+        <message>
+            <source>secrets</source>
+            <translation>[sécréts··]</translation>
+        </message>
+        <message>
+            <source>rule of two</source>
+            <translation>[rûlé öf twö···]</translation>
+        </message>
+        <message>
+            <source>untrusted text</source>
+            <translation>[ûntrûstéd téxt····]</translation>
         </message>
     </context>
     <context>
@@ -3147,6 +3515,10 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>Table</source>
             <translation>[Tàblé·]</translation>
+        </message>
+        <message>
+            <source>Effect</source>
+            <translation>[Éfféct··]</translation>
         </message>
     </context>
     <context>

@@ -60,7 +60,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     QMenu *panels = m_actions.fillMenuBar(menuBar());
     m_docks.fill(*panels);
     auto *approval = new QMenu(tr("&Approval"), this);
-    approval->addActions(m_panels->approvals().allActions());
+    approval->addActions(m_panels->decisionActions());
     menuBar()->insertMenu(menuBar()->actions().at(2), approval);
     connectActions();
     m_parts.hub.addApplier(this, [this](const feed::FeedBatch &batch) { onFeed(batch); });
@@ -159,7 +159,7 @@ void MainWindow::connectViewActions()
     connect(m_actions[Act::ResetLayout], &QAction::triggered, this, [this] { m_docks.reset(width()); });
     connect(m_actions[Act::SingleKeys], &QAction::toggled, this, [this](bool on) {
         m_parts.settings.set(SettingKey::SingleKeys, on);
-        m_panels->approvals().setSingleKeys(on);
+        m_panels->setSingleKeys(on);
     });
     m_actions[Act::SingleKeys]->setChecked(m_parts.settings.value(SettingKey::SingleKeys).toBool());
     const std::array themes{std::pair{Act::ThemeSystem, theme::Choice::System},
@@ -257,7 +257,7 @@ void MainWindow::openManual(const QUrl &page)
 
 void MainWindow::openKeys()
 {
-    auto *sheet = new HelpSheet(m_actions.all(), m_panels->approvals().allActions(), this);
+    auto *sheet = new HelpSheet(m_actions.all(), m_panels->decisionActions(), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
 }

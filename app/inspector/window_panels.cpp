@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspector/window_panels.h"
 
+#include "approvals/approval_controller.h"
 #include "approvals/approval_panel.h"
+#include "approvals/proposal_card.h"
 #include "focusmap/focus_map_panel.h"
+#include "gauges/evidence_panel.h"
 #include "gauges/gauge_strip.h"
 #include "gauges/signal_chart.h"
 #include "gauges/signal_reader.h"
@@ -14,8 +17,10 @@
 #include "steps/step_details.h"
 #include "theme/panel_header.h"
 #include "timeline/timeline_panel.h"
+#include "timeline/timeline_view.h"
 
 #include <QDockWidget>
+#include <QVBoxLayout>
 
 namespace pilothouse::app {
 
@@ -43,22 +48,50 @@ void WindowPanels::addTop()
     QDockWidget *dock = m_docks.add(QStringLiteral("gaugesDock"), tr("Signals"), Place::Top, strip);
     dock->setTitleBarWidget(new QWidget(dock)); // tiles need no heading
     connect(strip, &gauges::GaugeStrip::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    addEvidence(strip);
+}
+
+void WindowPanels::addEvidence(gauges::GaugeStrip *strip)
+{
     auto *chart = new gauges::SignalChart(m_models.signalHistory);
+    chart->setInterventions(m_models.interventions);
     m_docks.add(QStringLiteral("chartDock"), tr("Signal history"), Place::Bottom, chart, nullptr,
                 WindowDocks::Shown::OnDemand);
     connect(strip, &gauges::GaugeStrip::historyAsked, this, [this, chart](SignalKind kind) {
         chart->showOnly(kind);
         raise(QStringLiteral("chartDock"));
     });
+    auto &current = m_models.current;
+    connect(chart, &gauges::SignalChart::rangePicked, &current, &models::CurrentSession::setRange);
+    connect(&current, &models::CurrentSession::rangeChanged, chart,
+            [chart, &current] { chart->setRange(current.range()); });
+    connect(chart, &gauges::SignalChart::stepActivated, &current, &models::CurrentSession::reveal);
+    m_evidence = new gauges::EvidencePanel(m_models.signalHistory);
+    m_docks.add(QStringLiteral("evidenceDock"), tr("Evidence"), Place::Bottom, m_evidence, nullptr,
+                WindowDocks::Shown::OnDemand);
+    connect(strip, &gauges::GaugeStrip::kindChosen, m_evidence, &gauges::EvidencePanel::follow);
+    connect(chart, &gauges::SignalChart::sampleChosen, m_evidence, &gauges::EvidencePanel::showAt);
+    connect(m_evidence, &gauges::EvidencePanel::stepActivated, &current, &models::CurrentSession::reveal);
+    connect(chart, &gauges::SignalChart::interventionActivated, this, [this](InterventionId id) {
+        if (const Intervention *row = m_models.interventions.find(id)) {
+            m_models.current.reveal(row->session, row->seq);
+            m_timeline->view().select(id);
+        }
+    });
 }
 
 void WindowPanels::addBottom()
 {
     auto *panel = new timeline::TimelinePanel(m_models.interventions, m_parts.history, m_parts.clock);
+    m_timeline = panel;
     auto *header = new theme::PanelHeader(tr("Interventions"));
     panel->attachHeader(header);
     m_docks.add(QStringLiteral("interventionsDock"), tr("Interventions"), Place::Bottom, panel, header);
-    connect(panel, &timeline::TimelinePanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    auto &current = m_models.current;
+    connect(panel, &timeline::TimelinePanel::stepActivated, &current, &models::CurrentSession::reveal);
+    connect(&panel->view(), &timeline::TimelineView::rangePicked, &current, &models::CurrentSession::setRange);
+    connect(&current, &models::CurrentSession::rangeChanged, panel,
+            [panel, &current] { panel->setRange(current.range()); });
 }
 
 void WindowPanels::addRight()
@@ -66,9 +99,23 @@ void WindowPanels::addRight()
     m_approvals = new approvals::ApprovalPanel(m_models.approvals, m_parts.port, m_parts.history, m_parts.clock);
     auto *header = new theme::PanelHeader(tr("Approval"));
     m_approvals->attachHeader(header);
-    m_docks.add(QStringLiteral("approvalDock"), tr("Approval"), Place::Right, m_approvals, header);
+    m_proposal = new approvals::ProposalCard(m_models.interventions, m_parts.port, m_parts.clock);
+    auto *answers = new QWidget;
+    auto *column = new QVBoxLayout(answers);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_proposal);
+    column->addWidget(m_approvals, 1);
+    m_docks.add(QStringLiteral("approvalDock"), tr("Approval"), Place::Right, answers, header);
+    connect(m_proposal, &approvals::ProposalCard::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    connect(m_proposal, &approvals::ProposalCard::appeared, this, [this] { raise(QStringLiteral("approvalDock")); });
     connect(m_approvals, &approvals::ApprovalPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
     connect(m_approvals, &approvals::ApprovalPanel::ruleActivated, this, &WindowPanels::ruleWanted);
+    connect(&m_approvals->controller(), &approvals::ApprovalController::currentChanged, m_evidence, [this] {
+        if (const Approval *shown = m_approvals->controller().current()) {
+            m_evidence->showApproval(*shown);
+        }
+    });
     connect(m_approvals, &approvals::ApprovalPanel::rememberAsked, this, &WindowPanels::openRemember);
     addFocusMap();
     m_details = new steps::StepDetails(m_parts.history, m_models.current);
@@ -86,6 +133,14 @@ void WindowPanels::addFocusMap()
     m_docks.add(QStringLiteral("focusMapDock"), tr("Focus map"), Place::Right, m_focus, header);
     connect(m_focus, &focusmap::FocusMapPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
     connect(m_focus, &focusmap::FocusMapPanel::refused, this, &WindowPanels::refused);
+}
+
+QList<QAction *> WindowPanels::decisionActions() const { return m_approvals->allActions() + m_proposal->allActions(); }
+
+void WindowPanels::setSingleKeys(bool on)
+{
+    m_approvals->setSingleKeys(on);
+    m_proposal->setSingleKeys(on);
 }
 
 void WindowPanels::apply(const feed::FeedBatch &batch) { m_details->apply(batch); }

@@ -10,18 +10,24 @@ class QAction;
 
 namespace pilothouse::approvals {
 class ApprovalPanel;
-}
+class ProposalCard;
+} // namespace pilothouse::approvals
 namespace pilothouse::focusmap {
 class FocusMapPanel;
 }
 namespace pilothouse::gauges {
+class EvidencePanel;
+class GaugeStrip;
 class SignalReader;
-}
+} // namespace pilothouse::gauges
 namespace pilothouse::inject {
 class InjectPanel;
 }
 namespace pilothouse::steps {
 class StepDetails;
+}
+namespace pilothouse::timeline {
+class TimelinePanel;
 }
 
 namespace pilothouse::app {
@@ -37,6 +43,10 @@ public:
 
     [[nodiscard]] approvals::ApprovalPanel &approvals() { return *m_approvals; }
     [[nodiscard]] focusmap::FocusMapPanel &focusMap() { return *m_focus; }
+    /// What the menu *Approval* and the list of keys show.
+    [[nodiscard]] QList<QAction *> decisionActions() const;
+    /// Off: no single key decides or answers.
+    void setSingleKeys(bool on);
     void apply(const feed::FeedBatch &batch);
     void showDetails();
     void showInject();
@@ -52,6 +62,7 @@ signals:
 
 private:
     void addTop();
+    void addEvidence(gauges::GaugeStrip *strip);
     void addBottom();
     void addRight();
     void addFocusMap();
@@ -63,7 +74,10 @@ private:
     const WindowParts &m_parts;
     QWidget *m_window = nullptr;
     gauges::SignalReader *m_reader = nullptr;
+    gauges::EvidencePanel *m_evidence = nullptr;
+    timeline::TimelinePanel *m_timeline = nullptr;
     approvals::ApprovalPanel *m_approvals = nullptr;
+    approvals::ProposalCard *m_proposal = nullptr;
     focusmap::FocusMapPanel *m_focus = nullptr;
     inject::InjectPanel *m_inject = nullptr;
     steps::StepDetails *m_details = nullptr;

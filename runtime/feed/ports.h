@@ -39,11 +39,14 @@ struct StepDetail {
 };
 
 struct StepFilter {
-    std::uint32_t kinds = 0; ///< bit per StepKind; 0 is all
-    std::string expression;  ///< CEL over step, session; empty is true
-    std::string text;        ///< words to find; empty is any
+    std::uint32_t kinds = 0;          ///< bit per StepKind; 0 is all
+    std::string expression;           ///< CEL over step, session; empty is true
+    std::string text;                 ///< words to find; empty is any
+    WallTime since = WallTime::min(); ///< steps of this time and later
+    WallTime until = WallTime::max(); ///< steps before this time
 
-    [[nodiscard]] bool empty() const { return kinds == 0 && expression.empty() && text.empty(); }
+    [[nodiscard]] bool anyTime() const { return since == WallTime::min() && until == WallTime::max(); }
+    [[nodiscard]] bool empty() const { return kinds == 0 && expression.empty() && text.empty() && anyTime(); }
     friend bool operator==(const StepFilter &, const StepFilter &) = default;
 };
 

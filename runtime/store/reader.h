@@ -82,7 +82,7 @@ public:
     virtual Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) = 0;
     virtual Result<feed::StepDetail> detail(SessionId session, StepSeq seq) = 0;
 
-    /// Numbers from <= seq < to that pass kinds and words of \a filter and \a passes (may be empty), in order. The filter's
+    /// Numbers from <= seq < to that pass kinds, words and times of \a filter and \a passes (may be empty), in order. The filter's
     /// expression is not looked at: the caller compiles it into \a passes. Words match whole words or, from 4 bytes on,
     /// their beginnings.
     virtual Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to,

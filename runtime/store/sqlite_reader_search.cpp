@@ -80,14 +80,15 @@ Result<std::vector<StepSeq>> SqliteReader::filterByRow(SessionId session, StepSe
     const std::string query = matchQuery(filter.text, Prefix::EveryWord);
     if (query.empty()) {
         auto rows = statement("SELECT seq FROM steps WHERE session = ? AND seq >= ? AND seq < ? AND (?4 = 0 OR (?4 >> "
-                              "kind) & 1) ORDER BY seq");
-        return rows ? allRows((*rows)->with(session, from, to, filter.kinds), seqOf) : rows.error();
+                              "kind) & 1) AND at >= ?5 AND at < ?6 ORDER BY seq");
+        return rows ? allRows((*rows)->with(session, from, to, filter.kinds, filter.since, filter.until), seqOf)
+                    : rows.error();
     }
     auto span = statement("SELECT min(id), max(id) FROM steps WHERE session = ? AND seq >= ? AND seq < ?");
     auto rows = statement(
         "SELECT steps.seq FROM step_text CROSS JOIN steps ON steps.id = step_text.rowid WHERE step_text MATCH ?1 AND "
         "step_text.rowid BETWEEN ?2 AND ?3 AND steps.session = ?4 AND steps.seq >= ?5 AND steps.seq < ?6 AND "
-        "(?7 = 0 OR (?7 >> steps.kind) & 1) ORDER BY steps.seq");
+        "(?7 = 0 OR (?7 >> steps.kind) & 1) AND steps.at >= ?8 AND steps.at < ?9 ORDER BY steps.seq");
     if (!span || !rows) {
         return !span ? span.error() : rows.error();
     }
@@ -97,7 +98,8 @@ Result<std::vector<StepSeq>> SqliteReader::filterByRow(SessionId session, StepSe
         return ids.error();
     }
     const auto [first, last] = ids->value_or(std::pair(std::int64_t{0}, std::int64_t{0}));
-    return allRows((*rows)->with(query, first, last, session, from, to, filter.kinds), seqOf);
+    return allRows((*rows)->with(query, first, last, session, from, to, filter.kinds, filter.since, filter.until),
+                   seqOf);
 }
 
 Result<std::vector<StepSeq>> SqliteReader::filter(SessionId sessionId, StepSeq from, StepSeq to,

@@ -128,7 +128,8 @@ public:
         for (const feed::StepRow &row : rows[session]) {
             const bool kind = filter.kinds == 0 || (filter.kinds >> static_cast<unsigned>(row.step.kind) & 1U) != 0;
             const bool word = filter.text.empty() || row.step.text.find(filter.text) != std::string::npos;
-            if (raw(row.step.seq) >= raw(from) && kind && word) {
+            const bool time = row.step.at >= filter.since && row.step.at < filter.until;
+            if (raw(row.step.seq) >= raw(from) && kind && word && time) {
                 found.push_back(row.step.seq);
             }
         }

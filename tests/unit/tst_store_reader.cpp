@@ -164,6 +164,13 @@ TEST_CASE("a filter takes kinds, words and a condition together")
     CHECK_EQ(static_cast<int>(reader->filter(SessionId{1}, StepSeq{1}, end, {}, broken).error().code),
              static_cast<int>(ErrorCode::LimitReached));
     CHECK_EQ(reader->filter(SessionId{1}, StepSeq{1}, end, {}, {})->size(), std::size_t{20});
+    feed::StepFilter stretch;
+    stretch.since = step(6, StepKind::User, "").at;
+    stretch.until = step(12, StepKind::User, "").at;
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, stretch, {})) ==
+          (std::vector<std::uint64_t>{6, 7, 8, 9, 10, 11}));
+    stretch.text = "alpha";
+    CHECK(numbers(reader->filter(SessionId{1}, StepSeq{1}, end, stretch, {})) == (std::vector<std::uint64_t>{10}));
 }
 
 TEST_CASE("held steps, verdicts and approvals come back as one picture")

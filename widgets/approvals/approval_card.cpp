@@ -6,6 +6,7 @@
 #include "approvals/decision_bar.h"
 #include "approvals/evidence_strip.h"
 #include "approvals/words.h"
+#include "models/like_calls.h"
 #include "models/text.h"
 #include "models/visible_text.h"
 #include "theme/badge_label.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pilothouse::approvals {
 
@@ -30,7 +32,7 @@ namespace {
 
 constexpr int kEdge = 3;
 constexpr qsizetype kBeforeLength = 600;
-constexpr std::size_t kLikeCalls = 50;
+constexpr std::size_t kLikeCalls = 200;
 constexpr std::size_t kLikeShown = 12;
 
 enum Page { EmptyPage, CallPage, EndPage };
@@ -350,11 +352,14 @@ void ApprovalCard::showLikeCalls(const std::vector<feed::RuleMatch> &matches)
         QStringLiteral("<b>%1</b>&nbsp; %2%3").arg(tr("Like calls"), matches.empty() ? tr("none before") : sums, more));
     m_like->setVisible(true);
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(matches.size(), kLikeShown); ++i) {
-        const auto &match = matches[i];
+    for (const auto &[match, nearness] : models::nearestCalls(matches, m_controller.current()->step.args, kLikeShown)) {
         const QString args = models::visibleText(models::oneLine(match.args, 200)).text;
-        lines << QStringLiteral("%1 · <tt>%2</tt>")
-                     .arg(theme::decisionWords(models::text(match.decided), match.by), args.toHtmlEscaped());
+        const QString place = QStringLiteral("like:%1:%2").arg(raw(match.session)).arg(raw(match.seq));
+        const QString how =
+            nearness >= 1 ? tr("same arguments") : tr("%1 % alike").arg(static_cast<int>(std::floor(100 * nearness)));
+        lines << QStringLiteral("%1 · %2 · %3 · <tt>%4</tt>")
+                     .arg(theme::decisionWords(models::text(match.decided), match.by), how,
+                          link(place, tr("step %1").arg(raw(match.seq))), args.toHtmlEscaped());
     }
     m_likeList->setText(lines.join(QStringLiteral("<br>")));
     m_like->setToolTip(lines.join(QStringLiteral("<br>")));
@@ -367,6 +372,9 @@ void ApprovalCard::onLink(const QString &link)
         emit stepActivated(approval->session, StepSeq{link.mid(5).toULongLong()});
     } else if (link.startsWith(QLatin1String("rule:"))) {
         emit ruleActivated(link.mid(5));
+    } else if (link.startsWith(QLatin1String("like:")) && link.size() > 5) {
+        emit stepActivated(SessionId{link.section(u':', 1, 1).toULongLong()},
+                           StepSeq{link.section(u':', 2, 2).toULongLong()});
     } else if (link == QLatin1String("like:")) {
         m_likeList->setVisible(!m_likeList->isVisibleTo(this));
     }

@@ -239,6 +239,7 @@ void ApprovalController::decide(VerdictKind kind, const QString &reason, const Q
         emit reasonUsed(reason.trimmed());
     }
     send(std::move(act), true);
+    emit answered(kind);
 }
 
 void ApprovalController::approve(const QString &reason)

@@ -84,6 +84,8 @@ signals:
     /// The card shown changed: phase, error, deadline, edit mode …
     void changed();
     void edited();
+    /// A person answered the card shown; the runtime has not confirmed it yet.
+    void answered(pilothouse::VerdictKind kind);
     /// A reason was sent, for the presets.
     void reasonUsed(const QString &reason);
 

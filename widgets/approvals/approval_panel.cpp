@@ -10,12 +10,14 @@
 #include "theme/metrics.h"
 #include "theme/panel_header.h"
 #include "theme/sentences.h"
+#include "theme/state_role.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPointer>
 #include <QVBoxLayout>
@@ -54,7 +56,8 @@ ApprovalPanel::ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorP
       m_clock(clock),
       m_controller(waiting, port, clock),
       m_batch(port),
-      m_confirm(askWithBox)
+      m_confirm(askWithBox),
+      m_pace(clock)
 {
     setObjectName(QStringLiteral("approvalPanel"));
     watchRows();
@@ -64,6 +67,14 @@ ApprovalPanel::ApprovalPanel(models::ApprovalListModel &waiting, feed::OperatorP
     connect(&waiting, &Model::reloadWanted, this, &ApprovalPanel::reload);
     connect(&waiting, &Model::marksChanged, this, &ApprovalPanel::refresh);
     connect(&m_controller, &ApprovalController::changed, this, &ApprovalPanel::refresh);
+    connect(&m_controller, &ApprovalController::currentChanged, this, [this] {
+        m_pace.shown(m_controller.phase() == ApprovalController::Phase::Ready ? m_controller.current() : nullptr);
+    });
+    connect(&m_controller, &ApprovalController::answered, this, [this](VerdictKind kind) {
+        m_pace.decided(kind);
+        refreshPace();
+    });
+    m_pace.shown(m_controller.current());
     connect(&m_controller, &ApprovalController::reasonUsed, &m_reasons, &models::RecentReasons::add);
     connect(&m_batch, &BatchApprover::finished, this, &ApprovalPanel::onBatchFinished);
     connect(m_card, &ApprovalCard::stepActivated, this, &ApprovalPanel::stepActivated);
@@ -122,6 +133,7 @@ void ApprovalPanel::build()
     row->addWidget(m_batchButton);
     column->addWidget(m_batchRow);
     connect(m_batchButton, &QPushButton::clicked, this, &ApprovalPanel::approveMarked);
+    buildPace(column);
     m_card = new ApprovalCard(m_controller, m_reasons, m_history);
     column->addWidget(m_card, 1);
     connect(m_queue->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
@@ -129,6 +141,46 @@ void ApprovalPanel::build()
             m_controller.show(m_waiting.at(index.row()).id);
         }
     });
+}
+
+void ApprovalPanel::buildPace(QVBoxLayout *column)
+{
+    m_paceRow = new QWidget;
+    m_paceRow->setObjectName(QStringLiteral("reviewAlarm"));
+    auto *row = new QHBoxLayout(m_paceRow);
+    row->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
+    m_paceText = new QLabel;
+    m_paceText->setObjectName(QStringLiteral("reviewAlarmText"));
+    m_paceText->setTextFormat(Qt::RichText);
+    m_paceText->setWordWrap(true);
+    auto *seen = new theme::KeyButton;
+    seen->setObjectName(QStringLiteral("buttonReviewAlarmSeen"));
+    seen->setText(tr("I will read on"));
+    seen->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_paceText, 1);
+    row->addWidget(seen, 0, Qt::AlignTop);
+    column->addWidget(m_paceRow);
+    m_paceRow->hide();
+    connect(seen, &QPushButton::clicked, this, [this] {
+        m_pace.acknowledge();
+        refreshPace();
+    });
+}
+
+void ApprovalPanel::refreshPace()
+{
+    m_paceRow->setVisible(m_pace.alarm());
+    if (m_pace.alarm()) {
+        const QString seconds = QLocale().toString(static_cast<double>(m_pace.needed().count()) / 1000, 'f', 1);
+        const QString words =
+            tr("%n approvals in a row, each faster than it can be read (the last one takes about %1 s).", nullptr,
+               m_pace.rubberStamps())
+                .arg(seconds);
+        m_paceText->setText(QStringLiteral("<span style=\"color:%1\">▲ <b>%2</b></span> %3")
+                                .arg(theme::stateInk(theme::StateRole::Warn, palette()).name(), words,
+                                     tr("If these calls are always fine, remember a rule instead (P).")));
+    }
+    refreshHeader();
 }
 
 QAction *ApprovalPanel::addQueueAction(const QString &name, const QString &text, const QKeySequence &key,
@@ -260,6 +312,14 @@ void ApprovalPanel::refreshHeader()
     m_header->setEmphasis(open ? tr("%1 left").arg(models::clockText(m_controller.timeLeft())) : QString(),
                           m_controller.inLastSeconds() ? theme::StateRole::Risk : theme::StateRole::Hold);
     m_extend->setVisible(open);
+    if (const auto dwell = m_pace.dwell()) {
+        const QString seconds = QLocale().toString(static_cast<double>(dwell->count()) / 1000, 'f', 1);
+        m_header->setNote(tr("%1 of %2 approved · %3 s a call")
+                              .arg(QString::number(m_pace.approvals()), QString::number(m_pace.decisions()), seconds));
+        m_header->setToolTip(
+            tr("Your last %n decision(s): how many were yes, and how long half of them were looked at.", nullptr,
+               m_pace.decisions()));
+    }
     const bool can = phase == ApprovalController::Phase::Ready && m_controller.current()->extendable;
     m_extend->setEnabled(can);
     m_extend->setToolTip(open && !m_controller.current()->extendable ? tr("The agent itself cannot wait longer.")

@@ -7,6 +7,7 @@
 #include "feed/ports.h"
 #include "models/approval_list_model.h"
 #include "models/recent_reasons.h"
+#include "models/review_pace.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -16,6 +17,7 @@
 class QAction;
 class QLabel;
 class QListView;
+class QVBoxLayout;
 
 namespace pilothouse::theme {
 class KeyButton;
@@ -45,6 +47,8 @@ public:
     void attachHeader(theme::PanelHeader *header);
 
     [[nodiscard]] ApprovalController &controller() { return m_controller; }
+    /// How fast and how often yes the person decides.
+    [[nodiscard]] const models::ReviewPace &pace() const { return m_pace; }
     [[nodiscard]] models::RecentReasons &reasons() { return m_reasons; }
     /// Shows \a id and takes the keyboard.
     void select(ApprovalId id);
@@ -78,6 +82,8 @@ private:
     void refresh();
     void refreshHeader();
     void approveMarked();
+    void buildPace(QVBoxLayout *column);
+    void refreshPace();
     void onBatchFinished(int approved, int total, const std::optional<Error> &error);
 
     models::ApprovalListModel &m_waiting;
@@ -96,6 +102,9 @@ private:
     QWidget *m_batchRow = nullptr;
     QLabel *m_batchText = nullptr;
     theme::KeyButton *m_batchButton = nullptr;
+    models::ReviewPace m_pace;
+    QWidget *m_paceRow = nullptr; ///< the alarm
+    QLabel *m_paceText = nullptr;
     ApprovalCard *m_card = nullptr;
     QList<QAction *> m_actions;
 };

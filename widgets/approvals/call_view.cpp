@@ -2,9 +2,9 @@
 #include "approvals/call_view.h"
 
 #include "models/text.h"
-#include "models/visible_text.h"
 #include "theme/metrics.h"
 #include "theme/state_role.h"
+#include "theme/state_words.h"
 
 #include <QEvent>
 #include <QMouseEvent>
@@ -21,7 +21,9 @@ std::vector<ArgMark> argMarks(const Approval &approval)
         const QString feature = models::text(evidence.feature);
         const auto at = feature.indexOf(QLatin1String(":/"));
         if (at > 0) {
-            out.push_back({feature.mid(at + 1), evidence.seq, feature.left(at)});
+            out.push_back({feature.mid(at + 1), evidence.seq, feature.left(at), models::text(evidence.quote)});
+        } else if (!evidence.quote.empty() && evidence.seq != approval.step.seq) {
+            out.push_back({QString(), evidence.seq, feature, models::text(evidence.quote)});
         }
     }
     return out;
@@ -58,16 +60,48 @@ void CallView::setCall(const Approval &approval)
         m_escapes.emplace_back(static_cast<int>(escape.begin), static_cast<int>(escape.end));
     }
     for (const auto &mark : argMarks(approval)) {
-        const auto span =
-            std::find_if(spans.begin(), spans.end(), [&](const auto &s) { return s.pointer == mark.pointer; });
-        if (span != spans.end()) {
-            m_regions.push_back(
-                {static_cast<int>(shown.shownAt(span->begin)), static_cast<int>(shown.shownAt(span->end)), mark});
-        }
+        addRegion(source, spans, shown, mark);
     }
     setPlainText(shown.text.isEmpty() ? tr("(no arguments)") : shown.text);
     highlight();
     updateGeometry();
+}
+
+void CallView::addRegion(const QString &source, const std::vector<models::JsonSpan> &spans,
+                         const models::VisibleText &shown, const ArgMark &mark)
+{
+    qsizetype begin = 0;
+    qsizetype end = source.size();
+    if (!mark.pointer.isEmpty()) {
+        const auto span =
+            std::find_if(spans.begin(), spans.end(), [&](const auto &s) { return s.pointer == mark.pointer; });
+        if (span == spans.end()) {
+            return;
+        }
+        begin = span->begin;
+        end = span->end;
+    }
+    const auto add = [&](qsizetype from, qsizetype to) {
+        m_regions.push_back({static_cast<int>(shown.shownAt(from)), static_cast<int>(shown.shownAt(to)), mark});
+    };
+    // The text as JSON spells it, without the quotes around it; what was cut off at its end does not count.
+    QString quote = mark.quote;
+    quote = quote.endsWith(u'…') ? quote.chopped(1) : quote;
+    const QString literal = models::jsonLiteral(quote);
+    const QString spelled = literal.mid(1, literal.size() - 2);
+    bool found = false;
+    for (qsizetype at = begin; !spelled.isEmpty();) {
+        at = source.indexOf(spelled, at);
+        if (at < 0 || at + spelled.size() > end) {
+            break;
+        }
+        add(at, at + spelled.size());
+        found = true;
+        at += spelled.size();
+    }
+    if (!found && !mark.pointer.isEmpty()) {
+        add(begin, end);
+    }
 }
 
 void CallView::setMaxLines(int lines)
@@ -145,9 +179,10 @@ void CallView::mouseMoveEvent(QMouseEvent *event)
     const auto *region = regionAt(event->position().toPoint());
     const bool link = region != nullptr && region->mark.step != StepSeq{};
     viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::IBeamCursor);
-    viewport()->setToolTip(region == nullptr ? QString()
-                           : link ? tr("%1, from step %2").arg(region->mark.feature).arg(raw(region->mark.step))
-                                  : region->mark.feature);
+    viewport()->setToolTip(
+        region == nullptr ? QString()
+        : link ? tr("%1, from step %2").arg(theme::featureWords(region->mark.feature)).arg(raw(region->mark.step))
+               : theme::featureWords(region->mark.feature));
     QPlainTextEdit::mouseMoveEvent(event);
 }
 

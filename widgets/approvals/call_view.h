@@ -4,6 +4,7 @@
 #include "domain/approval.h"
 #include "models/ids.h"
 #include "models/json_tree.h"
+#include "models/visible_text.h"
 
 #include <QPlainTextEdit>
 
@@ -16,13 +17,15 @@ struct ArgMark {
     QString pointer; ///< RFC 6901, into the arguments
     StepSeq step{};  ///< where it came from; StepSeq{} when not known
     QString feature;
+    QString quote; ///< the part of the value it stands on; empty is all of it
 };
 
-/// The marks in \a approval: an evidence feature of the form "words:/json/pointer" names the value it is about.
+/// The marks in \a approval: an evidence feature of the form "words:/json/pointer" names the value it is about. One with a
+/// quote and no pointer is looked for in all of them.
 [[nodiscard]] std::vector<ArgMark> argMarks(const Approval &approval);
 
-/// The whole call, read only: arguments as indented JSON, nothing cut, nothing hidden. Values with a mark are tinted and underlined;
-/// a click on one asks for the step it comes from. GUI thread.
+/// The whole call, read only: arguments as indented JSON, nothing cut, nothing hidden. Values with a mark are tinted and underlined, and of a
+/// value only what the evidence quotes where it quotes; a click on one asks for the step it comes from. GUI thread.
 class CallView final : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -49,6 +52,8 @@ private:
         int end = 0;
         ArgMark mark;
     };
+    void addRegion(const QString &source, const std::vector<models::JsonSpan> &spans, const models::VisibleText &shown,
+                   const ArgMark &mark);
     void highlight();
     [[nodiscard]] int neededLines() const;
     [[nodiscard]] const Region *regionAt(const QPoint &position) const;

@@ -3,6 +3,7 @@
 
 #include "approvals/approval_controller.h"
 #include "approvals/reason_field.h"
+#include "approvals/text_focus.h"
 #include "approvals/words.h"
 #include "models/text.h"
 #include "theme/flow_layout.h"
@@ -11,33 +12,16 @@
 #include "theme/sentences.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QShortcut>
-#include <QTextEdit>
 #include <QVBoxLayout>
 
 namespace pilothouse::approvals {
 
 namespace {
-
-bool typing()
-{
-    auto *focus = QApplication::focusWidget();
-    if (auto *line = qobject_cast<QLineEdit *>(focus)) {
-        return !line->isReadOnly();
-    }
-    if (auto *plain = qobject_cast<QPlainTextEdit *>(focus)) {
-        return !plain->isReadOnly();
-    }
-    if (auto *rich = qobject_cast<QTextEdit *>(focus)) {
-        return !rich->isReadOnly();
-    }
-    return focus != nullptr && focus->testAttribute(Qt::WA_InputMethodEnabled);
-}
 
 void setInk(QLabel *label, const QColor &ink)
 {
@@ -180,7 +164,7 @@ void DecisionBar::onKey(Act act)
         onButton(act);
         return;
     }
-    const auto answer = m_controller.guard().key(m_controller.currentId(), typing());
+    const auto answer = m_controller.guard().key(m_controller.currentId(), textFieldHasFocus());
     if (answer == DecisionGuard::Answer::Go) {
         perform(act, true);
     } else {

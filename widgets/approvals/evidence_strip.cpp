@@ -2,9 +2,9 @@
 #include "approvals/evidence_strip.h"
 
 #include "models/text.h"
-#include "models/visible_text.h"
 #include "theme/metrics.h"
 #include "theme/state_role.h"
+#include "theme/state_words.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <iterator>
 
 namespace pilothouse::approvals {
 
@@ -35,12 +36,38 @@ QString wordOf(double weight)
                              : EvidenceStrip::tr("little");
 }
 
-/// The words of a feature, without the place it may name.
-QString wordsOf(const std::string &feature)
+/// The parts a risk is made of, in the order they are shown.
+const QStringList &riskParts()
 {
-    const QString whole = models::visibleText(models::oneLine(feature, 80)).text;
-    const auto place = whole.indexOf(QLatin1String(":/"));
-    return QString(place > 0 ? whole.left(place) : whole).replace(u'_', u' ');
+    static const QStringList kParts{QStringLiteral("provenance"), QStringLiteral("effect"), QStringLiteral("reach"),
+                                    QStringLiteral("secrets"), QStringLiteral("rule_of_two")};
+    return kParts;
+}
+
+QString keyOf(const Evidence &evidence)
+{
+    const QString feature = models::text(evidence.feature);
+    const auto place = feature.indexOf(QLatin1String(":/"));
+    return place > 0 ? feature.left(place) : feature;
+}
+
+/// One item a risk part, with its heaviest evidence, in their order; everything else behind them as it is.
+std::vector<Evidence> byPart(const std::vector<Evidence> &evidence)
+{
+    std::vector<Evidence> out;
+    for (const auto &part : riskParts()) {
+        const Evidence *heaviest = nullptr;
+        for (const auto &one : evidence) {
+            const bool heavier = heaviest == nullptr || one.weight > heaviest->weight;
+            heaviest = keyOf(one) == part && heavier ? &one : heaviest;
+        }
+        if (heaviest != nullptr) {
+            out.push_back(*heaviest);
+        }
+    }
+    std::copy_if(evidence.begin(), evidence.end(), std::back_inserter(out),
+                 [](const Evidence &one) { return !riskParts().contains(keyOf(one)); });
+    return out;
 }
 
 int barWidth(const QFontMetrics &metrics) { return 4 * metrics.height(); }
@@ -62,8 +89,9 @@ void EvidenceStrip::setEvidence(std::vector<Evidence> evidence)
     m_items.clear();
     m_current = 0;
     QStringList spoken;
-    for (const auto &one : evidence) {
-        m_items.push_back({wordsOf(one.feature), std::clamp(one.weight, 0.0, 1.0), one.seq, {}});
+    for (const auto &one : byPart(evidence)) {
+        m_items.push_back(
+            {theme::featureWords(models::text(one.feature)), std::clamp(one.weight, 0.0, 1.0), one.seq, {}});
         spoken << m_items.back().words + u' ' + wordOf(one.weight);
     }
     setAccessibleName(tr("Evidence"));

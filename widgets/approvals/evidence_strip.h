@@ -11,7 +11,7 @@
 
 namespace pilothouse::approvals {
 
-/// What spoke for holding a call: a word and a bar as long as its weight. A click or Enter on one asks for its step. GUI thread.
+/// What spoke for holding a call: a word and a bar as long as its weight; the parts of its risk once each, in front. A click or Enter on one asks for its step. GUI thread.
 class EvidenceStrip final : public QWidget {
     Q_OBJECT
 public:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gauges/gauge_strip.h"
 
-#include "gauges/gauge_text.h"
 #include "models/text.h"
 #include "models/visible_text.h"
 #include "theme/metrics.h"
@@ -10,10 +9,12 @@
 
 #include <QAccessible>
 #include <QAccessibleValueChangeEvent>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -22,12 +23,15 @@ namespace pilothouse::gauges {
 namespace {
 
 constexpr int kRepaintMs = 250;
-constexpr std::size_t kSparkPoints = 120;
 
-/// The order of the tiles.
-constexpr SignalKind kOrder[] = {SignalKind::Drift,  SignalKind::Risk,    SignalKind::Loop,   SignalKind::Context,
-                                 SignalKind::Cost,   SignalKind::Stall,   SignalKind::Errors, SignalKind::Constraints,
-                                 SignalKind::Health, SignalKind::Latency, SignalKind::Taint,  SignalKind::Trouble};
+/// The first six as tiles, the others as words below them.
+constexpr int kFirst = 6;
+constexpr SignalKind kOrder[] = {SignalKind::Drift,  SignalKind::Risk,   SignalKind::Loop,        SignalKind::Context,
+                                 SignalKind::Cost,   SignalKind::Health, SignalKind::Trouble,     SignalKind::Taint,
+                                 SignalKind::Errors, SignalKind::Stall,  SignalKind::Constraints, SignalKind::Latency};
+constexpr qsizetype kToldEvidence = 3;
+
+bool isFirst(SignalKind kind) { return std::find(kOrder, kOrder + kFirst, kind) != kOrder + kFirst; }
 
 } // namespace
 
@@ -48,30 +52,55 @@ GaugeStrip::GaugeStrip(models::SignalHistory &history, QWidget *parent) : QWidge
     refresh();
 }
 
-QSize GaugeStrip::sizeHint() const
+int GaugeStrip::tileHeight() const
 {
     const QFontMetrics figure(theme::figureFont(font()));
-    return {600, 3 * theme::kGrid + fontMetrics().height() + figure.height() + 3 * fontMetrics().height() / 2 +
-                     3 * theme::kGrid};
+    return 3 * theme::kGrid + fontMetrics().height() + figure.height() + 3 * fontMetrics().height() / 2 +
+           3 * theme::kGrid;
+}
+
+int GaugeStrip::chipHeight() const { return fontMetrics().height() + 2 * theme::kGrid; }
+
+int GaugeStrip::tileCount() const
+{
+    const auto first = static_cast<int>(std::count_if(m_shown.begin(), m_shown.end(), isFirst));
+    return first > 0 ? first : static_cast<int>(m_shown.size());
+}
+
+QSize GaugeStrip::sizeHint() const
+{
+    const bool chips = tileCount() < static_cast<int>(m_shown.size());
+    return {600, tileHeight() + (chips ? chipHeight() : 0)};
 }
 
 QSize GaugeStrip::minimumSizeHint() const { return {200, sizeHint().height()}; }
 
 void GaugeStrip::refresh()
 {
+    const auto before = sizeHint();
     m_shown.clear();
     std::copy_if(std::begin(kOrder), std::end(kOrder), std::back_inserter(m_shown),
                  [this](SignalKind kind) { return m_history.newest(kind).has_value(); });
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(m_shown.size()) - 1));
+    if (sizeHint() != before) {
+        updateGeometry();
+    }
     speak();
     update();
+}
+
+QString GaugeStrip::spokenOf(SignalKind kind) const
+{
+    const QString now = gaugeText(*m_history.newest(kind), locale()).spoken(kind);
+    const auto trend = trendOf(m_history.line(kind));
+    return trend == models::SignalTrend::Steady ? now : now + QStringLiteral(", ") + trendWord(trend);
 }
 
 void GaugeStrip::speak()
 {
     QStringList spoken;
     for (const auto kind : m_shown) {
-        spoken << gaugeText(*m_history.newest(kind), locale()).spoken(kind);
+        spoken << spokenOf(kind);
     }
     const QString words = spoken.join(QStringLiteral("; "));
     if (words != accessibleDescription()) {
@@ -85,10 +114,16 @@ void GaugeStrip::speak()
 
 QRect GaugeStrip::rectOf(int tile) const
 {
-    const int count = std::max(1, static_cast<int>(m_shown.size()));
-    const int left = width() * tile / count;
-    const int right = width() * (tile + 1) / count;
-    return QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, right - left, height()));
+    const int tiles = std::max(1, tileCount());
+    const bool chips = tileCount() < static_cast<int>(m_shown.size());
+    const int split = chips ? height() - chipHeight() : height();
+    const bool chip = tile >= tiles;
+    const int count = chip ? static_cast<int>(m_shown.size()) - tiles : tiles;
+    const int at = chip ? tile - tiles : tile;
+    const int left = width() * at / count;
+    const int right = width() * (at + 1) / count;
+    const QRect place(left, chip ? split : 0, right - left, chip ? height() - split : split);
+    return QStyle::visualRect(layoutDirection(), rect(), place);
 }
 
 QRect GaugeStrip::tileRect(SignalKind kind) const
@@ -120,71 +155,24 @@ void GaugeStrip::paintEvent(QPaintEvent *)
                          tr("Signals appear with the first steps of a session: context use, cost, repeated actions."));
         return;
     }
+    const int tiles = tileCount();
+    if (tiles < static_cast<int>(m_shown.size())) {
+        painter.fillRect(QRect(0, height() - chipHeight(), width(), 1), line);
+    }
     for (int tile = 0; tile < static_cast<int>(m_shown.size()); ++tile) {
         const QRect area = rectOf(tile);
-        if (tile > 0) {
+        if (tile > 0 && tile < tiles) {
             const int x = layoutDirection() == Qt::RightToLeft ? area.right() : area.left();
-            painter.fillRect(QRect(x, 0, 1, height()), line);
+            painter.fillRect(QRect(x, area.top(), 1, area.height()), line);
         }
-        paintTile(painter, area, m_shown[static_cast<std::size_t>(tile)]);
+        const auto kind = m_shown[static_cast<std::size_t>(tile)];
+        tile < tiles ? paintTile(painter, area, kind) : paintChip(painter, area, kind);
         if (hasFocus() && tile == m_current) {
             painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(area.adjusted(1, 1, -2, -3));
         }
     }
-}
-
-void GaugeStrip::paintTile(QPainter &painter, const QRect &tile, SignalKind kind) const
-{
-    const auto words = gaugeText(*m_history.newest(kind), locale());
-    const QColor color = theme::stateColor(words.role, palette());
-    const QRect inner = tile.adjusted(theme::kPanelMargin, 2 * theme::kGrid, -theme::kPanelMargin, -2 * theme::kGrid);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const auto start = mirrored ? Qt::AlignRight : Qt::AlignLeft;
-    const auto end = mirrored ? Qt::AlignLeft : Qt::AlignRight;
-    painter.setFont(theme::smallFont(font()));
-    const QFontMetrics small(painter.font());
-    const QString name = theme::signalWord(kind);
-    const QRect head(inner.left(), inner.top(), inner.width(), small.height());
-    painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-    const int nameWidth = std::min(small.horizontalAdvance(name) + 1, inner.width());
-    painter.drawText(head, start | Qt::AlignVCenter, small.elidedText(name, Qt::ElideRight, inner.width()));
-    const int room = std::max(0, inner.width() - nameWidth - theme::kGrid);
-    painter.setPen(color);
-    painter.drawText(head, end | Qt::AlignVCenter, small.elidedText(words.word, Qt::ElideLeft, room));
-    painter.setFont(theme::figureFont(font()));
-    const QFontMetrics figure(painter.font());
-    const QRect number(inner.left(), head.bottom() + theme::kGrid / 2, inner.width(), figure.height());
-    painter.setPen(theme::inkColor(theme::Ink::Text, palette()));
-    painter.drawText(number, start | Qt::AlignVCenter, figure.elidedText(words.number, Qt::ElideRight, inner.width()));
-    const int top = number.bottom() + theme::kGrid;
-    paintLine(painter, QRectF(inner.left(), top, inner.width(), std::max(8, inner.bottom() - top)), kind, color);
-}
-
-void GaugeStrip::paintLine(QPainter &painter, const QRectF &area, SignalKind kind, const QColor &color) const
-{
-    const auto y = [&](double level) { return area.bottom() - area.height() * std::clamp(level, 0.0, 1.0); };
-    painter.setPen(QPen(theme::inkColor(theme::Ink::Faint, palette()), 1, Qt::DotLine));
-    const double threshold = y(models::signalThresholds(kind).risk);
-    painter.drawLine(QPointF(area.left(), threshold), QPointF(area.right(), threshold));
-    const auto points = models::decimated(m_history.line(kind), kSparkPoints);
-    if (points.empty()) {
-        return;
-    }
-    QPolygonF line;
-    line.reserve(static_cast<qsizetype>(points.size()) + 1);
-    const double step = points.size() > 1 ? area.width() / static_cast<double>(points.size() - 1) : 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        line << QPointF(area.left() + step * static_cast<double>(i), y(points[i].level));
-    }
-    if (points.size() == 1) {
-        line << QPointF(area.right(), line.front().y());
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.5));
-    painter.drawPolyline(line);
-    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 QStringList GaugeStrip::evidenceLines(SignalKind kind) const
@@ -195,13 +183,59 @@ QStringList GaugeStrip::evidenceLines(SignalKind kind) const
         return lines;
     }
     for (const auto &evidence : sample->evidence) {
-        const QString words = models::visibleText(models::oneLine(evidence.feature, 80)).text;
+        const QString words = theme::featureWords(models::text(evidence.feature));
         const QString weight = locale().toString(evidence.weight, 'f', 2);
         lines << (evidence.seq == StepSeq{}
                       ? tr("%1 (weight %2)").arg(words, weight)
                       : tr("%1, step %2 (weight %3)").arg(words).arg(raw(evidence.seq)).arg(weight));
+        if (!evidence.quote.empty()) {
+            lines.last() += QStringLiteral(": “%1”").arg(models::visibleText(models::oneLine(evidence.quote, 60)).text);
+        }
     }
     return lines;
+}
+
+QString GaugeStrip::tipOf(SignalKind kind) const
+{
+    const auto lines = evidenceLines(kind);
+    QStringList told{spokenOf(kind)};
+    for (const auto &line : lines.mid(0, kToldEvidence)) {
+        told << QStringLiteral("· ") + line;
+    }
+    if (lines.size() > kToldEvidence) {
+        told << tr("and %n more; click to see them", nullptr, static_cast<int>(lines.size() - kToldEvidence));
+    }
+    return told.join(u'\n');
+}
+
+void GaugeStrip::choose(int tile)
+{
+    if (tile < 0 || tile >= static_cast<int>(m_shown.size())) {
+        return;
+    }
+    m_current = tile;
+    const auto kind = m_shown[static_cast<std::size_t>(tile)];
+    QAccessibleValueChangeEvent changed(this, tipOf(kind));
+    QAccessible::updateAccessibility(&changed);
+    update();
+    emit kindChosen(kind);
+}
+
+bool GaugeStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        const int tile = tileAt(help->pos());
+        if (tile < 0) {
+            QToolTip::hideText();
+        } else {
+            const QString tip = tipOf(m_shown[static_cast<std::size_t>(tile)]).toHtmlEscaped();
+            QToolTip::showText(help->globalPos(), QString(tip).replace(u'\n', QLatin1String("<br>")), this,
+                               rectOf(tile));
+        }
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void GaugeStrip::open(int tile)
@@ -209,8 +243,7 @@ void GaugeStrip::open(int tile)
     if (tile < 0 || tile >= static_cast<int>(m_shown.size())) {
         return;
     }
-    m_current = tile;
-    update();
+    choose(tile);
     const auto kind = m_shown[static_cast<std::size_t>(tile)];
     const auto sample = *m_history.newest(kind);
     auto *menu = new QMenu(this);
@@ -247,13 +280,9 @@ void GaugeStrip::keyPressEvent(QKeyEvent *event)
     const int last = static_cast<int>(m_shown.size()) - 1;
     if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
         const bool forward = (event->key() == Qt::Key_Right) != (layoutDirection() == Qt::RightToLeft);
-        m_current = std::clamp(m_current + (forward ? 1 : -1), 0, std::max(0, last));
-        if (last >= 0) {
-            const auto kind = m_shown[static_cast<std::size_t>(m_current)];
-            QAccessibleValueChangeEvent changed(this, gaugeText(*m_history.newest(kind), locale()).spoken(kind));
-            QAccessible::updateAccessibility(&changed);
-        }
-        update();
+        choose(std::clamp(m_current + (forward ? 1 : -1), 0, std::max(0, last)));
+    } else if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) {
+        choose(event->key() == Qt::Key_Home ? 0 : last);
     } else if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         open(m_current);
     } else {
@@ -264,7 +293,7 @@ void GaugeStrip::keyPressEvent(QKeyEvent *event)
 void GaugeStrip::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    update();
+    choose(m_current);
 }
 
 void GaugeStrip::changeEvent(QEvent *event)

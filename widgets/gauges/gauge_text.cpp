@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pilothouse::gauges {
@@ -29,7 +30,7 @@ QString levelWord(const SignalSample &sample)
 {
     switch (roleOf(sample)) {
     case theme::StateRole::Risk: return Words::tr("high");
-    case theme::StateRole::Warn: return Words::tr("rising");
+    case theme::StateRole::Warn: return Words::tr("raised");
     default: return sample.level < 0.05 ? Words::tr("none") : Words::tr("low");
     }
 }
@@ -40,14 +41,56 @@ QString dollars(double amount, const QLocale &locale)
     return u'$' + locale.toString(amount, 'f', decimals);
 }
 
+/// Beyond this many steps a forecast tells nothing any more.
+constexpr double kFarAhead = 9999;
+
+int wholeSteps(double steps) { return static_cast<int>(std::lround(std::clamp(steps, 0.0, kFarAhead))); }
+
 QString tokens(double amount, const QLocale &locale) { return locale.toString(std::llround(amount)); }
 
 } // namespace
+
+QString forecastText(SignalKind kind, const Forecast &ahead)
+{
+    if (!(ahead.likely >= 0 && ahead.likely < kFarAhead)) {
+        return {};
+    }
+    const int steps = wholeSteps(ahead.likely);
+    QString words;
+    switch (kind) {
+    case SignalKind::Context: words = Words::tr("full in about %n step(s)", nullptr, steps); break;
+    case SignalKind::Cost: words = Words::tr("spent in about %n step(s)", nullptr, steps); break;
+    default: words = Words::tr("at its limit in about %n step(s)", nullptr, steps); break;
+    }
+    const int low = wholeSteps(ahead.low);
+    if (!(ahead.high < kFarAhead)) {
+        return low == steps ? words : Words::tr("%1 (%2 or more)").arg(words).arg(low);
+    }
+    const int high = wholeSteps(ahead.high);
+    return low == steps && high == steps ? words : Words::tr("%1 (%2 to %3)").arg(words).arg(low).arg(high);
+}
+
+QString shortForecast(const Forecast &ahead)
+{
+    return ahead.likely >= 0 && ahead.likely < kFarAhead ? Words::tr("≈ %n step(s)", nullptr, wholeSteps(ahead.likely))
+                                                         : QString();
+}
+
+QString trendWord(models::SignalTrend trend)
+{
+    switch (trend) {
+    case models::SignalTrend::Rising: return Words::tr("rising");
+    case models::SignalTrend::Falling: return Words::tr("falling");
+    case models::SignalTrend::Steady: break;
+    }
+    return Words::tr("steady");
+}
 
 GaugeText gaugeText(const SignalSample &sample, const QLocale &locale)
 {
     GaugeText out;
     out.role = roleOf(sample);
+    out.ahead = sample.ahead ? forecastText(sample.kind, *sample.ahead) : QString();
     const QString about = sample.estimated ? QStringLiteral("≈ ") : QString();
     switch (sample.kind) {
     case SignalKind::Context:
@@ -78,7 +121,8 @@ GaugeText gaugeText(const SignalSample &sample, const QLocale &locale)
 
 QString GaugeText::spoken(SignalKind kind) const
 {
-    return QStringLiteral("%1: %2 %3").arg(theme::signalWord(kind), number, word);
+    const QString now = QStringLiteral("%1: %2 %3").arg(theme::signalWord(kind), number, word);
+    return ahead.isEmpty() ? now : now + QStringLiteral(", ") + ahead;
 }
 
 } // namespace pilothouse::gauges

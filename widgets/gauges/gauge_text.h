@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/signal.h"
+#include "models/signal_history.h"
 #include "theme/state_role.h"
 
 #include <QLocale>
@@ -15,9 +16,18 @@ struct GaugeText {
     QString word;   ///< "% of 8,000", "of $2.00", "none"
     theme::StateRole role = theme::StateRole::Ok;
 
+    QString ahead; ///< "full in about 12 steps (9 to 20)"; empty without a forecast
+
     /// One sentence for a screen reader.
     [[nodiscard]] QString spoken(SignalKind kind) const;
 };
+
+/// "full in about 12 steps (9 to 20)": when \a kind is at its limit; empty where \a ahead says nothing that can be told.
+[[nodiscard]] QString forecastText(SignalKind kind, const Forecast &ahead);
+/// "≈ 12 steps", for where there is little room.
+[[nodiscard]] QString shortForecast(const Forecast &ahead);
+/// "rising", "falling", "steady".
+[[nodiscard]] QString trendWord(models::SignalTrend trend);
 
 [[nodiscard]] GaugeText gaugeText(const SignalSample &sample, const QLocale &locale);
 

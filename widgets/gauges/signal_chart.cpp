@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gauges/signal_chart.h"
 
+#include "gauges/chart_points.h"
+#include "gauges/signal_plot.h"
 #include "models/text.h"
+#include "models/visible_text.h"
 #include "theme/flow_layout.h"
 #include "theme/metrics.h"
 #include "theme/state_role.h"
 #include "theme/state_words.h"
 
 #include <QChart>
-#include <QChartView>
 #include <QDateTimeAxis>
 #include <QEvent>
 #include <QGraphicsLayout>
@@ -16,7 +18,6 @@
 #include <QIcon>
 #include <QLabel>
 #include <QLineSeries>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
 #include <QToolButton>
@@ -25,7 +26,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace pilothouse::gauges {
 
@@ -53,8 +53,6 @@ constexpr LineLook kLooks[kSignalKindCount] = {
     {theme::StateRole::Warn, Qt::SolidLine},          // trouble
 };
 
-double milliseconds(WallTime at) { return static_cast<double>(at.time_since_epoch().count()) / 1000.0; }
-
 /// A piece of the line, as it is drawn.
 QIcon swatch(const QPen &pen, int side)
 {
@@ -76,12 +74,22 @@ SignalChart::SignalChart(models::SignalHistory &history, QWidget *parent) : QWid
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRedrawMs);
     connect(&m_timer, &QTimer::timeout, this, &SignalChart::refresh);
-    connect(&history, &models::SignalHistory::changed, this, [this] {
-        if (!m_timer.isActive() && isVisible()) {
-            m_timer.start();
-        }
-    });
+    connect(&history, &models::SignalHistory::changed, this, &SignalChart::soon);
+    connectPlot();
     applyColors();
+}
+
+void SignalChart::soon()
+{
+    if (!m_timer.isActive() && isVisible()) {
+        m_timer.start();
+    }
+}
+
+void SignalChart::setInterventions(models::InterventionModel &interventions)
+{
+    m_interventions = &interventions;
+    connect(&interventions, &models::InterventionModel::changed, this, &SignalChart::soon);
 }
 
 void SignalChart::build()
@@ -95,17 +103,24 @@ void SignalChart::build()
     auto *top = new QHBoxLayout;
     top->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, 0);
     top->addWidget(m_head, 1);
-    m_value = new QLabel;
-    m_value->setObjectName(QStringLiteral("signalValue"));
-    m_value->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Constraints 0.00 · 00:00:00")));
-    m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    top->addWidget(m_value);
+    m_all = new QToolButton;
+    m_all->setObjectName(QStringLiteral("signalShowAll"));
+    m_all->setText(tr("Whole session"));
+    m_all->setToolTip(tr("Shows the whole session again (0)"));
+    m_all->hide();
+    top->addWidget(m_all, 0, Qt::AlignTop);
     column->addLayout(top);
     m_empty = new QLabel(tr("No signal has been computed for this session yet."));
     m_empty->setObjectName(QStringLiteral("signalEmpty"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     column->addWidget(m_empty, 1);
+    buildChart();
+    column->addWidget(m_view, 1);
+}
+
+void SignalChart::buildChart()
+{
     m_chart = new QChart;
     m_chart->legend()->hide();
     m_chart->setMargins(QMargins(4 * theme::kGrid, 2 * theme::kGrid, 7 * theme::kGrid, 0));
@@ -122,17 +137,49 @@ void SignalChart::build()
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(0), QDateTime::fromMSecsSinceEpoch(1000));
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_level, Qt::AlignLeft);
-    m_view = new QChartView(m_chart);
-    m_view->setObjectName(QStringLiteral("signalChartView"));
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setMinimumHeight(90);
-    m_view->viewport()->setMouseTracking(true);
-    m_view->viewport()->installEventFilter(this);
-    column->addWidget(m_view, 1);
+    m_view = new SignalPlot(m_chart);
 }
 
-SignalChart::Line &SignalChart::lineOf(SignalKind kind) { return m_lines[static_cast<std::size_t>(kind)]; }
+void SignalChart::connectPlot()
+{
+    const auto redraw = [this] { refresh(); };
+    connect(m_view, &SignalPlot::zoomAsked, this, [this, redraw](double factor, double at) {
+        m_window.zoom(factor, at);
+        redraw();
+    });
+    connect(m_view, &SignalPlot::panAsked, this, [this, redraw](double by) {
+        m_window.pan(by);
+        redraw();
+    });
+    const auto all = [this, redraw] {
+        m_window.showAll();
+        redraw();
+    };
+    connect(m_view, &SignalPlot::allAsked, this, all);
+    connect(m_all, &QToolButton::clicked, this, all);
+    connect(m_view, &SignalPlot::pointed, this, &SignalChart::point);
+    connect(m_view, &SignalPlot::pointerLeft, this, [this] {
+        if (!m_view->hasFocus()) {
+            placeCursor(std::nullopt);
+        }
+    });
+    connect(m_view, &SignalPlot::cursorMoved, this, &SignalChart::moveCursor);
+    connect(m_view, &SignalPlot::rangePicked, this,
+            [this](double from, double to) { emit rangePicked(models::rangeBetween(timeAt(from), timeAt(to))); });
+    connect(m_view, &SignalPlot::rangeDropped, this, [this] {
+        m_anchor.reset();
+        placeCursor(std::nullopt);
+        emit rangePicked(std::nullopt);
+    });
+    connect(m_view, &SignalPlot::activated, this, &SignalChart::activate);
+    connect(m_view, &SignalPlot::stampActivated, this, &SignalChart::interventionActivated);
+}
+
+bool SignalChart::isDrawn(SignalKind kind) const
+{
+    const auto &line = m_lines[static_cast<std::size_t>(kind)];
+    return line.values != nullptr && line.toggle->isChecked() && !m_history.line(kind).empty();
+}
 
 void SignalChart::addLine(SignalKind kind)
 {
@@ -154,6 +201,7 @@ void SignalChart::addLine(SignalKind kind)
     connect(line.toggle, &QToolButton::toggled, this, [this, kind](bool on) {
         lineOf(kind).values->setVisible(on);
         lineOf(kind).threshold->setVisible(on);
+        soon();
     });
     m_head->layout()->addWidget(line.toggle);
     applyColors();
@@ -184,101 +232,101 @@ void SignalChart::applyColors()
     }
 }
 
+std::optional<std::pair<double, double>> SignalChart::extent() const
+{
+    std::optional<std::pair<double, double>> out;
+    for (int k = 0; k < kSignalKindCount; ++k) {
+        const auto &points = m_history.line(static_cast<SignalKind>(k));
+        if (!points.empty()) {
+            const double first = milliseconds(points.front().at);
+            const double last = milliseconds(points.back().at);
+            out = out ? std::pair(std::min(out->first, first), std::max(out->second, last)) : std::pair(first, last);
+        }
+    }
+    return out;
+}
+
 void SignalChart::refresh()
 {
-    double first = std::numeric_limits<double>::max();
-    double last = std::numeric_limits<double>::lowest();
     for (int k = 0; k < kSignalKindCount; ++k) {
         const auto kind = static_cast<SignalKind>(k);
-        const auto &points = m_history.line(kind);
-        if (points.empty() && lineOf(kind).values == nullptr) {
-            continue;
-        }
-        if (lineOf(kind).values == nullptr) {
+        if (!m_history.line(kind).empty() && lineOf(kind).values == nullptr) {
             addLine(kind);
         }
-        QList<QPointF> values;
-        values.reserve(static_cast<qsizetype>(points.size()));
-        for (const auto &point : points) {
-            values << QPointF(milliseconds(point.at), std::clamp(point.level, 0.0, 1.0));
-        }
-        lineOf(kind).values->replace(values);
-        lineOf(kind).toggle->setVisible(!points.empty());
-        if (!points.empty()) {
-            first = std::min(first, values.front().x());
-            last = std::max(last, values.back().x());
+        if (lineOf(kind).toggle != nullptr) {
+            lineOf(kind).toggle->setVisible(!m_history.line(kind).empty());
         }
     }
-    const bool any = first <= last;
-    m_view->setVisible(any);
-    m_empty->setVisible(!any);
-    if (!any) {
+    const auto ends = extent();
+    m_view->setVisible(ends.has_value());
+    m_empty->setVisible(!ends.has_value());
+    m_all->setVisible(ends.has_value() && !m_window.isWhole());
+    if (!ends) {
+        m_window = ChartWindow();
+        drawLines();
+        placeCursor(std::nullopt);
         return;
     }
-    last = std::max(last, first + 1000);
-    m_time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(first)),
-                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
+    m_window.setExtent(ends->first, ends->second);
+    m_time->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(m_window.from())),
+                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::ceil(m_window.to()))));
+    m_view->setWindow(m_window.from(), m_window.to());
+    drawLines();
+    drawStamps();
+    placeCursor(m_cursor);
+}
+
+void SignalChart::drawLines()
+{
+    int drawn = 0;
     for (int k = 0; k < kSignalKindCount; ++k) {
-        if (auto *threshold = m_lines[static_cast<std::size_t>(k)].threshold) {
-            const double level = models::signalThresholds(static_cast<SignalKind>(k)).risk;
-            threshold->replace(QList<QPointF>{QPointF(first, level), QPointF(last, level)});
-        }
+        drawn += isDrawn(static_cast<SignalKind>(k)) ? 1 : 0;
     }
-}
-
-int SignalChart::pointCount(SignalKind kind) const
-{
-    const auto *values = m_lines[static_cast<std::size_t>(kind)].values;
-    return values != nullptr ? static_cast<int>(values->count()) : 0;
-}
-
-void SignalChart::showOnly(std::optional<SignalKind> kind)
-{
-    refresh();
-    for (int k = 0; k < kSignalKindCount; ++k) {
-        if (auto *toggle = m_lines[static_cast<std::size_t>(k)].toggle) {
-            toggle->setChecked(!kind || static_cast<int>(*kind) == k);
-        }
-    }
-}
-
-void SignalChart::readOut(const QPointF &scenePosition)
-{
-    const QPointF at = m_chart->mapToValue(m_chart->mapFromScene(scenePosition));
-    QString words;
-    double nearest = std::numeric_limits<double>::max();
+    const std::size_t each =
+        std::min(models::SignalHistory::kMaxPoints, kMaxDrawn / static_cast<std::size_t>(std::max(1, drawn)));
     for (int k = 0; k < kSignalKindCount; ++k) {
         const auto kind = static_cast<SignalKind>(k);
-        const auto &points = m_history.line(kind);
-        const auto *series = m_lines[static_cast<std::size_t>(k)].values;
-        if (points.empty() || series == nullptr || !series->isVisible()) {
+        auto &line = lineOf(kind);
+        if (line.values == nullptr) {
             continue;
         }
-        const auto after =
-            std::lower_bound(points.begin(), points.end(), at.x(),
-                             [](const models::SignalPoint &p, double x) { return milliseconds(p.at) < x; });
-        const auto &point = after == points.end() ? points.back() : *after;
-        const double distance = std::abs(point.level - at.y());
-        if (distance < nearest) {
-            nearest = distance;
-            words = QStringLiteral("%1 %2 · %3")
-                        .arg(theme::signalWord(kind), locale().toString(point.level, 'f', 2),
-                             models::localTime(point.at).toString(QStringLiteral("HH:mm:ss")));
+        QList<QPointF> values;
+        if (isDrawn(kind)) {
+            for (const auto &point :
+                 models::decimated(slice(m_history.line(kind), m_window.from(), m_window.to()), each)) {
+                values << QPointF(milliseconds(point.at), std::clamp(point.level, 0.0, 1.0));
+            }
         }
+        line.values->replace(values);
+        const double level = models::signalThresholds(kind).risk;
+        line.threshold->replace(QList<QPointF>{QPointF(m_window.from(), level), QPointF(m_window.to(), level)});
     }
-    m_value->setText(words);
 }
 
-bool SignalChart::eventFilter(QObject *watched, QEvent *event)
+void SignalChart::drawStamps()
 {
-    if (watched == m_view->viewport()) {
-        if (event->type() == QEvent::MouseMove) {
-            readOut(m_view->mapToScene(static_cast<QMouseEvent *>(event)->position().toPoint()));
-        } else if (event->type() == QEvent::Leave) {
-            m_value->clear();
+    std::vector<SignalPlot::Stamp> stamps;
+    if (m_interventions != nullptr) {
+        for (const auto &row : m_interventions->all()) {
+            const double at = milliseconds(row.at);
+            if (at >= m_window.from() && at <= m_window.to()) {
+                const QString detail = models::visibleText(models::oneLine(row.detail, 120)).text;
+                stamps.push_back(
+                    {row.id, at, theme::stateMark(row.state), theme::stateColor(theme::stateRole(row.state), palette()),
+                     QStringList{clockOf(row.at), theme::laneWord(row.lane),
+                                 theme::actionWord(models::text(row.action)), theme::stateWord(row.state), detail}
+                         .join(QStringLiteral(" · "))});
+            }
         }
     }
-    return QWidget::eventFilter(watched, event);
+    m_view->setStamps(std::move(stamps));
+}
+
+void SignalChart::setRange(std::optional<models::TimeRange> range)
+{
+    m_range = range;
+    m_view->setRange(range ? std::optional(std::pair(milliseconds(range->from), milliseconds(range->to)))
+                           : std::nullopt);
 }
 
 void SignalChart::changeEvent(QEvent *event)

@@ -10,6 +10,7 @@ void CurrentSession::select(SessionId session)
     }
     m_session = session;
     m_step = {};
+    setRange(std::nullopt);
     emit sessionChanged(session);
     emit stepChanged(m_step);
 }
@@ -21,6 +22,15 @@ void CurrentSession::selectStep(StepSeq step)
     }
     m_step = step;
     emit stepChanged(step);
+}
+
+void CurrentSession::setRange(std::optional<TimeRange> range)
+{
+    if (range == m_range) {
+        return;
+    }
+    m_range = range;
+    emit rangeChanged();
 }
 
 void CurrentSession::reveal(SessionId session, StepSeq step)

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "models/ids.h"
+#include "models/time_range.h"
 
 #include <QObject>
 
+#include <optional>
+
 namespace pilothouse::models {
 
-/// Which session, and which step of it, the window is about. Owned by the GUI thread.
+/// Which session, which step and which stretch of it the window is about. Owned by the GUI thread.
 class CurrentSession final : public QObject {
     Q_OBJECT
 public:
@@ -18,9 +21,13 @@ public:
     /// StepSeq{} when no step is selected.
     [[nodiscard]] StepSeq step() const { return m_step; }
 
-    /// Another session also clears the step.
+    /// The stretch all views are narrowed to; nothing narrows them without one.
+    [[nodiscard]] const std::optional<TimeRange> &range() const { return m_range; }
+
+    /// Another session also clears the step and the range.
     void select(SessionId session);
     void selectStep(StepSeq step);
+    void setRange(std::optional<TimeRange> range);
     /// Goes to \a step of \a session, wherever the window is now; views scroll it into sight.
     void reveal(SessionId session, StepSeq step);
 
@@ -29,10 +36,12 @@ signals:
     void stepChanged(StepSeq step);
     /// A step was asked for from another view.
     void revealed(StepSeq step);
+    void rangeChanged();
 
 private:
     SessionId m_session{};
     StepSeq m_step{};
+    std::optional<TimeRange> m_range;
 };
 
 } // namespace pilothouse::models

@@ -16,7 +16,28 @@ bool before(const Intervention &a, const Intervention &b) { return a.at != b.at 
 
 QString who(const Intervention &row) { return row.operatorName.empty() ? text(name(row.by)) : text(row.operatorName); }
 
+QString level(double value) { return QString::number(value, 'f', 2); }
+
+/// "0.80 → 0.20 (0.85)": before, after, expected without it.
+QString effectNumbers(const Effect &effect)
+{
+    const QString after = effect.after ? level(*effect.after) : QStringLiteral("…");
+    return QStringLiteral("%1 → %2 (%3)").arg(level(effect.before), after, level(effect.expected));
+}
+
 } // namespace
+
+PastEffect pastEffect(const std::vector<Intervention> &rows, const std::string &action)
+{
+    PastEffect out;
+    for (const auto &row : rows) {
+        if (row.action == action && row.effect && row.effect->after) {
+            ++out.measured;
+            out.helped += *row.effect->after <= row.effect->expected - PastEffect::kHelps ? 1 : 0;
+        }
+    }
+    return out;
+}
 
 InterventionModel::InterventionModel(QObject *parent) : QAbstractTableModel(parent) {}
 
@@ -119,6 +140,14 @@ void InterventionModel::trim()
     endRemoveRows();
 }
 
+const Intervention *InterventionModel::firstProposed() const
+{
+    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [](const Intervention &row) {
+        return row.state == InterventionState::Proposed && row.by == Decider::Runtime && row.lane == Lane::Recovery;
+    });
+    return it == m_rows.end() ? nullptr : &*it;
+}
+
 int InterventionModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -148,6 +177,7 @@ QVariant InterventionModel::data(const QModelIndex &index, int role) const
     case StateColumn: return text(name(row.state));
     case ByColumn: return who(row);
     case StepColumn: return QVariant::fromValue<quint64>(raw(row.seq));
+    case EffectColumn: return row.effect ? effectNumbers(*row.effect) : QString();
     case DetailColumn: return oneLine(row.detail.empty() ? row.reason : row.detail);
     default: return {};
     }

@@ -6,9 +6,19 @@
 
 #include <QAbstractTableModel>
 
+#include <string>
 #include <vector>
 
 namespace pilothouse::models {
+
+/// How often interventions of one kind helped: their signal stayed at least kHelps below what was forecast without them.
+struct PastEffect {
+    int measured = 0;
+    int helped = 0;
+
+    static constexpr double kHelps = 0.05;
+};
+[[nodiscard]] PastEffect pastEffect(const std::vector<Intervention> &rows, const std::string &action);
 
 /// The interventions of one session, oldest first: what the timeline paints and its table twin lists.
 ///
@@ -16,7 +26,17 @@ namespace pilothouse::models {
 class InterventionModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, LaneColumn, ActionColumn, StateColumn, ByColumn, StepColumn, DetailColumn, ColumnCount };
+    enum Column {
+        TimeColumn,
+        LaneColumn,
+        ActionColumn,
+        StateColumn,
+        ByColumn,
+        StepColumn,
+        EffectColumn,
+        DetailColumn,
+        ColumnCount
+    };
     enum Role {
         IdRole = Qt::UserRole + 1, ///< quint64
         SeqRole,                   ///< quint64
@@ -38,6 +58,9 @@ public:
     [[nodiscard]] const std::vector<Intervention> &all() const { return m_rows; }
     /// nullptr when it is not (or no longer) held.
     [[nodiscard]] const Intervention *find(InterventionId id) const;
+
+    /// The oldest one that the runtime proposed and a person has not answered; nullptr when there is none.
+    [[nodiscard]] const Intervention *firstProposed() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -28,6 +28,26 @@ SignalThresholds signalThresholds(SignalKind kind)
     }
 }
 
+SignalTrend trendOf(const std::vector<SignalPoint> &points)
+{
+    const std::size_t count = std::min(points.size(), kTrendPoints);
+    if (count < 2) {
+        return SignalTrend::Steady;
+    }
+    const double middle = static_cast<double>(count - 1) / 2;
+    double along = 0;
+    double square = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = static_cast<double>(i) - middle;
+        along += x * points[points.size() - count + i].level;
+        square += x * x;
+    }
+    const double change = along / square * static_cast<double>(count - 1);
+    return change >= kTrendChange    ? SignalTrend::Rising
+           : change <= -kTrendChange ? SignalTrend::Falling
+                                     : SignalTrend::Steady;
+}
+
 std::vector<SignalPoint> decimated(const std::vector<SignalPoint> &points, std::size_t limit)
 {
     if (points.size() <= limit) {
@@ -95,6 +115,8 @@ void SignalHistory::add(Track &track, const SignalSample &sample)
         return; // told before
     }
     track.newest = sample;
+    track.samples.push_back(sample);
+    keep(track.samples);
     track.points.push_back(point);
     if (track.points.size() > kMaxPoints) {
         track.points = decimated(track.points, kMaxPoints / 2);
@@ -113,6 +135,13 @@ void SignalHistory::merge(SignalKind kind, const std::vector<SignalSample> &stor
     const auto behind = std::upper_bound(track.points.begin(), track.points.end(), points.back(), earlier);
     points.insert(points.end(), behind, track.points.end());
     track.points = decimated(points, kMaxPoints);
+    std::vector<SignalSample> samples = stored;
+    const auto later =
+        std::upper_bound(track.samples.begin(), track.samples.end(), stored.back(),
+                         [](const SignalSample &a, const SignalSample &b) { return earlier(pointOf(a), pointOf(b)); });
+    samples.insert(samples.end(), later, track.samples.end());
+    track.samples = std::move(samples);
+    keep(track.samples);
     if (!track.newest || earlier(pointOf(*track.newest), pointOf(stored.back()))) {
         track.newest = stored.back();
     }
@@ -122,6 +151,21 @@ void SignalHistory::merge(SignalKind kind, const std::vector<SignalSample> &stor
 const std::optional<SignalSample> &SignalHistory::newest(SignalKind kind) const { return track(kind).newest; }
 
 const std::vector<SignalPoint> &SignalHistory::line(SignalKind kind) const { return track(kind).points; }
+
+void SignalHistory::keep(std::vector<SignalSample> &samples)
+{
+    if (samples.size() > kMaxSamples) {
+        samples.erase(samples.begin(), samples.end() - static_cast<std::ptrdiff_t>(kMaxSamples / 2));
+    }
+}
+
+const SignalSample *SignalHistory::sampleAt(SignalKind kind, WallTime at) const
+{
+    const auto &samples = track(kind).samples;
+    const auto after = std::upper_bound(samples.begin(), samples.end(), at,
+                                        [](WallTime t, const SignalSample &sample) { return t < sample.at; });
+    return after == samples.begin() ? nullptr : &*std::prev(after);
+}
 
 std::vector<SignalKind> SignalHistory::present() const
 {

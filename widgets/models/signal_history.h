@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct SignalThresholds {
 };
 [[nodiscard]] SignalThresholds signalThresholds(SignalKind kind);
 
+/// Where a signal is heading: by how much its level changed over the last kTrendPoints points, along the line that fits them best.
+enum class SignalTrend : std::uint8_t { Steady, Rising, Falling };
+inline constexpr std::size_t kTrendPoints = 8;
+/// Less than this much change over those points is steady.
+inline constexpr double kTrendChange = 0.05;
+[[nodiscard]] SignalTrend trendOf(const std::vector<SignalPoint> &points);
+
 /// At most \a limit points of \a points that keep every minimum and maximum a screen could show. \a limit >= 4.
 [[nodiscard]] std::vector<SignalPoint> decimated(const std::vector<SignalPoint> &points, std::size_t limit);
 
@@ -39,6 +47,8 @@ class SignalHistory final : public QObject {
     Q_OBJECT
 public:
     static constexpr std::size_t kMaxPoints = 2'000;
+    /// Whole samples, with their evidence, kept of each kind.
+    static constexpr std::size_t kMaxSamples = 400;
 
     using QObject::QObject;
 
@@ -53,6 +63,8 @@ public:
     [[nodiscard]] const std::optional<SignalSample> &newest(SignalKind kind) const;
     /// Oldest first, at most kMaxPoints.
     [[nodiscard]] const std::vector<SignalPoint> &line(SignalKind kind) const;
+    /// The whole sample of \a kind that held at \a at: the last one not after it. nullptr when it is not kept. Valid until the next change.
+    [[nodiscard]] const SignalSample *sampleAt(SignalKind kind, WallTime at) const;
     /// The kinds that have a sample, in the order of SignalKind.
     [[nodiscard]] std::vector<SignalKind> present() const;
 
@@ -65,7 +77,9 @@ private:
     struct Track {
         std::optional<SignalSample> newest;
         std::vector<SignalPoint> points;
+        std::vector<SignalSample> samples; ///< the newest of them, whole
     };
+    static void keep(std::vector<SignalSample> &samples);
     [[nodiscard]] const Track &track(SignalKind kind) const { return m_tracks[static_cast<std::size_t>(kind)]; }
     void add(Track &track, const SignalSample &sample);
 

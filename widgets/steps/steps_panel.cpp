@@ -3,6 +3,7 @@
 
 #include "models/current_session.h"
 #include "models/step_list_model.h"
+#include "models/text.h"
 #include "steps/step_filter_bar.h"
 #include "steps/step_log_view.h"
 #include "steps/step_peek.h"
@@ -12,6 +13,7 @@
 #include <QLocale>
 #include <QPointer>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pilothouse::steps {
@@ -22,6 +24,11 @@ StepsPanel::StepsPanel(models::StepListModel &model, feed::HistoryPort &history,
 {
     setObjectName(QStringLiteral("stepsPanel"));
     m_header = new theme::PanelHeader(tr("Steps"), this);
+    m_range = new QToolButton(this);
+    m_range->setObjectName(QStringLiteral("stepsRange"));
+    m_range->setToolTip(tr("All views show this stretch only. Click to show everything again."));
+    m_range->hide();
+    m_header->addLeading(m_range);
     m_filter = new StepFilterBar(this);
     m_log = new StepLogView(model, std::move(now), this);
     m_empty = new QLabel(this);
@@ -52,7 +59,9 @@ StepsPanel::StepsPanel(models::StepListModel &model, feed::HistoryPort &history,
 void StepsPanel::connectParts()
 {
     connect(m_filter, &StepFilterBar::filterWanted, this,
-            [this](const feed::StepFilter &filter) { m_model.setFilter(filter); });
+            [this](const feed::StepFilter &) { m_model.setFilter(wanted()); });
+    connect(&m_current, &models::CurrentSession::rangeChanged, this, &StepsPanel::onRange);
+    connect(m_range, &QToolButton::clicked, this, [this] { m_current.setRange(std::nullopt); });
     connect(&m_model, &models::StepListModel::filterProblem, m_filter, &StepFilterBar::setProblem);
     connect(m_log, &StepLogView::kindWanted, m_filter, &StepFilterBar::showOnly);
     connect(m_log, &StepLogView::toolWanted, m_filter, &StepFilterBar::showOnlyTool);
@@ -68,6 +77,30 @@ void StepsPanel::connectParts()
     };
     connect(&m_model, &QAbstractItemModel::modelReset, this, counted);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, counted);
+}
+
+feed::StepFilter StepsPanel::wanted() const
+{
+    feed::StepFilter filter = m_filter->filter();
+    if (const auto &range = m_current.range()) {
+        filter.since = range->from;
+        filter.until = range->to;
+    }
+    return filter;
+}
+
+void StepsPanel::onRange()
+{
+    const auto &range = m_current.range();
+    m_range->setVisible(range.has_value());
+    if (range) {
+        const auto clock = [](WallTime at) { return models::localTime(at).toString(QStringLiteral("HH:mm:ss")); };
+        m_range->setText(tr("%1 to %2").arg(clock(range->from), clock(range->to)) + QStringLiteral("  ✕"));
+        m_range->setAccessibleName(
+            tr("Steps from %1 to %2 only; press to show all").arg(clock(range->from), clock(range->to)));
+    }
+    m_model.setFilter(wanted());
+    updateEmpty();
 }
 
 void StepsPanel::updateHeader()
@@ -86,6 +119,7 @@ void StepsPanel::updateEmpty()
     const bool empty = m_model.rowCount() == 0;
     if (empty) {
         m_empty->setText(m_model.session() == SessionId{} ? tr("Choose a session on the left to see its steps.")
+                         : m_current.range()              ? tr("No step passes the filter in the stretch selected.")
                          : !m_model.filter().empty()      ? tr("No step passes the filter. “Show all” removes it.")
                                                           : tr("The agent is attached and has not taken a step yet."));
     }

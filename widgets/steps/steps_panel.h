@@ -10,6 +10,7 @@
 
 class QLabel;
 class QStackedLayout;
+class QToolButton;
 
 namespace pilothouse::models {
 class CurrentSession;
@@ -42,6 +43,9 @@ signals:
 
 private:
     void connectParts();
+    /// What the bar asks for, within the stretch selected.
+    [[nodiscard]] feed::StepFilter wanted() const;
+    void onRange();
     void updateHeader();
     void updateEmpty();
     void peek(StepSeq seq);
@@ -51,6 +55,7 @@ private:
     models::CurrentSession &m_current;
     theme::PanelHeader *m_header = nullptr;
     StepFilterBar *m_filter = nullptr;
+    QToolButton *m_range = nullptr; ///< names the stretch selected; a click clears it
     StepLogView *m_log = nullptr;
     QLabel *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;

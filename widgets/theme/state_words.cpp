@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme/state_words.h"
 
+#include "models/text.h"
+#include "models/visible_text.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -102,6 +105,18 @@ QString actionWord(const QString &action)
         {QStringLiteral("memory.compaction"), Words::tr("own compaction")},
         {QStringLiteral("policy.hold"), Words::tr("hold by rule")},
         {QStringLiteral("recovery.prompt"), Words::tr("prompt update")},
+        {QStringLiteral("recovery.reflexion"), Words::tr("reflexion")},
+        {QStringLiteral("recovery.self_refine"), Words::tr("self-refine")},
+        {QStringLiteral("recovery.self_debug"), Words::tr("self-debug")},
+        {QStringLiteral("recovery.rollback"), Words::tr("roll back")},
+        {QStringLiteral("recovery.rollback_to"), Words::tr("roll back to checkpoint")},
+        {QStringLiteral("recovery.back_off"), Words::tr("wait and try again")},
+        {QStringLiteral("recovery.alternative_tool"), Words::tr("another tool")},
+        {QStringLiteral("recovery.replan"), Words::tr("re-plan")},
+        {QStringLiteral("recovery.restate_goal"), Words::tr("restate goal")},
+        {QStringLiteral("recovery.verify_before_finish"), Words::tr("verify before finish")},
+        {QStringLiteral("recovery.salvage"), Words::tr("salvage and stop")},
+        {QStringLiteral("recovery.escalate"), Words::tr("hand to a person")},
     };
     return words.value(action, action);
 }
@@ -123,6 +138,26 @@ QString signalWord(SignalKind kind)
     case SignalKind::Trouble: return Words::tr("Trouble");
     }
     return {};
+}
+
+QString featureWords(const QString &feature)
+{
+    const auto place = feature.indexOf(QLatin1String(":/"));
+    const QString key = place > 0 ? feature.left(place) : feature;
+    const QHash<QString, QString> words{
+        {QStringLiteral("risk"), Words::tr("risk")},
+        {QStringLiteral("provenance"), Words::tr("provenance")},
+        {QStringLiteral("effect"), Words::tr("effect")},
+        {QStringLiteral("reach"), Words::tr("reach")},
+        {QStringLiteral("secrets"), Words::tr("secrets")},
+        {QStringLiteral("rule_of_two"), Words::tr("rule of two")},
+        {QStringLiteral("taint"), Words::tr("untrusted text")},
+    };
+    const auto known = words.constFind(key);
+    if (known != words.constEnd()) {
+        return *known;
+    }
+    return models::visibleText(models::oneLine(models::utf8(key), 80)).text.replace(u'_', u' ');
 }
 
 } // namespace pilothouse::theme

@@ -19,5 +19,7 @@ namespace pilothouse::theme {
 /// "control.pause" as a person says it; an unknown action as it is.
 [[nodiscard]] QString actionWord(const QString &action);
 [[nodiscard]] QString signalWord(SignalKind kind);
+/// A feature of evidence without the place it may name ("provenance:/to"), with what cannot be seen spelled out.
+[[nodiscard]] QString featureWords(const QString &feature);
 
 } // namespace pilothouse::theme

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timeline_panel.h"
 
+#include "theme/effect_words.h"
 #include "theme/metrics.h"
 #include "theme/panel_header.h"
 #include "theme/state_words.h"
@@ -8,8 +9,8 @@
 
 #include <QAction>
 #include <QHeaderView>
-#include <QIdentityProxyModel>
 #include <QPointer>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -21,10 +22,18 @@ namespace {
 
 using Model = models::InterventionModel;
 
-/// The table's words in the reader's language.
-class TranslatedTable final : public QIdentityProxyModel {
+} // namespace
+
+/// The table's words in the reader's language, and only the rows of the stretch picked.
+class TimelinePanel::Table final : public QSortFilterProxyModel {
 public:
-    using QIdentityProxyModel::QIdentityProxyModel;
+    explicit Table(const Model &rows, QObject *parent) : QSortFilterProxyModel(parent), m_rows(rows) {}
+
+    void setRange(std::optional<models::TimeRange> range)
+    {
+        m_range = range;
+        invalidateFilter();
+    }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
@@ -32,20 +41,21 @@ public:
             return {};
         }
         if (role != Qt::DisplayRole) {
-            return QIdentityProxyModel::data(index, role);
+            return QSortFilterProxyModel::data(index, role);
         }
         switch (index.column()) {
         case Model::LaneColumn: return theme::laneWord(static_cast<Lane>(index.data(Model::LaneRole).toInt()));
         case Model::StateColumn:
             return theme::stateWord(static_cast<InterventionState>(index.data(Model::StateRole).toInt()));
-        case Model::ActionColumn: return theme::actionWord(QIdentityProxyModel::data(index, role).toString());
-        default: return QIdentityProxyModel::data(index, role);
+        case Model::ActionColumn: return theme::actionWord(QSortFilterProxyModel::data(index, role).toString());
+        case Model::EffectColumn: return effectAt(index);
+        default: return QSortFilterProxyModel::data(index, role);
         }
     }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-            return QIdentityProxyModel::headerData(section, orientation, role);
+            return QSortFilterProxyModel::headerData(section, orientation, role);
         }
         switch (section) {
         case Model::TimeColumn: return TimelinePanel::tr("Time");
@@ -54,13 +64,28 @@ public:
         case Model::StateColumn: return TimelinePanel::tr("State");
         case Model::ByColumn: return TimelinePanel::tr("By");
         case Model::StepColumn: return TimelinePanel::tr("Step");
+        case Model::EffectColumn: return TimelinePanel::tr("Effect");
         case Model::DetailColumn: return TimelinePanel::tr("Detail");
         default: return {};
         }
     }
-};
 
-} // namespace
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &) const override
+    {
+        return !m_range || m_range->contains(m_rows.all()[static_cast<std::size_t>(row)].at);
+    }
+
+private:
+    [[nodiscard]] QString effectAt(const QModelIndex &index) const
+    {
+        const auto &row = m_rows.all()[static_cast<std::size_t>(mapToSource(index).row())];
+        return row.effect ? theme::effectSentence(*row.effect, QLocale()) : QString();
+    }
+
+    const Model &m_rows;
+    std::optional<models::TimeRange> m_range;
+};
 
 TimelinePanel::TimelinePanel(Model &model, feed::HistoryPort &history, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_model(model), m_history(history)
@@ -91,9 +116,9 @@ void TimelinePanel::build(const Clock &clock)
     m_table = new QTableView;
     m_table->setObjectName(QStringLiteral("timelineTable"));
     m_table->setAccessibleName(tr("Interventions as a table"));
-    auto *translated = new TranslatedTable(m_table);
-    translated->setSourceModel(&m_model);
-    m_table->setModel(translated);
+    m_rows = new Table(m_model, m_table);
+    m_rows->setSourceModel(&m_model);
+    m_table->setModel(m_rows);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -121,6 +146,12 @@ void TimelinePanel::attachHeader(theme::PanelHeader *header)
     table->setAutoRaise(true);
     header->addTrailing(table);
     showRange();
+}
+
+void TimelinePanel::setRange(std::optional<models::TimeRange> range)
+{
+    m_view->setRange(range);
+    m_rows->setRange(range);
 }
 
 void TimelinePanel::showRange()

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "feed/ports.h"
 #include "models/intervention_model.h"
+#include "models/time_range.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -29,6 +30,8 @@ public:
     TimelinePanel(models::InterventionModel &model, feed::HistoryPort &history, const Clock &clock,
                   QWidget *parent = nullptr);
 
+    /// The stretch picked, here or elsewhere: the view dims the rest, the table leaves it out.
+    void setRange(std::optional<models::TimeRange> range);
     /// The range shown goes there.
     void attachHeader(theme::PanelHeader *header);
     [[nodiscard]] TimelineView &view() const { return *m_view; }
@@ -39,6 +42,8 @@ signals:
     void stepActivated(pilothouse::SessionId session, pilothouse::StepSeq step);
 
 private:
+    class Table;
+
     void build(const Clock &clock);
     void readStored(SessionId session);
     void showRange();
@@ -49,6 +54,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     TimelineView *m_view = nullptr;
     QTableView *m_table = nullptr;
+    Table *m_rows = nullptr;
     QAction *m_tableAction = nullptr;
     theme::PanelHeader *m_header = nullptr;
 };

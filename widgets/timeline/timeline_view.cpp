@@ -3,7 +3,7 @@
 
 #include "models/text.h"
 #include "models/visible_text.h"
-#include "paint/marks.h"
+#include "theme/effect_words.h"
 #include "theme/metrics.h"
 #include "theme/state_role.h"
 #include "theme/state_words.h"
@@ -13,23 +13,18 @@
 #include <QDateTime>
 #include <QHelpEvent>
 #include <QPainter>
-#include <QTimeZone>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pilothouse::timeline {
 
 namespace {
 
-constexpr double kTickDistance = 64;
-
-TimeAxis::Time utcOffset(TimeAxis::Time at)
-{
-    const auto moment = models::localTime(WallTime{at});
-    return std::chrono::seconds{moment.offsetFromUtc()};
-}
+/// A stretch shorter than this was a click.
+constexpr double kPickStart = 4;
 
 } // namespace
 
@@ -143,7 +138,9 @@ std::optional<std::size_t> TimelineView::hit(const QPointF &position) const
 
 void TimelineView::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton) {
+    if (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier) {
+        m_pickFrom = timeUnder(event->position().x());
+    } else if (event->button() == Qt::LeftButton) {
         m_dragFrom = event->position().x();
         m_dragged = false;
     }
@@ -151,6 +148,11 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_pickFrom) {
+        m_range = models::rangeBetween(*m_pickFrom, timeUnder(event->position().x()));
+        update();
+        return;
+    }
     if (!m_dragFrom) {
         setCursor(hit(event->position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
         return;
@@ -167,6 +169,13 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
+    if (const auto from = std::exchange(m_pickFrom, std::nullopt)) {
+        const auto to = timeUnder(event->position().x());
+        const double pixels =
+            std::abs(m_layout.axis.toX(to.time_since_epoch()) - m_layout.axis.toX(from->time_since_epoch()));
+        emit rangePicked(pixels > kPickStart ? std::optional(models::rangeBetween(*from, to)) : std::nullopt);
+        return;
+    }
     const bool click = m_dragFrom && !m_dragged;
     m_dragFrom.reset();
     if (!click) {
@@ -176,6 +185,32 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         const auto id = m_model.all()[*index].id;
         select(id);
         activate(id);
+    }
+}
+
+WallTime TimelineView::timeUnder(double x) const
+{
+    return WallTime{m_layout.axis.toTime(std::clamp(x, m_layout.axis.left, m_layout.axis.left + m_layout.axis.width))};
+}
+
+void TimelineView::setRange(std::optional<models::TimeRange> range)
+{
+    if (range != m_range) {
+        m_range = range;
+        update();
+    }
+}
+
+void TimelineView::pickTo(int direction)
+{
+    if (m_anchor == InterventionId{} || m_model.find(m_anchor) == nullptr) {
+        m_anchor = m_selected;
+    }
+    moveSelection(direction);
+    const auto *from = m_model.find(m_anchor);
+    const auto *to = m_model.find(m_selected);
+    if (from != nullptr && to != nullptr) {
+        emit rangePicked(models::rangeBetween(from->at, to->at));
     }
 }
 
@@ -252,6 +287,15 @@ void TimelineView::moveLane(int direction)
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const double middle = m_layout.axis.left + m_layout.axis.width / 2;
+    const bool picks =
+        event->modifiers() & Qt::ShiftModifier && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right);
+    if (picks) {
+        pickTo(event->key() == Qt::Key_Right ? 1 : -1);
+        return;
+    }
+    if (event->key() != Qt::Key_Shift) {
+        m_anchor = {};
+    }
     switch (event->key()) {
     case Qt::Key_Left: moveSelection(-1); break;
     case Qt::Key_Right: moveSelection(1); break;
@@ -262,6 +306,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Plus: zoomAt(0.8, middle); break;
     case Qt::Key_Minus: zoomAt(1.25, middle); break;
     case Qt::Key_0: showRecent(); break;
+    case Qt::Key_Escape: emit rangePicked(std::nullopt); break;
     case Qt::Key_Return:
     case Qt::Key_Enter: activate(m_selected); break;
     default: QWidget::keyPressEvent(event);
@@ -283,6 +328,9 @@ QString TimelineView::describe(const Intervention &row) const
     add(row.detail);
     add(row.reason);
     add(row.outcome);
+    if (row.effect) {
+        parts << theme::effectSentence(*row.effect, locale());
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -308,75 +356,6 @@ void TimelineView::changeEvent(QEvent *event)
         event->type() == QEvent::LanguageChange) {
         relayout();
     }
-}
-
-void TimelineView::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), theme::surfaceColor(theme::Surface::Panel, palette()));
-    paintGrid(painter);
-    paintMarks(painter);
-    if (m_model.all().empty()) {
-        painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-        painter.drawText(rect().adjusted(static_cast<int>(m_layout.axis.left), 0, 0, 0),
-                         Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here."));
-    }
-    if (hasFocus()) {
-        painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
-}
-
-void TimelineView::paintGrid(QPainter &painter) const
-{
-    painter.setFont(font());
-    const QColor line = theme::surfaceColor(theme::Surface::Line, palette());
-    for (int lane = 0; lane < kLaneCount; ++lane) {
-        const double y = std::round(m_layout.laneY(static_cast<Lane>(lane)));
-        painter.fillRect(QRectF(m_layout.axis.left, y, m_layout.axis.width, 1), line);
-        painter.setPen(theme::inkColor(theme::Ink::Text, palette()));
-        const QRectF name(theme::kPanelMargin, y - m_layout.laneHeight / 2, m_layout.axis.left - theme::kPanelMargin,
-                          m_layout.laneHeight);
-        painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft, theme::laneWord(static_cast<Lane>(lane)));
-    }
-    painter.setFont(theme::smallFont(font()));
-    painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
-    const double distance =
-        std::max(kTickDistance, 1.4 * painter.fontMetrics().horizontalAdvance(QStringLiteral("00:00:00")));
-    const bool seconds = m_layout.axis.tickStep(distance) < std::chrono::minutes{1};
-    const QString format = seconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
-    for (const auto &tick : m_layout.axis.ticks(distance, utcOffset(m_layout.axis.begin))) {
-        const QString words = models::localTime(WallTime{tick.at}).toString(format);
-        const double half = painter.fontMetrics().horizontalAdvance(words) / 2.0;
-        const double x = std::clamp(tick.x - half, m_layout.axis.left,
-                                    std::max(m_layout.axis.left, width() - 2 * half - theme::kGrid));
-        painter.drawText(QPointF(x, height() - painter.fontMetrics().descent() - theme::kGrid), words);
-    }
-}
-
-void TimelineView::paintMarks(QPainter &painter) const
-{
-    const double size = m_layout.markSize;
-    painter.setClipRect(QRectF(m_layout.axis.left - size, 0, m_layout.axis.width + 2 * size, height()));
-    for (const auto &mark : m_marks) {
-        const auto &row = m_model.all()[mark.index];
-        const QColor color = theme::stateColor(theme::stateRole(row.state), palette());
-        const bool chosen = row.id == m_selected;
-        if (row.state == InterventionState::Proposed || chosen) {
-            painter.setPen(QPen(color, 1, Qt::DotLine));
-            painter.drawLine(QPointF(mark.x, m_layout.top), QPointF(mark.x, m_layout.bottom()));
-        }
-        const QRectF box(mark.x - size / 2, mark.y - size / 2, size, size);
-        paint::drawMark(painter, theme::stateMark(row.state), box, color);
-        if (chosen) {
-            painter.setPen(theme::stateColor(theme::StateRole::Accent, palette()));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(box.adjusted(-3, -3, 3, 3));
-        }
-    }
-    painter.setClipping(false);
 }
 
 } // namespace pilothouse::timeline

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "models/intervention_model.h"
+#include "models/time_range.h"
 #include "timeline/timeline_layout.h"
 
 #include <QWidget>
@@ -12,10 +13,11 @@
 
 namespace pilothouse::timeline {
 
-/// The interventions of the session shown, painted in five lanes over time.
+/// The interventions of the session shown, painted in five lanes over time, with what came of them.
 ///
 /// Follows now with the span shown until moved by hand. Wheel zooms at the pointer, Shift+wheel and drag pan; Left, Right, Home and
-/// End move from mark to mark, Up and Down between lanes, + and − zoom, 0 shows the last ten minutes again. GUI thread.
+/// End move from mark to mark, Up and Down between lanes, + and − zoom, 0 shows the last ten minutes again. Shift+drag, or Shift with
+/// Left and Right, picks the stretch that all views show; Esc drops it. GUI thread.
 class TimelineView final : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +31,8 @@ public:
     /// InterventionId{} when none is selected.
     [[nodiscard]] InterventionId selected() const { return m_selected; }
     void select(InterventionId id);
+    /// The stretch picked, here or elsewhere.
+    void setRange(std::optional<models::TimeRange> range);
     /// The last kDefaultSpan, following now.
     void showRecent();
     /// Moves with the time while following. A few times a second.
@@ -43,6 +47,7 @@ signals:
     void interventionActivated(pilothouse::StepSeq step, pilothouse::InterventionId id);
     void selectionChanged(pilothouse::InterventionId id);
     void rangeChanged();
+    void rangePicked(const std::optional<pilothouse::models::TimeRange> &range);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -65,6 +70,10 @@ private:
     void activate(InterventionId id);
     void paintGrid(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
+    void paintEffect(QPainter &painter, std::size_t mark, const Effect &effect) const;
+    void paintRange(QPainter &painter) const;
+    void pickTo(int direction);
+    [[nodiscard]] WallTime timeUnder(double x) const;
     [[nodiscard]] std::optional<std::size_t> hit(const QPointF &position) const;
     [[nodiscard]] QString describe(const Intervention &row) const;
 
@@ -76,6 +85,9 @@ private:
     bool m_following = true;
     std::optional<double> m_dragFrom;
     bool m_dragged = false;
+    std::optional<WallTime> m_pickFrom; ///< while a stretch is drawn with the mouse
+    InterventionId m_anchor{};          ///< where the stretch picked with the keyboard began
+    std::optional<models::TimeRange> m_range;
 };
 
 } // namespace pilothouse::timeline

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "approvals/decision_guard.h"
+#include "feed/ports.h"
+#include "models/intervention_model.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace pilothouse::theme {
+class KeyButton;
+}
+
+namespace pilothouse::approvals {
+
+/// What the runtime proposes to do about a run in trouble: what the agent would be told (editable), why, what is expected of it and how often
+/// it helped before. Hidden while nothing is proposed.
+///
+/// Guarantees: as for the approval card every key and click passes a guard, Approve has no default, no focus and no Enter, and nothing is
+/// taken for answered before the runtime says so; an answer names the intervention that was shown. GUI thread.
+class ProposalCard final : public QWidget {
+    Q_OBJECT
+public:
+    /// All must outlive the card.
+    ProposalCard(models::InterventionModel &model, feed::OperatorPort &port, const Clock &clock,
+                 QWidget *parent = nullptr);
+
+    /// InterventionId{} when nothing is proposed.
+    [[nodiscard]] InterventionId shown() const { return m_shown ? m_shown->id : InterventionId{}; }
+    [[nodiscard]] bool isConfirming() const { return m_confirming; }
+    /// Approve, edit and veto, with their keys, for menus.
+    [[nodiscard]] QList<QAction *> allActions() const { return m_actions; }
+    /// Off: no single key answers; buttons and menus still do.
+    void setSingleKeys(bool on);
+
+signals:
+    void stepActivated(pilothouse::SessionId session, pilothouse::StepSeq step);
+    /// A proposal came that was not there before.
+    void appeared();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    enum class Act { Approve, Edit, Veto };
+    void build();
+    void buildButtons();
+    theme::KeyButton *addButton(Act act, const QString &text, const QString &key, Qt::Key shortcut, const char *name);
+    void take();
+    void showProposal();
+    void refresh();
+    void onKey(Act act);
+    void onButton(Act act);
+    void perform(Act act);
+    void refuse(DecisionGuard::Answer answer);
+    void send(bool approve);
+    void finished(InterventionId id, const Result<void> &result);
+    [[nodiscard]] QString effectWords() const;
+    [[nodiscard]] ApprovalId owner() const;
+
+    models::InterventionModel &m_model;
+    feed::OperatorPort &m_port;
+    DecisionGuard m_guard;
+    std::optional<Intervention> m_shown;
+    bool m_confirming = false;
+    bool m_editing = false;
+    QString m_problem;
+    QList<QAction *> m_actions;
+    QList<theme::KeyButton *> m_buttons;
+    QLabel *m_title = nullptr;
+    QLabel *m_why = nullptr;
+    QLabel *m_effect = nullptr;
+    QLabel *m_status = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QLineEdit *m_reason = nullptr;
+};
+
+} // namespace pilothouse::approvals
