@@ -75,7 +75,14 @@ struct AnswerIntervention {
     std::string reason;
 };
 
+/// Puts another policy in the place of the one in force, until the policy file changes or the runtime starts anew. Remembered rules stay;
+/// calls that are held are judged again.
+struct SetPolicy {
+    std::string document; ///< as in a policy file
+    std::string reason;
+};
+
 using OperatorAct = std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept,
-                                 Remember, Forget, AnswerIntervention>;
+                                 Remember, Forget, AnswerIntervention, SetPolicy>;
 
 } // namespace pilothouse

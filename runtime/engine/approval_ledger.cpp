@@ -96,6 +96,20 @@ Result<Approval> ApprovalLedger::firstYes(ApprovalId id, const std::string &who)
     return (*at)->second.approval;
 }
 
+Result<Approval> ApprovalLedger::restate(ApprovalId id, const policy::Decision &decision)
+{
+    const auto at = live(id, false);
+    if (!at) {
+        return at.error();
+    }
+    Approval &approval = (*at)->second.approval;
+    approval.ruleId = decision.ruleId;
+    approval.ruleName = decision.ruleName;
+    approval.reason = decision.reason;
+    approval.twoPerson = decision.twoPerson || !approval.approvedBy.empty();
+    return approval;
+}
+
 std::vector<ApprovalId> ApprovalLedger::due() const
 {
     std::vector<ApprovalId> ids;

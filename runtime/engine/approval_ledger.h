@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/approval.h"
+#include "policy/decision.h"
 
 #include <map>
 #include <optional>
@@ -43,6 +44,9 @@ public:
 
     /// Notes the first yes of two. Errors as find().
     Result<Approval> firstYes(ApprovalId id, const std::string &who);
+
+    /// Puts other words and another number of people on an open approval. A first yes that was given keeps its second. Errors as find().
+    Result<Approval> restate(ApprovalId id, const policy::Decision &decision);
 
     /// Ids whose deadline passed, earliest first. They stay open until settled.
     [[nodiscard]] std::vector<ApprovalId> due() const;

@@ -99,6 +99,8 @@ Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
     }
     run.lastStepTicket = *ticket;
     const auto samples = observe(run, step, clock.wall());
+    run.meter.follow(rules.budgets());
+    run.meter.add(step, clock.wall());
     touch(run);
     if (following()) {
         outlets.event(feed::StepAdded{run.info.id, preview(step), proposed});

@@ -77,7 +77,8 @@ struct Core {
     std::uint64_t nextSession;
     std::uint64_t nextIntervention;
     std::uint64_t nextRule = 1;
-    Ticket durableUpTo{};         ///< newest ticket known to be on disk
+    std::uint64_t policyNumber = 0; ///< counts the policies put in force
+    Ticket durableUpTo{};           ///< newest ticket known to be on disk
     bool recordingFailed = false; ///< the last report of the recorder was a failure: nothing may run until it recovers
 };
 

@@ -5,6 +5,7 @@
 #include "engine/gate.h"
 #include "engine/intake.h"
 #include "engine/operations.h"
+#include "engine/policy_desk.h"
 #include "engine/recovery_desk.h"
 
 namespace pilothouse::engine {
@@ -23,7 +24,8 @@ public:
           gate(core),
           recovery(core, gate, std::move(playbooks), memory.efficacy),
           intake(core, gate),
-          operations(core, gate, recovery)
+          policyDesk(core, gate),
+          operations(core, gate, recovery, policyDesk)
     {
         core.taken = [this](SessionRun &run, const Step &step) { recovery.observed(run, step); };
         core.left = [this](SessionRun &run) { recovery.ended(run); };
@@ -41,15 +43,7 @@ public:
     void on(const VectorsArrived &command) { intake.arrived(command); }
     void on(const Operate &command) { operations.operate(command); }
 
-    void on(const InstallPolicy &command)
-    {
-        if (auto done = core.rules.install(command.document); !done) {
-            core.event(feed::Notice{feed::Notice::Level::Error, "policy_invalid",
-                                    done.error().detail + "; the rules before it stay in force"});
-            return;
-        }
-        core.event(feed::RulesChanged{core.rules.all()});
-    }
+    void on(const InstallPolicy &command) { policyDesk.install(command); }
 
     void on(const Durable &report)
     {
@@ -135,6 +129,7 @@ public:
     Gate gate;
     RecoveryDesk recovery;
     Intake intake;
+    PolicyDesk policyDesk;
     Operations operations;
 };
 

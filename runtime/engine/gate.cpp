@@ -2,6 +2,9 @@
 #include "engine/gate.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <span>
 
 namespace pilothouse::engine {
 
@@ -15,6 +18,12 @@ Verdict byPolicy(VerdictKind kind, const policy::Decision &decision)
     verdict.ruleId = decision.ruleId;
     verdict.reason = decision.reason;
     return verdict;
+}
+
+/// Signals about one call: while it waits, later calls must not speak for it.
+bool isOfCall(const SignalSample &sample)
+{
+    return sample.kind == SignalKind::Risk || sample.kind == SignalKind::Taint;
 }
 
 } // namespace
@@ -86,7 +95,15 @@ bool Gate::answerRepeated(SessionRun &run, const ProposeStep &command)
 
 policy::Decision Gate::evaluate(const SessionRun &run, const Step &step) const
 {
-    return m_core.rules.rules().decide({step, run.info, run.signals.latest()}, m_core.clock.wall());
+    const auto at = run.undecided.find(step.seq);
+    std::span<const SignalSample> samples = run.signals.latest();
+    std::vector<SignalSample> then;
+    if (at != run.undecided.end() && at->second.samples) {
+        then = *at->second.samples;
+        std::copy_if(samples.begin(), samples.end(), std::back_inserter(then), std::not_fn(isOfCall));
+        samples = then;
+    }
+    return m_core.rules.decide({step, run.info, samples}, run.meter, m_core.clock.wall());
 }
 
 std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
@@ -101,27 +118,7 @@ std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
         verdict.by = run.stopReason.empty() ? Decider::Operator : Decider::Runtime;
         return verdict;
     }
-    if (observing) {
-        return std::nullopt;
-    }
-    const Budget &budget = run.info.budget;
-    const Usage &total = run.info.total;
-    policy::Decision over;
-    over.effect = RuleEffect::Deny;
-    if (budget.costUsd && total.costUsd && *total.costUsd >= *budget.costUsd) {
-        over.ruleId = "budget.cost";
-        over.reason = "the session's cost budget is spent";
-    } else if (budget.totalTokens &&
-               total.inputTokens.value_or(0) + total.outputTokens.value_or(0) >= *budget.totalTokens) {
-        over.ruleId = "budget.tokens";
-        over.reason = "the session's token budget is spent";
-    } else if (budget.steps && static_cast<std::int64_t>(raw(run.info.lastSeq)) > *budget.steps) {
-        over.ruleId = "budget.steps";
-        over.reason = "the session's step budget is spent";
-    } else {
-        return std::nullopt;
-    }
-    return byPolicy(VerdictKind::Veto, over);
+    return std::nullopt;
 }
 
 void Gate::decide(SessionRun &run, StepSeq seq)
@@ -156,15 +153,25 @@ void Gate::decide(SessionRun &run, StepSeq seq)
     } else if (run.info.intercepting) {
         policy::Decision intercepted;
         intercepted.reason = "intercept is on: every proposed step is held";
+        proposal.intercepted = true;
         hold(run, seq, intercepted);
     } else {
         pass(run, seq, byPolicy(VerdictKind::Approve, decision));
     }
 }
 
+void Gate::keepSamples(const SessionRun &run, Proposal &proposal)
+{
+    if (!proposal.samples) {
+        const auto latest = run.signals.latest();
+        std::copy_if(latest.begin(), latest.end(), std::back_inserter(proposal.samples.emplace()), isOfCall);
+    }
+}
+
 void Gate::park(SessionRun &run, StepSeq seq)
 {
     Proposal &proposal = run.undecided.at(seq);
+    keepSamples(run, proposal);
     proposal.state = Proposal::State::Parked;
     proposal.reason = "the session is paused";
     if (proposal.clientDeadline) {

@@ -42,7 +42,11 @@ public:
     void repeatWaiting();
     [[nodiscard]] std::optional<MonoTime> nextDeadline() const;
 
-    /// What the rules say of \a step in \a run now.
+    /// The policy changed: judges every held call again. What it denies now is vetoed, what it allows now runs, and what it still asks
+    /// waits on under the rule that asks now. What a person wanted to see (intercept, a hold handed on) is not let go.
+    void reconsider();
+
+    /// What budgets, rules and risk tiers say of \a step in \a run now.
     [[nodiscard]] policy::Decision evaluate(const SessionRun &run, const Step &step) const;
     /// Sends approval/waiting for an open approval.
     void tellWaiting(const SessionRun &run, const Proposal &proposal) const;
@@ -53,7 +57,10 @@ private:
     std::optional<Verdict> withoutRules(const SessionRun &run) const;
     void pass(SessionRun &run, StepSeq seq, Verdict verdict);
     void park(SessionRun &run, StepSeq seq);
+    static void keepSamples(const SessionRun &run, Proposal &proposal);
     void hold(SessionRun &run, StepSeq seq, const policy::Decision &decision);
+    void reconsider(SessionRun &run, StepSeq seq);
+    void restate(SessionRun &run, Proposal &proposal, const policy::Decision &decision);
     void opened(SessionId session, StepSeq seq, bool durable);
     std::chrono::microseconds patience(const Proposal &proposal, const policy::Decision &decision,
                                        bool &extendable) const;

@@ -44,6 +44,8 @@ std::chrono::microseconds Gate::patience(const Proposal &proposal, const policy:
 void Gate::hold(SessionRun &run, StepSeq seq, const policy::Decision &decision)
 {
     Proposal &proposal = run.undecided.at(seq);
+    keepSamples(run, proposal);
+    proposal.judgedUnder = m_core.policyNumber;
     if (m_core.ledger.size() >= m_core.options.maxApprovals) {
         settle(run, seq, runtimeVeto("too many approvals are waiting already"));
         return;
@@ -60,6 +62,11 @@ void Gate::hold(SessionRun &run, StepSeq seq, const policy::Decision &decision)
     approval.ruleId = decision.ruleId;
     approval.ruleName = decision.ruleName;
     approval.reason = decision.reason;
+    for (const SignalSample &sample : *proposal.samples) {
+        if (sample.seq == seq) { // else it stands on an earlier call
+            approval.evidence.insert(approval.evidence.end(), sample.evidence.begin(), sample.evidence.end());
+        }
+    }
     approval.argsSchema = proposal.schema;
     approval.justBefore = run.lastSaid;
     approval.canEdit = run.info.capabilities.editArgs;
@@ -102,6 +109,9 @@ void Gate::opened(SessionId session, StepSeq seq, bool durable)
     tellWaiting(*run, at->second);
     const MonoTime again = m_core.clock.mono() + m_core.options.waitingEvery;
     m_nextWaiting = m_nextWaiting ? std::min(*m_nextWaiting, again) : again;
+    if (at->second.judgedUnder != m_core.policyNumber) {
+        reconsider(*run, seq); // the policy changed while the hold was on its way to the disk
+    }
 }
 
 void Gate::settle(SessionRun &run, StepSeq seq, Verdict verdict, Settled then)

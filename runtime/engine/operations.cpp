@@ -425,4 +425,6 @@ void Operations::act(const Who &who, const Forget &forget)
     });
 }
 
+void Operations::act(const Who &who, const SetPolicy &set) { m_policy.act(who.caller, who.name, set); }
+
 } // namespace pilothouse::engine

@@ -4,6 +4,7 @@
 #include "engine/core.h"
 #include "engine/gate.h"
 #include "engine/intake.h"
+#include "engine/policy_desk.h"
 #include "engine/recovery_desk.h"
 
 #include <string>
@@ -17,7 +18,10 @@ namespace pilothouse::engine {
 /// applied. Owned by the engine thread.
 class Operations {
 public:
-    Operations(Core &core, Gate &gate, RecoveryDesk &recovery) : m_core(core), m_gate(gate), m_recovery(recovery) {}
+    Operations(Core &core, Gate &gate, RecoveryDesk &recovery, PolicyDesk &policy)
+        : m_core(core), m_gate(gate), m_recovery(recovery), m_policy(policy)
+    {
+    }
 
     void operate(const Operate &command);
 
@@ -37,6 +41,7 @@ private:
     void act(const Who &who, const Remember &remember);
     void act(const Who &who, const Forget &forget);
     void act(const Who &who, const AnswerIntervention &answer);
+    void act(const Who &who, const SetPolicy &set);
 
     Result<Verdict> verdictFor(const Who &who, const Decide &decide, const Approval &approval, SessionRun &run) const;
     Result<void> mayDecide(const Who &who, const Decide &decide, const Approval &approval) const;
@@ -48,6 +53,7 @@ private:
     Core &m_core;
     Gate &m_gate;
     RecoveryDesk &m_recovery;
+    PolicyDesk &m_policy;
 };
 
 } // namespace pilothouse::engine

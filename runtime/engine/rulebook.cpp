@@ -35,11 +35,12 @@ Result<Rulebook> Rulebook::create(policy::PolicyDocument document, std::vector<R
 
 Result<void> Rulebook::rebuild(policy::PolicyDocument document, std::vector<Rule> remembered)
 {
-    std::vector<Rule> rules = remembered;
-    rules.insert(rules.end(), document.rules.begin(), document.rules.end());
-    auto compiled = policy::RuleSet::compile(std::move(rules), document.fallback);
+    auto compiled = policy::CompiledPolicy::compile(document, remembered);
     if (!compiled) {
         return compiled.error();
+    }
+    if (m_compiled.budgets && document.budgets == m_compiled.budgets->limits()) {
+        compiled->budgets = m_compiled.budgets; // so that meters go on as they are
     }
     m_compiled = std::move(*compiled);
     m_document = std::move(document);
@@ -77,7 +78,7 @@ Result<Rule> Rulebook::forget(const std::string &ruleId)
 
 std::vector<Rule> Rulebook::all() const
 {
-    const auto rules = m_compiled->rules();
+    const auto rules = m_compiled.rules->rules();
     return {rules.begin(), rules.end()};
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "policy/rule_set.h"
+#include "policy/compiled_policy.h"
 
 #include <memory>
 #include <string>
@@ -23,7 +23,13 @@ public:
     Result<void> remember(const Rule &rule);
     Result<Rule> forget(const std::string &ruleId);
 
-    [[nodiscard]] const policy::RuleSet &rules() const { return *m_compiled; }
+    /// What budgets, rules and risk tiers say, in this order. \a meter has counted the step.
+    [[nodiscard]] policy::Decision decide(const policy::Facts &facts, const policy::BudgetMeter &meter,
+                                          WallTime now) const
+    {
+        return m_compiled.decide(facts, meter, now, now);
+    }
+    [[nodiscard]] const std::shared_ptr<const policy::BudgetBook> &budgets() const { return m_compiled.budgets; }
     [[nodiscard]] std::vector<Rule> all() const;
 
 private:
@@ -32,7 +38,7 @@ private:
 
     policy::PolicyDocument m_document;
     std::vector<Rule> m_remembered;
-    std::shared_ptr<const policy::RuleSet> m_compiled;
+    policy::CompiledPolicy m_compiled;
 };
 
 } // namespace pilothouse::engine

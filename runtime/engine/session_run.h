@@ -12,6 +12,7 @@
 #include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
 #include "memory/prefix_keeper.h"
+#include "policy/budgets.h"
 #include "signals/signal_set.h"
 
 #include <deque>
@@ -40,8 +41,11 @@ struct Proposal {
     std::optional<MonoTime> clientDeadline; ///< when the agent must have its answer
     std::string reason;                     ///< why it is held
     std::string ruleId;
-    std::optional<Intervention> hold; ///< the hold as the timeline shows it
-    std::optional<Approval> closed;   ///< its settled approval, until the verdict is sent
+    bool intercepted = false;                         ///< a person wanted to see it, whatever the rules say
+    std::uint64_t judgedUnder = 0;                    ///< the policy's number when it was held
+    std::optional<std::vector<SignalSample>> samples; ///< once it waits: the signals that were about this call
+    std::optional<Intervention> hold;                 ///< the hold as the timeline shows it
+    std::optional<Approval> closed;                   ///< its settled approval, until the verdict is sent
 };
 
 /// A proposed step that has its verdict: what it is answered when it is proposed again.
@@ -70,6 +74,7 @@ struct SessionRun {
     ConnectionId connection{};
     std::optional<std::chrono::milliseconds> clientDeadline;
     signals::SignalSet signals;
+    policy::BudgetMeter meter; ///< what was spent since the runtime started
 
     StepSeq durable{};   ///< every step up to here is on disk
     StepSeq lostAfter{}; ///< with lost: steps beyond this must be recorded again when they are sent again

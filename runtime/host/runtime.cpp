@@ -34,6 +34,8 @@ feed::OperatorPort &Runtime::operatorPort() { return *m_impl->desk; }
 
 feed::HistoryPort &Runtime::history() { return *m_impl->history; }
 
+feed::BacktestPort &Runtime::backtests() { return *m_impl->backtests; }
+
 QUrl Runtime::endpoint() const { return m_impl->endpoint; }
 
 QString Runtime::dataDir() const { return m_impl->paths.data; }

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "engine/engine.h"
+#include "feed/backtest_port.h"
 #include "feed/feed_queue.h"
 #include "feed/ports.h"
 #include "sources/limits.h"
@@ -56,6 +57,7 @@ public:
     /// Live for as long as the runtime.
     [[nodiscard]] feed::OperatorPort &operatorPort();
     [[nodiscard]] feed::HistoryPort &history();
+    [[nodiscard]] feed::BacktestPort &backtests();
 
     /// ws://127.0.0.1:PORT/step, once listening.
     [[nodiscard]] QUrl endpoint() const;

@@ -61,6 +61,7 @@ Result<void> Runtime::Impl::start()
         }
     }
     history = std::make_unique<HistoryService>(reader.get(), store.get());
+    backtests = std::make_unique<BacktestService>(store ? databaseIn(paths.data) : std::filesystem::path());
     inspector = std::make_unique<InspectorService>(reader.get(), store.get(), hub);
     desk = std::make_unique<OperatorDesk>(options.operatorName.toStdString(),
                                           [this](engine::Command command) { return engine->post(std::move(command)); });
@@ -434,6 +435,7 @@ void Runtime::Impl::shutDown()
     }
     stepToken.reset();
     operatorToken.reset();
+    backtests.reset();
     reader.reset();
     relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to

@@ -5,6 +5,7 @@
 #include "engine/engine_thread.h"
 #include "host/embedding_service.h"
 #include "host/feed_hub.h"
+#include "host/backtest_service.h"
 #include "host/history_service.h"
 #include "host/inspector_service.h"
 #include "host/memory_recorder.h"
@@ -64,6 +65,7 @@ public:
     std::unique_ptr<text::RelatedLibrary> words;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<HistoryService> history;
+    std::unique_ptr<BacktestService> backtests;
     std::unique_ptr<OperatorDesk> desk;
     std::unique_ptr<InspectorService> inspector;
     std::unique_ptr<NetworkThread> network;

@@ -3,6 +3,7 @@
 #include "base/json_fault.h"
 #include "base/simdjson_parse.h"
 #include "policy/cel_time.h"
+#include "policy/limit_reader.h"
 #include "policy/rule_reader.h"
 #include "policy/rule_set.h"
 
@@ -65,6 +66,16 @@ Result<void> readVersion(const element &json)
     return {};
 }
 
+template<class T>
+Result<void> take(Result<std::vector<T>> read, std::vector<T> &out)
+{
+    if (!read) {
+        return read.error();
+    }
+    out = std::move(*read);
+    return {};
+}
+
 Result<void> readMember(std::string_view key, const element &value, PolicyDocument &out)
 {
     if (key == "version") {
@@ -80,15 +91,16 @@ Result<void> readMember(std::string_view key, const element &value, PolicyDocume
         out.fallback = *effect;
         return {};
     }
+    if (key == "budgets") {
+        return take(readBudgets(value), out.budgets);
+    }
+    if (key == "tiers") {
+        return take(readTiers(value), out.tiers);
+    }
     if (key != "rules") {
         return misplaced("", "unknown member " + jsonString(key.substr(0, kMaxShown)));
     }
-    auto rules = readRules(value);
-    if (!rules) {
-        return rules.error();
-    }
-    out.rules = std::move(*rules);
-    return {};
+    return take(readRules(value), out.rules);
 }
 
 /// Writes the members of one object.

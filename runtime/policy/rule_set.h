@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/policy_limits.h"
 #include "domain/rule.h"
+#include "policy/decision.h"
 #include "policy/facts.h"
 
 #include <memory>
@@ -11,19 +13,6 @@
 #include <vector>
 
 namespace pilothouse::policy {
-
-/// What the rules say of one proposed step.
-struct Decision {
-    RuleEffect effect = RuleEffect::Ask;
-    std::string ruleId; ///< empty when the fallback decided
-    std::string ruleName;
-    std::string reason; ///< one sentence, never empty
-    RuleOrigin origin = RuleOrigin::Default;
-    std::optional<std::chrono::seconds> patience;
-    bool twoPerson = false;
-    bool evaluationFailed =
-        false; ///< a rule could not be evaluated: the effect is then Ask, or Deny where another rule denies
-};
 
 /// An ordered set of rules, compiled. Immutable after compile(), so any thread may use it; shared by pointer.
 ///
@@ -53,10 +42,12 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// A policy file: rules and what happens when none matches.
+/// A policy file: rules, what happens when none matches, hard limits, and from which risk on people are asked.
 struct PolicyDocument {
     std::vector<Rule> rules;
     RuleEffect fallback = RuleEffect::Ask;
+    std::vector<SpendLimit> budgets{};
+    std::vector<RiskTier> tiers{}; ///< rising
 };
 
 /// Reads the JSON form documented in resources/docs/policy.md. Errors name the place: "rules[3].when: line 1, column 7: …".

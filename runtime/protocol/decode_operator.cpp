@@ -335,8 +335,18 @@ bool readIntervene(const Params &params, OperatorMessage &message)
     return true;
 }
 
+bool readSetPolicy(const Params &params, OperatorMessage &message)
+{
+    SetPolicy out;
+    if (!params.needObject("policy", out.document) || !params.mayText("reason", out.reason, detail::kMaxNote)) {
+        return false;
+    }
+    message = OperatorRequest{std::move(out)};
+    return true;
+}
+
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 19> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 20> kMethods{{
     {"initialize", &readInitialize},
     {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},
@@ -351,6 +361,7 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 19> kMethods{{
     {"inspector/remember", &readRemember},
     {"inspector/forget", &readForget},
     {"inspector/intervene", &readIntervene},
+    {"inspector/policy", &readSetPolicy},
     {"inspector/rules", &readRules},
     {"inspector/delete", &readDelete},
     {"inspector/packings", &readPackings},

@@ -112,6 +112,8 @@ void write(ObjectWriter &to, const AnswerIntervention &act)
     to.textIfAny("text", act.text).textIfAny("reason", act.reason);
 }
 
+void write(ObjectWriter &to, const SetPolicy &act) { to.raw("policy", act.document).textIfAny("reason", act.reason); }
+
 void write(ObjectWriter &to, const OperatorRequest &message)
 {
     std::visit([&](const auto &act) { write(to, act); }, message.act);
@@ -124,8 +126,9 @@ std::string_view methodOf(const OperatorMessage &message)
         "inspector/rules",  "inspector/subscribe", "inspector/remember", "",
         "inspector/delete", "inspector/packings",  "inspector/packed",   "inspector/message"};
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
-        "inspector/decide", "inspector/escalate",  "inspector/extend",   "inspector/control", "inspector/control",
-        "inspector/mode",   "inspector/intercept", "inspector/remember", "inspector/forget",  "inspector/intervene"};
+        "inspector/decide",  "inspector/escalate",  "inspector/extend",    "inspector/control",
+        "inspector/control", "inspector/mode",      "inspector/intercept", "inspector/remember",
+        "inspector/forget",  "inspector/intervene", "inspector/policy"};
     const auto *request = std::get_if<OperatorRequest>(&message);
     return request != nullptr ? kActs[request->act.index()] : kMethods[message.index()];
 }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +56,13 @@ struct StoredVector {
     std::string textHash;
     TextVector vector;
     bool ofSession = false; ///< also for the session asked about
+};
+
+/// A stored step as a judge looks at it.
+struct JudgedStep {
+    Step step; ///< text and args only where there is a verdict
+    std::optional<Verdict> verdict;
+    std::vector<SignalSample> changed; ///< level, quantity and limit of the signals that changed with it
 };
 
 /// Whether a step passes a compiled condition. An error ends the query and is handed on.
@@ -109,6 +117,9 @@ public:
     virtual Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,
                                                           const std::vector<std::string> &textHashes) = 0;
 
+    /// Shows the steps of \a session in order until \a visit answers false, reading them in pages.
+    virtual Result<void> visitSteps(SessionId session,
+                                    const std::function<Result<bool>(const JudgedStep &)> &visit) = 0;
     /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
     virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;
     /// Calls of \a tool that a person decided, or that waited for one until they expired or were withdrawn, newest first.

@@ -44,6 +44,7 @@ public:
                                                   const std::vector<std::string> &textHashes) override;
     Result<std::vector<feed::PackedRow>> packedRows(SessionId session, std::uint32_t call, std::size_t from,
                                                     std::size_t count) override;
+    Result<void> visitSteps(SessionId session, const std::function<Result<bool>(const JudgedStep &)> &visit) override;
     Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) override;
     Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) override;
     void interrupt() override;
@@ -58,6 +59,7 @@ private:
     Result<std::vector<StepSeq>> filterByRow(SessionId session, StepSeq from, StepSeq to,
                                              const feed::StepFilter &filter);
     Result<SessionInfo> findSession(SessionId id);
+    Result<std::vector<SignalSample>> samplesBetween(SessionId session, StepSeq from, StepSeq to);
     Result<StepSeq> lastWithoutGap(SessionId session);
     Result<std::uint64_t> nextId(const std::string &table);
     Result<std::vector<PlaybookEffect>> playbookEffects();

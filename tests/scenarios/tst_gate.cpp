@@ -217,7 +217,11 @@ TEST_CASE("a decision is evaluated again against the rules of that moment")
     const RequestId request = rig.propose(session, Rig::call(1, "send_mail"));
     rig.sync();
     const Approval approval = rig.approval();
-    rig.engine->handle(InstallPolicy{{{Rig::rule("deny.mail", RuleEffect::Deny, "send_mail")}, RuleEffect::Allow}});
+    Rule never = Rig::rule("deny.mail", RuleEffect::Deny, "send_mail");
+    never.origin = RuleOrigin::Remembered;
+    rig.operate(Remember{never});
+    rig.sync();
+    CHECK(rig.to<VerdictReady>(request) == nullptr);
     const RequestId act = rig.operate(decision(approval, VerdictKind::Approve));
     rig.sync();
     const Verdict verdict = rig.to<VerdictReady>(request)->verdict;

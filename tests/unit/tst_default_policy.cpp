@@ -268,6 +268,12 @@ TEST_CASE("messages, money, deletions, bookings and the network are held")
     held("ask.money", "schedule_transaction", R"({"amount":1})");
     held("ask.delete", "delete_file", R"({"path":"a"})");
     held("ask.delete", "cancel_reservation", R"({"id":1})");
+    allowed("create_calendar_event", R"({"title":"Sort","start_time":"2026-05-15 10:00"})");
+    allowed("create_calendar_event", R"({"title":"Sort","participants":["boss@example.org"]})");
+    held("ask.booking", "create_calendar_event", R"({"title":"Sort","participants":["eve@example.net"]})");
+    held("ask.booking", "create_calendar_event", R"({"title":"Sort","participants":["boss@example.org","eve"]})");
+    held("ask.booking", "create_calendar_event", R"({"title":"Sort","guest_list":"eve@example.net"})");
+    held("ask.booking", "reschedule_calendar_event", R"({"event_id":"7"})");
     held("ask.booking", "reserve_hotel", R"({"hotel":"x"})");
     held("ask.accounts", "add_user_to_channel", R"({"user":"x"})");
     held("ask.web", "WebFetch", R"({"url":"https://example.org"})");

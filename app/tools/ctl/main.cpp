@@ -11,7 +11,7 @@ namespace pilothouse::ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 26> kCommands = {{
+    static constexpr std::array<Command, 28> kCommands = {{
         {"replay", "play recorded agent sessions over the step protocol", runReplay},
         {"sessions", "list stored sessions, newest first", runSessions},
         {"show", "show one session with its steps", runShow},
@@ -38,7 +38,8 @@ std::span<const Command> commands()
         {"mode", "set a session's mode", runMode},
         {"intercept", "hold every call of a session, or stop doing so", runIntercept},
         {"rules", "rules list: the rules in force; rules preview: what a rule would have matched", runRules},
-        {"policy", "policy check: check a policy file", runPolicy},
+        {"policy", "policy check, apply, import: check a policy file, put it in force, make one", runPolicy},
+        {"backtest", "what a policy would have done with the stored calls", runBacktest},
     }};
     return kCommands;
 }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "policy/rule_set.h" // before Qt, whose macro signals would rename a member
+#include "policy/permission_import.h" // before Qt, whose macro signals would rename a member
+#include "policy/rule_set.h"
 
+#include "base/json.h"
 #include "ctl/command.h"
+#include "ctl/operator_client.h"
+#include "ctl/operator_options.h"
+#include "ctl/policy_text.h"
 #include "ctl/stored.h"
 #include "terminal_text.h"
 
-#include <QFile>
+#include <QDir>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -13,19 +19,76 @@ namespace pilothouse::ctl {
 
 namespace {
 
-constexpr qint64 kMaxPolicyBytes = 4 << 20;
-
-Result<std::string> contentOf(const QString &path)
+int checkFile(const QString &file)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::Io, path.toStdString() + ": " + file.errorString().toStdString()};
+    const auto document = policyFromFile(file);
+    if (!document.ok()) {
+        return complain(fromStd(document.error().detail), kProblems);
     }
-    if (file.size() > kMaxPolicyBytes) {
-        return Error{ErrorCode::TooLarge,
-                     path.toStdString() + " is larger than " + std::to_string(kMaxPolicyBytes) + " bytes"};
+    const auto some = [](std::size_t count, const char *what) {
+        return count == 0 ? std::string() : ", " + std::to_string(count) + " " + what;
+    };
+    printLine(std::to_string(document->rules.size()) + " rules" + some(document->budgets.size(), "budgets") +
+              some(document->tiers.size(), "risk tiers") + ", otherwise " + std::string(name(document->fallback)) +
+              ": good");
+    return kDone;
+}
+
+/// The project a settings file belongs to: the folder that holds its .claude folder, else nothing.
+QString projectOf(const QString &file)
+{
+    QDir folder = QFileInfo(file).absoluteDir();
+    const bool inSettings = folder.dirName() == QStringLiteral(".claude");
+    return inSettings && folder.cdUp() && folder.absolutePath() != QDir::homePath() ? folder.absolutePath() : QString();
+}
+
+int importFile(const QCommandLineParser &parser, const QString &file)
+{
+    const auto text = contentOf(file);
+    if (!text.ok()) {
+        return complain(fromStd(text.error().detail), kProblems);
     }
-    return file.readAll().toStdString();
+    const QString project =
+        parser.isSet(QStringLiteral("project")) ? parser.value(QStringLiteral("project")) : projectOf(file);
+    const auto made = policy::importPermissions(*text, {project.toStdString(), QDir::homePath().toStdString()});
+    if (!made.ok()) {
+        return complain(file + QStringLiteral(": ") + fromStd(made.error().detail), kProblems);
+    }
+    printLine(policyText(made->document));
+    std::size_t leftOut = 0;
+    for (const policy::ImportedEntry &entry : made->entries) {
+        leftOut += entry.outcome == policy::ImportOutcome::LeftOut ? 1 : 0;
+        if (entry.outcome != policy::ImportOutcome::Exact || !entry.note.empty()) {
+            std::fprintf(stderr, "%-8s  %s %s: %s\n", std::string(name(entry.outcome)).c_str(),
+                         tools::escaped(entry.list).c_str(), tools::escaped(entry.text).c_str(),
+                         tools::escaped(entry.note).c_str());
+        }
+    }
+    std::fprintf(stderr, "%zu entries, %zu rules, %zu left out\n", made->entries.size(), made->document.rules.size(),
+                 leftOut);
+    return leftOut > 0 ? kProblems : kDone;
+}
+
+int applyFile(const QCommandLineParser &parser, const QString &file)
+{
+    const auto text = contentOf(file);
+    const auto document = text.ok() ? policyFromFile(file) : Result<policy::PolicyDocument>(text.error());
+    if (!document.ok()) {
+        return complain(fromStd(document.error().detail), kProblems);
+    }
+    const auto client = OperatorClient::connect(operatorAddress(parser));
+    if (!client.ok()) {
+        return complain(fromStd(client.error().detail), kUnreachable);
+    }
+    const SetPolicy act{minifiedJson(*text), parser.value(QStringLiteral("reason")).toStdString()};
+    const auto done = (*client)->request(protocol::OperatorRequest{act});
+    if (!done.ok()) {
+        return complain(done.error());
+    }
+    printLine(
+        std::to_string(document->rules.size()) +
+        " rules in force, also for the calls that wait, until the policy file changes or the runtime starts anew");
+    return kDone;
 }
 
 } // namespace
@@ -33,32 +96,30 @@ Result<std::string> contentOf(const QString &path)
 int runPolicy(const QStringList &words)
 {
     QCommandLineParser parser;
-    parser.addPositionalArgument(QStringLiteral("check"), QStringLiteral("The only word there is."),
-                                 QStringLiteral("check"));
-    parser.addPositionalArgument(QStringLiteral("file"), QStringLiteral("A policy file."), QStringLiteral("FILE"));
-    if (!parse(parser, words,
-               "Checks a policy file: its form, every rule and every condition. Errors name the place.")) {
+    addOperatorOptions(parser);
+    parser.addOption(
+        {QStringLiteral("project"), QStringLiteral("import: where relative paths start."), QStringLiteral("DIR")});
+    parser.addOption({QStringLiteral("reason"), QStringLiteral("apply: why; it is recorded."), QStringLiteral("TEXT")});
+    if (!parse(
+            parser, words,
+            "policy check FILE: checks form, every rule and every condition; errors name the place.\n"
+            "policy apply FILE: puts the policy in force in the running runtime, also for the calls that wait.\n"
+            "policy import FILE: prints the permissions of Claude Code settings as rules; the report is on stderr, and "
+            "exit code 3 says that an entry was left out.")) {
         return kUsage;
     }
     const QStringList given = parser.positionalArguments();
-    if (given.size() != 2 || given.constFirst() != QStringLiteral("check")) {
-        return complain(QStringLiteral("usage: pilothousectl policy check FILE"));
+    const QString word = given.size() == 2 ? given.constFirst() : QString();
+    if (word == QStringLiteral("check")) {
+        return checkFile(given[1]);
     }
-    const auto text = contentOf(given[1]);
-    if (!text.ok()) {
-        return complain(fromStd(text.error().detail), kProblems);
+    if (word == QStringLiteral("apply")) {
+        return applyFile(parser, given[1]);
     }
-    const auto document = policy::parsePolicy(*text);
-    if (!document.ok()) {
-        return complain(given[1] + QStringLiteral(": ") + fromStd(document.error().detail), kProblems);
+    if (word == QStringLiteral("import")) {
+        return importFile(parser, given[1]);
     }
-    const std::size_t count = document->rules.size();
-    const auto compiled = policy::RuleSet::compile(document->rules, document->fallback);
-    if (!compiled.ok()) {
-        return complain(given[1] + QStringLiteral(": ") + fromStd(compiled.error().detail), kProblems);
-    }
-    printLine(std::to_string(count) + " rules, otherwise " + std::string(name(document->fallback)) + ": good");
-    return kDone;
+    return complain(QStringLiteral("usage: pilothousectl policy check|apply|import FILE"));
 }
 
 int previewRule(const QCommandLineParser &parser, const QString &file, std::size_t limit)

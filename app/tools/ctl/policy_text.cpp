@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/policy_text.h"
+
+#include "policy/compiled_policy.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QFile>
+
+namespace pilothouse::ctl {
+
+namespace {
+
+constexpr qint64 kMaxPolicyBytes = 4 << 20;
+
+} // namespace
+
+Result<std::string> contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::Io, path.toStdString() + ": " + file.errorString().toStdString()};
+    }
+    if (file.size() > kMaxPolicyBytes) {
+        return Error{ErrorCode::TooLarge,
+                     path.toStdString() + " is larger than " + std::to_string(kMaxPolicyBytes) + " bytes"};
+    }
+    return file.readAll().toStdString();
+}
+
+Result<policy::PolicyDocument> policyFromFile(const QString &path)
+{
+    const auto text = contentOf(path);
+    if (!text.ok()) {
+        return text.error();
+    }
+    auto document = policy::parsePolicy(*text);
+    if (!document.ok()) {
+        return Error{document.error().code, path.toStdString() + ": " + document.error().detail};
+    }
+    if (const auto compiled = policy::CompiledPolicy::compile(*document); !compiled.ok()) {
+        return Error{compiled.error().code, path.toStdString() + ": " + compiled.error().detail};
+    }
+    return document;
+}
+
+std::string policyText(const policy::PolicyDocument &document)
+{
+    nlohmann::ordered_json out{{"version", 1}, {"fallback", name(document.fallback)}};
+    out["rules"] = nlohmann::ordered_json::array();
+    for (const Rule &rule : document.rules) {
+        nlohmann::ordered_json one{{"id", rule.id}, {"name", rule.name}, {"effect", name(rule.effect)}};
+        if (!rule.tools.empty()) {
+            one["tools"] = rule.tools;
+        }
+        if (!rule.when.empty()) {
+            one["when"] = rule.when;
+        }
+        one["reason"] = rule.reason;
+        out["rules"].push_back(std::move(one));
+    }
+    return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+} // namespace pilothouse::ctl

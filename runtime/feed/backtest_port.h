@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "domain/backtest.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace pilothouse::feed {
+
+/// Tries a policy on what is stored. Calls return at once; both callbacks run later on the caller's thread, unless the port is destroyed
+/// first. One backtest runs at a time: a new one cancels the one before, whose done gets Cancelled.
+class BacktestPort {
+public:
+    using Progress = std::function<void(BacktestProgress)>;
+    using Done = std::function<void(Result<BacktestReport>)>;
+
+    virtual ~BacktestPort() = default;
+    /// \a policy is the text of a policy file; \a sessions none is all, newest first. \a progress comes at most once a session. Errors:
+    /// those of the policy, naming the place; NotFound for a session that is not there; StorageFailed; Unsupported without a store.
+    virtual void run(std::string policy, std::vector<SessionId> sessions, Progress progress, Done done) = 0;
+    /// Ends the running one: its done gets Cancelled.
+    virtual void cancel() = 0;
+};
+
+} // namespace pilothouse::feed
