@@ -916,7 +916,7 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message numerus="yes">
         <source>Your last %n decision(s): how many were yes, and how long half of them were looked at.</source>
         <translation>
-            <numerusform>Ihre letzte Entscheidung: ob sie ja war, und wie lange Sie hingesehen haben.</numerusform>
+            <numerusform>Ihre letzte Entscheidung (%n): ob sie ja war, und wie lange Sie hingesehen haben.</numerusform>
             <numerusform>Ihre letzten %n Entscheidungen: wie viele davon ja waren, und wie lange Sie bei der Hälfte hingesehen haben.</numerusform>
         </translation>
     </message>
@@ -3321,8 +3321,6 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <translation>eigene Verdichtung</translation>
     </message>
     <message>
-        <source>hold by rule</source>
-        <translation>Halt durch Regel</translation>
         <source>reflexion</source>
         <translation>Reflexion</translation>
     </message>
@@ -3397,6 +3395,10 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>untrusted text</source>
         <translation>fremder Text</translation>
+    </message>
+    <message>
+        <source>hold by rule</source>
+        <translation>Halt durch Regel</translation>
     </message>
 </context>
 <context>

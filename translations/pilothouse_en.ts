@@ -141,6 +141,10 @@
         <translation>
             <numerusform>The model reports %1 tokens for one counted (%n comparison).</numerusform>
             <numerusform>The model reports %1 tokens for one counted (%n comparisons).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::gauges::GaugeStrip</name>
     <message numerus="yes">
         <source>and %n more; click to see them</source>

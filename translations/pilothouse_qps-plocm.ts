@@ -3321,8 +3321,6 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <translation>[öwn cömpàctîön····]</translation>
         </message>
         <message>
-            <source>hold by rule</source>
-            <translation>[höld bý rûlé····]</translation>
             <source>reflexion</source>
             <translation>[réfléxîön···]</translation>
         </message>
@@ -3397,6 +3395,10 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>untrusted text</source>
             <translation>[ûntrûstéd téxt····]</translation>
+        </message>
+        <message>
+            <source>hold by rule</source>
+            <translation>[höld bý rûlé····]</translation>
         </message>
     </context>
     <context>

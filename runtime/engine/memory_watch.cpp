@@ -10,6 +10,16 @@ namespace {
 
 constexpr std::size_t kNamed = 5; ///< fallen messages named one by one
 
+double survivalOf(memory::Survival survival)
+{
+    switch (survival) {
+    case memory::Survival::Intact: return 1;
+    case memory::Survival::Alone: return 0.5;
+    case memory::Survival::Lost: break;
+    }
+    return 0;
+}
+
 } // namespace
 
 void MemoryWatch::contextChanges(SessionRun &run, std::size_t same, std::span<const ContextMessage> next)
@@ -52,13 +62,18 @@ void MemoryWatch::packed(SessionRun &run, const Packing &packing, std::size_t un
         return;
     }
     std::vector<memory::ConstraintState> lost;
+    std::vector<signals::ConstraintFate> fates;
     for (memory::ConstraintState &state : run.constraints.look(run.context.messages, packing)) {
         const std::string &text = state.constraint.text;
+        fates.push_back({StepSeq{}, "constraint " + std::to_string(fates.size() + 1), survivalOf(state.survival)});
         if (!state.mustBeSaid()) {
             run.saidAgain.erase(text);
         } else if (run.saidAgain.insert(text).second) {
             lost.push_back(std::move(state));
         }
+    }
+    for (const SignalSample &changed : run.signals.observe(fates, run.info, m_core.clock.wall())) {
+        m_core.sample(changed);
     }
     if (!lost.empty()) {
         sayAgain(run, lost);

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "engine/engine_thread.h"
+#include "host/backtest_service.h"
 #include "host/embedding_service.h"
 #include "host/feed_hub.h"
-#include "host/backtest_service.h"
 #include "host/history_service.h"
 #include "host/inspector_service.h"
 #include "host/memory_recorder.h"

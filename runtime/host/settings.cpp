@@ -80,7 +80,8 @@ public:
         }
         if (!value.isDouble() || number < 0 || number > kMaxPrice) {
             fail(ErrorCode::InvalidArgument,
-                 path + name + QStringLiteral(": must be a number from 0 to %1, for a million tokens").arg(kMaxPrice));
+                 path + name +
+                     QStringLiteral(": must be a number from 0 to %1, for a million tokens").arg(kMaxPrice, 0, 'f', 0));
         }
         return number;
     }

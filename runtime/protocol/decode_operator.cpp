@@ -347,26 +347,16 @@ bool readSetPolicy(const Params &params, OperatorMessage &message)
 
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
 constexpr std::array<std::pair<std::string_view, ReadParams>, 20> kMethods{{
-    {"initialize", &readInitialize},
-    {"inspector/sessions", &readSessions},
-    {"inspector/steps", &readSteps},
-    {"inspector/approvals", &readApprovals},
-    {"inspector/subscribe", &readSubscribe},
-    {"inspector/decide", &readDecide},
-    {"inspector/escalate", &readEscalate},
-    {"inspector/extend", &readExtend},
-    {"inspector/control", &readSendControl},
-    {"inspector/mode", &readMode},
-    {"inspector/intercept", &readIntercept},
-    {"inspector/remember", &readRemember},
-    {"inspector/forget", &readForget},
-    {"inspector/intervene", &readIntervene},
-    {"inspector/policy", &readSetPolicy},
-    {"inspector/rules", &readRules},
-    {"inspector/delete", &readDelete},
-    {"inspector/packings", &readPackings},
-    {"inspector/packed", &readPackedItems},
-    {"inspector/message", &readPackedItem},
+    {"initialize", &readInitialize},         {"inspector/sessions", &readSessions},
+    {"inspector/steps", &readSteps},         {"inspector/approvals", &readApprovals},
+    {"inspector/subscribe", &readSubscribe}, {"inspector/decide", &readDecide},
+    {"inspector/escalate", &readEscalate},   {"inspector/extend", &readExtend},
+    {"inspector/control", &readSendControl}, {"inspector/mode", &readMode},
+    {"inspector/intercept", &readIntercept}, {"inspector/remember", &readRemember},
+    {"inspector/forget", &readForget},       {"inspector/intervene", &readIntervene},
+    {"inspector/policy", &readSetPolicy},    {"inspector/rules", &readRules},
+    {"inspector/delete", &readDelete},       {"inspector/packings", &readPackings},
+    {"inspector/packed", &readPackedItems},  {"inspector/message", &readPackedItem},
 }};
 
 } // namespace

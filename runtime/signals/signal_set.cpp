@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/signal_set.h"
 
+#include "signals/call_arguments.h"
+#include "text/sentences.h"
+
 #include <algorithm>
-#include <functional>
+#include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -10,126 +14,174 @@ namespace pilothouse::signals {
 
 namespace {
 
-constexpr std::size_t kWindow = 10;
+constexpr std::size_t kQuoteBytes = 200;
+constexpr std::size_t kMostEvidence = 12;
 
-std::uint64_t actionHash(const Step &step)
+struct Shown {
+    TroublePart part;
+    SignalKind kind;
+};
+constexpr std::array<Shown, 7> kShown{{
+    {TroublePart::Loop, SignalKind::Loop},
+    {TroublePart::Stall, SignalKind::Stall},
+    {TroublePart::Errors, SignalKind::Errors},
+    {TroublePart::Drift, SignalKind::Drift},
+    {TroublePart::Pressure, SignalKind::Context},
+    {TroublePart::Burn, SignalKind::Cost},
+    {TroublePart::Latency, SignalKind::Latency},
+}};
+
+SignalSample sampleOf(const Reading &reading, SignalKind kind, SignalSample base)
 {
-    const std::hash<std::string_view> hash;
-    const std::uint64_t tool = hash(step.tool);
-    return tool ^ (hash(step.args) + 0x9e3779b97f4a7c15ull + (tool << 6) + (tool >> 2));
+    base.kind = kind;
+    base.level = reading.level;
+    base.quantity = reading.quantity;
+    base.limit = reading.limit;
+    base.estimated = reading.estimated;
+    base.ahead = reading.ahead;
+    base.evidence = reading.evidence;
+    return base;
 }
 
-SignalSample sampleAt(const Step &step, const SessionInfo &session, SignalKind kind)
+/// The model the program was built with. It is checked by a test, so that it always reads.
+const RiskModel &riskModel()
 {
-    SignalSample sample;
-    sample.session = session.id;
-    sample.seq = step.seq;
-    sample.at = step.at;
-    sample.kind = kind;
-    return sample;
+    static const RiskModel model = [] {
+        auto read = defaultRiskModel();
+        return read.ok() ? *std::move(read) : RiskModel{};
+    }();
+    return model;
 }
 
-bool isMessage(StepKind kind) { return kind != StepKind::ModelCall && kind != StepKind::Checkpoint; }
+std::string quoteOf(const std::vector<ArgumentLeaf> &leaves, std::string_view pointer, std::size_t begin,
+                    std::size_t end)
+{
+    const auto leaf =
+        std::find_if(leaves.begin(), leaves.end(), [&](const ArgumentLeaf &one) { return one.pointer == pointer; });
+    if (leaf == leaves.end() || begin >= end || end > leaf->text.size()) {
+        return {};
+    }
+    return std::string(text::beginning(std::string_view(leaf->text).substr(begin, end - begin), kQuoteBytes));
+}
+
+/// "provenance:/to" for a value of the arguments, "effect" for the call as a whole.
+std::string featureOf(RiskPart part, const std::string &argument)
+{
+    return std::string(name(part)) + (argument.empty() ? "" : ":" + argument);
+}
+
+/// First the level as "risk", then each finding, then the parts without one.
+std::vector<Evidence> evidenceOf(const RiskReading &reading, const Step &step, const std::vector<ArgumentLeaf> &leaves)
+{
+    std::vector<Evidence> out{{step.seq, "risk", reading.level, {}}};
+    for (const RiskEvidence &one : reading.evidence) {
+        if (out.size() == kMostEvidence) {
+            break;
+        }
+        std::string quote = quoteOf(leaves, one.argument, one.begin, one.end);
+        out.push_back({one.source, featureOf(partOf(one.feature), one.argument), one.value * one.weight,
+                       quote.empty() ? one.detail : std::move(quote)});
+    }
+    return out;
+}
 
 } // namespace
 
-void SignalSet::countContext(const Step &step)
-{
-    if (step.kind == StepKind::ModelCall && step.usage.inputTokens) {
-        m_contextTokens = *step.usage.inputTokens + step.usage.outputTokens.value_or(0);
-        m_contextEstimated = false;
-    } else if (isMessage(step.kind)) {
-        m_contextTokens += estimatedTokens(step);
-    }
-}
+SignalSet::SignalSet() : m_risk(riskModel()) {}
 
-std::optional<SignalSample> SignalSet::context(const Step &step, const SessionInfo &session) const
-{
-    if (!session.budget.contextTokens || *session.budget.contextTokens <= 0) {
-        return std::nullopt;
-    }
-    SignalSample sample = sampleAt(step, session, SignalKind::Context);
-    sample.quantity = static_cast<double>(m_contextTokens);
-    sample.limit = static_cast<double>(*session.budget.contextTokens);
-    sample.level = std::clamp(sample.quantity / sample.limit, 0.0, 1.0);
-    sample.estimated = m_contextEstimated;
-    sample.evidence.push_back(
-        {step.seq, m_contextEstimated ? "characters / 4 over all messages" : "tokens reported by the agent", 1.0});
-    return sample;
-}
-
-std::optional<SignalSample> SignalSet::cost(const Step &step, const SessionInfo &session) const
-{
-    if (!session.total.costUsd) {
-        return std::nullopt;
-    }
-    SignalSample sample = sampleAt(step, session, SignalKind::Cost);
-    sample.quantity = *session.total.costUsd;
-    sample.limit = session.budget.costUsd.value_or(0.0);
-    sample.level = sample.limit > 0 ? std::clamp(sample.quantity / sample.limit, 0.0, 1.0) : 0.0;
-    sample.evidence.push_back({step.seq, "cost reported by the agent", 1.0});
-    return sample;
-}
-
-std::optional<SignalSample> SignalSet::loop(const Step &step)
-{
-    if (step.kind != StepKind::ToolCall) {
-        return std::nullopt;
-    }
-    const Action action{actionHash(step), step.seq};
-    m_inARow = !m_actions.empty() && m_actions.back().hash == action.hash ? m_inARow + 1 : 1;
-    m_actions.push_back(action);
-    if (m_actions.size() > kWindow) {
-        m_actions.pop_front();
-    }
-    SignalSample sample;
-    sample.kind = SignalKind::Loop;
-    sample.seq = step.seq;
-    sample.at = step.at;
-    for (const Action &earlier : m_actions) {
-        if (earlier.hash == action.hash) {
-            sample.evidence.push_back({earlier.seq, "same tool and arguments", 1.0});
-        }
-    }
-    const auto ofWindow = static_cast<double>(sample.evidence.size());
-    sample.quantity = ofWindow;
-    sample.limit = static_cast<double>(kWindow);
-    sample.level = std::clamp(std::max((m_inARow - 1) / 3.0, (ofWindow - 2) / 3.0), 0.0, 1.0);
-    if (sample.evidence.size() == 1) {
-        sample.evidence.clear();
-    }
-    return sample;
-}
-
-bool SignalSet::keep(SignalSample sample, std::vector<SignalSample> &changed)
+void SignalSet::keep(SignalSample sample, std::vector<SignalSample> &changed)
 {
     const auto old =
         std::find_if(m_latest.begin(), m_latest.end(), [&](const SignalSample &s) { return s.kind == sample.kind; });
+    const bool same = old != m_latest.end() && old->level == sample.level && old->quantity == sample.quantity;
     if (old == m_latest.end()) {
         m_latest.push_back(sample);
-    } else if (old->level == sample.level && old->quantity == sample.quantity) {
-        return false;
     } else {
         *old = sample;
     }
-    changed.push_back(std::move(sample));
-    return true;
+    if (!same) {
+        changed.push_back(std::move(sample));
+    }
+}
+
+void SignalSet::judge(const Step &step, std::vector<SignalSample> &changed, SignalSample base)
+{
+    const RiskReading reading = m_risk.judge(step);
+    const auto leaves =
+        reading.level > 0 || !reading.taint.empty() ? argumentLeaves(step.args) : std::vector<ArgumentLeaf>();
+    Reading risk;
+    risk.level = reading.level;
+    risk.quantity = reading.level;
+    risk.limit = m_risk.model().ask;
+    if (reading.level > 0) {
+        risk.evidence = evidenceOf(reading, step, leaves);
+    }
+    m_watch.take(TroublePart::Risk, risk);
+    keep(sampleOf(risk, SignalKind::Risk, base), changed);
+
+    Reading taint;
+    taint.level = reading.parts.at(static_cast<std::size_t>(RiskPart::Provenance));
+    taint.quantity = static_cast<double>(reading.taint.size());
+    for (const ArgumentTaint &one : reading.taint) {
+        if (taint.evidence.size() == kMostEvidence) {
+            break;
+        }
+        taint.evidence.push_back({one.match.source, "taint:" + one.argument, taint.level,
+                                  quoteOf(leaves, one.argument, one.match.begin, one.match.end)});
+    }
+    keep(sampleOf(taint, SignalKind::Taint, std::move(base)), changed);
 }
 
 std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo &session)
 {
     std::vector<SignalSample> changed;
-    countContext(step);
-    if (auto sample = context(step, session)) {
-        keep(std::move(*sample), changed);
+    SignalSample base;
+    base.session = session.id;
+    base.seq = step.seq;
+    base.at = step.at;
+    if (!m_begun) {
+        m_begun = true;
+        begin(session);
     }
-    if (auto sample = cost(step, session)) {
-        keep(std::move(*sample), changed);
+    if (step.kind == StepKind::ToolCall) {
+        judge(step, changed, base);
     }
-    if (auto sample = loop(step)) {
-        sample->session = session.id;
-        keep(std::move(*sample), changed);
+    m_risk.observe(step);
+    const Reading trouble = m_watch.observe(step, session);
+    for (const Shown &shown : kShown) {
+        if (m_watch.changed(shown.part)) {
+            keep(sampleOf(*m_watch.part(shown.part), shown.kind, base), changed);
+        }
     }
+    keep(sampleOf(trouble, SignalKind::Trouble, std::move(base)), changed);
+    return changed;
+}
+
+void SignalSet::begin(const SessionInfo &session)
+{
+    m_risk.setPlace({session.agent.cwd, session.agent.cwd, {}});
+    Step asked;
+    asked.kind = StepKind::User;
+    asked.text = session.goal;
+    for (const std::string &constraint : session.constraints) {
+        asked.text += "\n" + constraint;
+    }
+    if (!asked.text.empty()) {
+        m_risk.observe(asked);
+    }
+}
+
+std::vector<SignalSample> SignalSet::observe(std::span<const ConstraintFate> constraints, const SessionInfo &session,
+                                             WallTime at)
+{
+    std::vector<SignalSample> changed;
+    SignalSample base;
+    base.session = session.id;
+    base.seq = session.lastSeq;
+    base.at = at;
+    const Reading reading = m_constraints.observe(session.lastSeq, constraints);
+    m_watch.take(TroublePart::Constraints, reading);
+    keep(sampleOf(reading, SignalKind::Constraints, std::move(base)), changed);
     return changed;
 }
 

@@ -4,59 +4,51 @@
 #include "domain/session.h"
 #include "domain/signal.h"
 #include "domain/step.h"
+#include "signals/constraint_survival.h"
+#include "signals/risk.h"
+#include "signals/trouble_watch.h"
 
-#include <array>
 #include <cstdint>
-#include <deque>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace pilothouse::signals {
 
-/// The signals of one session, each an incremental function of its steps: O(1) amortised a step, no clock, no I/O.
+/// The signals of one session, each an incremental function of its steps: O(1) amortised a step, no clock, no I/O. What each is made of stands in its own
+/// header; here they become samples.
 ///
-/// Computed now:
-/// - context: tokens of the last model call (reported, else the documented estimate over all messages) / the context
-/// window. Only
-///   when the agent stated its window.
-/// - cost: US dollars so far / the cost budget. Only once a cost was reported; level 0 when there is no budget.
-/// - loop: repeated actions, that is the same tool with the same arguments. With c equal actions in a row and k of the
-/// last 10
-///   equal to the newest, level = max((c - 1) / 3, (k - 2) / 3) clamped to 0..1: three in a row is 0.67, four in a row
-///   or five of ten 1.
-///
-/// A signal without data gives no sample: no signal, no gauge. Owned by the engine thread of its session.
+/// A signal without data gives no sample: no signal, no gauge. Risk and taint are those of the newest call, judged before its result is known.
+/// Owned by the engine thread of its session.
 class SignalSet {
 public:
+    /// With the models the program was built with.
+    SignalSet();
+
     /// Takes \a step into account and returns the samples that changed. \a session carries the budget and the totals
     /// with \a step already added.
     std::vector<SignalSample> observe(const Step &step, const SessionInfo &session);
 
+    /// Takes into account what became of all constraints known, after the newest step.
+    std::vector<SignalSample> observe(std::span<const ConstraintFate> constraints, const SessionInfo &session,
+                                      WallTime at);
+
     /// The newest sample of each signal that has one.
     [[nodiscard]] std::span<const SignalSample> latest() const { return m_latest; }
 
-    /// Tokens the context is thought to hold now; \a estimated says whether nobody reported them.
-    [[nodiscard]] std::int64_t contextTokens() const { return m_contextTokens; }
-    [[nodiscard]] bool contextEstimated() const { return m_contextEstimated; }
+    /// Tokens the context is thought to hold now.
+    [[nodiscard]] std::int64_t contextTokens() const { return m_watch.contextTokens(); }
 
 private:
-    struct Action {
-        std::uint64_t hash = 0;
-        StepSeq seq{};
-    };
+    /// What the session was opened with: the goal and the constraints are a user's words, paths are relative to the agent's folder.
+    void begin(const SessionInfo &session);
+    void judge(const Step &step, std::vector<SignalSample> &changed, SignalSample base);
+    void keep(SignalSample sample, std::vector<SignalSample> &changed);
 
-    void countContext(const Step &step);
-    std::optional<SignalSample> context(const Step &step, const SessionInfo &session) const;
-    std::optional<SignalSample> cost(const Step &step, const SessionInfo &session) const;
-    std::optional<SignalSample> loop(const Step &step);
-    bool keep(SignalSample sample, std::vector<SignalSample> &changed);
-
+    TroubleWatch m_watch;
+    RiskJudge m_risk;
+    ConstraintSurvival m_constraints;
     std::vector<SignalSample> m_latest;
-    std::deque<Action> m_actions; // newest last, at most kWindow
-    int m_inARow = 0;
-    std::int64_t m_contextTokens = 0;
-    bool m_contextEstimated = true;
+    bool m_begun = false;
 };
 
 } // namespace pilothouse::signals

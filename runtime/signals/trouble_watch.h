@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const std::optional<Reading> &part(TroublePart part) const { return m_trouble.part(part); }
     [[nodiscard]] bool changed(TroublePart part) const { return m_changed.at(static_cast<std::size_t>(part)); }
 
+    /// Tokens the context is thought to hold now.
+    [[nodiscard]] std::int64_t contextTokens() const { return m_pressure.contextTokens(); }
     [[nodiscard]] LoopRule loopRule() const { return m_loop.rule(); }
     [[nodiscard]] const std::vector<Burn> &burns() const { return m_burn.burns(); }
     [[nodiscard]] const FailureOrigin &origin() const { return m_origin; }

@@ -34,7 +34,7 @@ struct StoredMemory {
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
     std::vector<std::string> endedKeys;     ///< of the newest ended sessions, newest first
     std::vector<FocusNumbering> numberings; ///< of the resumable sessions that have packings
-    std::vector<PlaybookEffect> effects; ///< measured ones, the newest of all sessions, oldest first
+    std::vector<PlaybookEffect> effects;    ///< measured ones, the newest of all sessions, oldest first
 };
 
 struct StoreCounts {

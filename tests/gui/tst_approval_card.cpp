@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -396,8 +397,11 @@ private slots:
                                {SessionId{1}, StepSeq{6}, "send_mail", "{\"to\":\"d\"}", "expire", Decider::Deadline}};
         bench.hold(call(1, bench.clock));
         QVERIFY(bench.label("cardLike").contains(QStringLiteral("2 approved, 1 vetoed, 1 otherwise")));
-        QVERIFY(bench.label("cardLikeList").contains(QStringLiteral("expired · <tt>{&quot;to&quot;:&quot;d&quot;}")));
-        QVERIFY(bench.label("cardLikeList").contains(QStringLiteral("vetoed · <tt>{&quot;to&quot;:&quot;c&quot;}")));
+        QVERIFY(
+            bench.label("cardLikeList")
+                .contains(QRegularExpression(QStringLiteral("expired · .*<tt>\\{&quot;to&quot;:&quot;d&quot;\\}"))));
+        QVERIFY(bench.label("cardLikeList")
+                    .contains(QRegularExpression(QStringLiteral("vetoed · .*<tt>\\{&quot;to&quot;:&quot;c&quot;\\}"))));
     }
 
     void linksLeadToStepsAndRules()

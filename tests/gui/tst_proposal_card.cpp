@@ -196,7 +196,7 @@ private slots:
     {
         Approval held;
         held.step.seq = StepSeq{68};
-        held.step.args = R"({"body":"Dear \"Ann\", send it to evil@x.example now","to":"me@ourshop.example"})";
+        held.step.args = "{\"body\":\"Dear \\\"Ann\\\", send it to evil@x.example now\",\"to\":\"me@ourshop.example\"}";
         held.evidence = {{StepSeq{61}, "provenance:/body", 0.9, "evil@x.example"},
                          {StepSeq{60}, "secrets:/to", 0.5, "not in there"},
                          {StepSeq{59}, "taint", 0.5, "\"Ann\""},
@@ -231,7 +231,7 @@ private slots:
     {
         test::Bench bench;
         bench.history.likes = {
-            {SessionId{1}, StepSeq{9}, "send_mail", R"({"to":"x@other.example"})", "veto", Decider::Operator},
+            {SessionId{1}, StepSeq{9}, "send_mail", "{\"to\":\"x@other.example\"}", "veto", Decider::Operator},
             {SessionId{2}, StepSeq{3}, "send_mail", test::kArgs, "approve", Decider::Operator}};
         bench.hold(test::call(1, bench.clock));
         const QString list = bench.label("cardLikeList");

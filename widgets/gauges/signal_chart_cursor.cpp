@@ -9,6 +9,7 @@
 #include <QAccessibleValueChangeEvent>
 #include <QLineSeries>
 #include <QPen>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
+#include "models/ids.h"
 #include "paint/marks.h"
 
 #include <QChartView>

@@ -17,7 +17,8 @@ QSet<QString> wordsOf(const QString &text)
 {
     QSet<QString> out;
     QString word;
-    for (const QChar c : text + u' ') {
+    const QString padded = text + u' ';
+    for (const QChar c : padded) {
         if (c.isLetterOrNumber()) {
             word += c.toLower();
         } else if (!word.isEmpty()) {
