@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,13 +22,12 @@ struct Shown {
     TroublePart part;
     SignalKind kind;
 };
-constexpr std::array<Shown, 7> kShown{{
+constexpr std::array<Shown, 6> kShown{{
     {TroublePart::Loop, SignalKind::Loop},
     {TroublePart::Stall, SignalKind::Stall},
     {TroublePart::Errors, SignalKind::Errors},
     {TroublePart::Drift, SignalKind::Drift},
     {TroublePart::Pressure, SignalKind::Context},
-    {TroublePart::Burn, SignalKind::Cost},
     {TroublePart::Latency, SignalKind::Latency},
 }};
 
@@ -68,6 +68,23 @@ std::string quoteOf(const std::vector<ArgumentLeaf> &leaves, std::string_view po
 std::string featureOf(RiskPart part, const std::string &argument)
 {
     return std::string(name(part)) + (argument.empty() ? "" : ":" + argument);
+}
+
+/// Money only; what the other budgets come to is part of trouble. Nothing before a cost was reported.
+std::optional<Reading> costOf(const std::vector<Burn> &burns, StepSeq seq)
+{
+    const auto burn =
+        std::find_if(burns.begin(), burns.end(), [](const Burn &one) { return one.kind == BudgetKind::Cost; });
+    if (burn == burns.end()) {
+        return std::nullopt;
+    }
+    Reading out;
+    out.quantity = burn->used;
+    out.limit = burn->limit;
+    out.level = burn->limit > 0 ? std::clamp(burn->used / burn->limit, 0.0, 1.0) : 0.0;
+    out.ahead = burn->stepsToEnd;
+    out.evidence = {{seq, "cost reported by the agent", 1, {}}};
+    return out;
 }
 
 /// First the level as "risk", then each finding, then the parts without one.
@@ -152,6 +169,9 @@ std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo
         if (m_watch.changed(shown.part)) {
             keep(sampleOf(*m_watch.part(shown.part), shown.kind, base), changed);
         }
+    }
+    if (const auto cost = costOf(m_watch.burns(), step.seq)) {
+        keep(sampleOf(*cost, SignalKind::Cost, base), changed);
     }
     keep(sampleOf(trouble, SignalKind::Trouble, std::move(base)), changed);
     return changed;
