@@ -471,6 +471,24 @@ TEST_CASE("repeated actions raise the loop signal with its steps as evidence")
     CHECK_EQ(raw(loop->evidence.front().seq) % 2, 1u);
 }
 
+TEST_CASE("the cost signal tells of money, whatever other budget is nearer its end")
+{
+    Rig rig;
+    rig.budget.steps = 2;
+    rig.budget.costUsd = 10;
+    const SessionId session = rig.open();
+    Step model = Rig::call(1, "m", "");
+    model.kind = StepKind::ModelCall;
+    model.usage.costUsd = 2.5;
+    rig.record(session, {model});
+    const auto cost = std::find_if(rig.samples.begin(), rig.samples.end(),
+                                   [](const SignalSample &one) { return one.kind == SignalKind::Cost; });
+    REQUIRE(cost != rig.samples.end());
+    CHECK_EQ(cost->quantity, 2.5);
+    CHECK_EQ(cost->limit, 10.0);
+    CHECK_EQ(cost->level, 0.25);
+}
+
 TEST_CASE("the same commands give the same records, bit for bit")
 {
     const auto run = [] {
