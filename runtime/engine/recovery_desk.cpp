@@ -433,11 +433,11 @@ void RecoveryDesk::tick()
 {
     const MonoTime now = m_core.clock.mono();
     for (auto at = m_due.begin(); at != m_due.end();) {
-        SessionRun *run = at->second <= now ? m_core.find(at->first) : nullptr;
         if (at->second > now) {
             ++at;
             continue;
         }
+        SessionRun *run = m_core.find(at->first);
         at = m_due.erase(at);
         if (run == nullptr) {
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/policy_source.h"
 
-#include "host/default_policy.h"
+#include "policy/default_policy.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -45,7 +45,7 @@ Result<policy::PolicyDocument> loadPolicy(const QString &file, const QString &co
 {
     const QString path = policyFile(file, configDir);
     if (path.isEmpty()) {
-        return parse(defaultPolicyText());
+        return parse(policy::defaultPolicyJson());
     }
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly)) {

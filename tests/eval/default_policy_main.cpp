@@ -76,7 +76,7 @@ private:
         session.id = SessionId{1};
         session.goal = run.goal;
         session.agent = run.agent;
-        session.agent.cwd = "/work/space";
+        session.agent.cwd = "/home/ada/project";
         Verdict passed;
         passed.kind = VerdictKind::Approve;
         passed.by = Decider::Policy;
