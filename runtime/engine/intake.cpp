@@ -347,6 +347,7 @@ void Intake::acknowledge(const AckIntervention &command)
     done.state = command.state;
     done.outcome = command.detail;
     done.endedAt = m_core.clock.wall();
+    run->recovery.acknowledged(done);
     if (auto noted = m_core.note(done, Durability::Group); !noted) {
         m_core.refuse(command.caller, noted.error());
         return;

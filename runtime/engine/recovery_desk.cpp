@@ -88,6 +88,16 @@ void RecoveryRun::observe(const Step &step, std::span<const SignalSample> sample
     }
 }
 
+void RecoveryRun::acknowledged(const Intervention &done)
+{
+    for (Watched &one : watched) {
+        if (one.intervention.id == done.id) {
+            one.intervention.state = done.state;
+            one.intervention.outcome = done.outcome;
+        }
+    }
+}
+
 const CheckpointInfo *checkpointBefore(const SessionRun &run, StepSeq trouble)
 {
     const CheckpointInfo *best = nullptr;

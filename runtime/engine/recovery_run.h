@@ -36,6 +36,8 @@ struct RecoveryRun {
 
     /// Takes the newest step and the levels after it into account.
     void observe(const Step &step, std::span<const SignalSample> samples);
+    /// The agent said what became of \a done: what is written when its effect is known says so too.
+    void acknowledged(const Intervention &done);
 
     recovery::CorrectionBudget budget;
     std::array<recovery::LevelForecast, kSignalKindCount> levels;

@@ -200,8 +200,13 @@ TEST_CASE("autopilot acts at once; the effect is measured and told")
     CHECK_EQ(agent.told(), "You called search 4 times. The goal: ");
     CHECK(agent.recovered().front().state == InterventionState::Delivered);
     CHECK(agent.recovered().front().by == Decider::Runtime);
+    agent.rig.engine->handle(engine::AckIntervention{agent.rig.caller(), agent.session, agent.recovered().front().id,
+                                                     InterventionState::Applied, "thought about it"});
+    agent.rig.sync();
     agent.goOn(3);
     const Intervention done = agent.recovered().front();
+    CHECK(done.state == InterventionState::Applied);
+    CHECK(done.outcome.starts_with("thought about it; "));
     REQUIRE(done.effect.has_value() && done.effect->after.has_value());
     CHECK_EQ(done.effect->before, 0.75);
     CHECK(done.effect->expected >= 0.75);
