@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "vigil/rules.h"
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace pilothouse::vigil {
+
+/// \a intensity after \a age, halved every \a halfLife: intensity * 2^(-age / halfLife). No age below 0.
+[[nodiscard]] double decayed(double intensity, std::chrono::microseconds age, std::chrono::seconds halfLife);
+
+struct EmotionTotal {
+    Emotion emotion = Emotion::Calm;
+    double total = 0; ///< sum of decayed intensities
+
+    friend bool operator==(const EmotionTotal &, const EmotionTotal &) = default;
+};
+
+/// How an agent is at one time. Gauges are 0 … 1.
+struct MoodSnapshot {
+    WallTime at{};
+    Emotion mood = Emotion::Calm;
+    std::vector<EmotionTotal> dominant; ///< the strongest first, three at most
+    double energy = 0.2;
+    double stress = 0.1;
+    double motivation = 0.5;
+    double focus = 0.5;
+    double rows = 0; ///< what it stands on: rows, each weighted by its decay where gauges fade to rest
+
+    friend bool operator==(const MoodSnapshot &, const MoodSnapshot &) = default;
+};
+
+/// Decayed sums over rows, from which gauges follow without a look at the rows. Adding is O(emotions); sums of several banks merge, which
+/// gives an agent's mood across its sessions. A value.
+class MoodSums {
+public:
+    /// One row at \a at. \a sign -1 takes a row away that was added before.
+    void add(Emotion emotion, double intensity, double arousal, WallTime at, std::chrono::seconds halfLife,
+             double sign = 1);
+    void merge(const MoodSums &other, std::chrono::seconds halfLife);
+    [[nodiscard]] MoodSnapshot snapshot(WallTime now, const BankRules &rules) const;
+
+private:
+    void moveTo(WallTime at, std::chrono::seconds halfLife);
+
+    WallTime m_at{}; ///< the time the sums are decayed to: that of the newest row
+    std::array<double, kEmotionCount> m_intensity{};
+    double m_energy = 0; ///< of arousal * intensity
+    double m_weight = 0; ///< of 1 a row
+};
+
+/// One point of the gauges' history.
+struct MoodPoint {
+    WallTime at{};
+    StepSeq seq{};
+    Emotion mood = Emotion::Calm;
+    double energy = 0;
+    double stress = 0;
+    double motivation = 0;
+    double focus = 0;
+    double health = 0;
+
+    friend bool operator==(const MoodPoint &, const MoodPoint &) = default;
+};
+
+/// The gauges over a run in at most \a limit points: when full, every other point goes and half as many are taken from then on. The
+/// newest point is always there.
+class MoodHistory {
+public:
+    explicit MoodHistory(std::size_t limit = 1024) : m_limit(limit < 4 ? 4 : limit) {}
+
+    void add(const MoodPoint &point);
+    /// Oldest first.
+    [[nodiscard]] const std::vector<MoodPoint> &points() const { return m_points; }
+
+private:
+    std::vector<MoodPoint> m_points;
+    std::size_t m_limit;
+    std::size_t m_stride = 1;
+    std::size_t m_sinceKept = 0; ///< points since the last one that stays
+};
+
+} // namespace pilothouse::vigil
