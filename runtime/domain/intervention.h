@@ -57,6 +57,8 @@ struct Intervention {
     Decider by = Decider::Runtime;
     std::string operatorName;
     WallTime at{};
+    std::optional<WallTime>
+        deadline; ///< of one that was proposed to a person: what is not approved by then is not done
     std::optional<WallTime> endedAt;
     std::string outcome; ///< what the agent reported, or what was measured later
     std::optional<Effect> effect;

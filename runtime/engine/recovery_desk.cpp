@@ -274,6 +274,7 @@ Intervention RecoveryDesk::drafted(SessionRun &run, std::size_t index)
 void RecoveryDesk::open(SessionRun &run, Intervention intervention, std::size_t playbook)
 {
     intervention.state = InterventionState::Proposed;
+    intervention.deadline = m_core.clock.wall() + m_core.options.patience;
     if (!m_core.note(intervention, Durability::Group).ok()) {
         return; // it is proposed again with a later step
     }

@@ -110,6 +110,7 @@ public:
         Checkpoints,
         FocusColumns,
         FocusItem,
+        Proposals,
         End ///< how many there are
     };
     template<class T>
@@ -131,6 +132,7 @@ public:
     /// A signal's samples in order, decimated to at most \a limit keeping minima and maxima.
     virtual void signalSeries(SessionId session, SignalKind kind, std::size_t limit,
                               Done<std::vector<SignalSample>> done) = 0;
+    /// In order; SessionId{} is what waits for a person's answer, of every session (read after a Reload).
     virtual void interventions(SessionId session, Done<std::vector<Intervention>> done) = 0;
     /// All of \a session, newest first; SessionId{} is the open ones of every session (read after a Reload).
     virtual void approvals(SessionId session, Done<std::vector<Approval>> done) = 0;

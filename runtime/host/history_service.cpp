@@ -78,7 +78,7 @@ void HistoryService::signalSeries(SessionId session, SignalKind kind, std::size_
 
 void HistoryService::interventions(SessionId session, Done<std::vector<Intervention>> done)
 {
-    ask(Slot::Interventions, std::move(done),
+    ask(session == SessionId{} ? Slot::Proposals : Slot::Interventions, std::move(done),
         [=](store::HistoryReader &reader) { return reader.interventions(session); });
 }
 

@@ -80,6 +80,7 @@ void writeIntervention(ObjectWriter &to, const Intervention &intervention)
     to.textIfAny("detail", intervention.detail).textIfAny("reason", intervention.reason);
     to.word("state", name(intervention.state)).word("by", name(intervention.by));
     to.textIfAny("operator", intervention.operatorName).time("at", intervention.at);
+    to.timeIfAny("deadline", intervention.deadline);
     to.timeIfAny("ended_at", intervention.endedAt).textIfAny("outcome", intervention.outcome);
     if (intervention.effect) {
         ObjectWriter effect(to.key("effect"));

@@ -173,6 +173,7 @@ Intervention readIntervention(const Statement &row)
         i.effect = Effect{*signal, row.real(14), row.real(15), optionalReal(row, 16),
                           static_cast<std::uint32_t>(row.integer(17))};
     }
+    i.deadline = optionalTime(row, 18);
     return i;
 }
 

@@ -60,7 +60,7 @@ Approval readApproval(const Statement &row);
 
 inline constexpr std::string_view kInterventionColumns =
     "id, session, seq, lane, action, detail, reason, state, decider, operator, at, ended_at, outcome, "
-    "effect_signal, effect_before, effect_expected, effect_after, effect_steps";
+    "effect_signal, effect_before, effect_expected, effect_after, effect_steps, deadline";
 Intervention readIntervention(const Statement &row);
 
 inline constexpr std::string_view kRuleColumns = "id, name, effect, origin, tools, condition, args_digest, reason, "

@@ -3,6 +3,7 @@
 
 #include "store/audit_content.h"
 #include "store/columns.h"
+#include "store/rows.h"
 
 #include <string>
 #include <vector>
@@ -76,6 +77,28 @@ Result<void> withdraw(RecordWriter &records, Approval approval, WallTime now)
     return records.write(approval);
 }
 
+Result<void> expireProposals(Connection &connection, RecordWriter &records, WallTime now)
+{
+    auto rows = connection.prepare("SELECT " + std::string(kInterventionColumns) +
+                                   " FROM interventions WHERE state = 'proposed' ORDER BY id");
+    if (!rows) {
+        return rows.error();
+    }
+    auto open = allRows(*rows, readIntervention);
+    if (!open) {
+        return open.error();
+    }
+    for (Intervention &proposed : *open) {
+        proposed.state = InterventionState::Expired;
+        proposed.endedAt = now;
+        proposed.outcome = "the runtime stopped before it was answered";
+        if (auto done = records.write(proposed); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, const std::optional<AuditHead> &anchor,
@@ -100,6 +123,9 @@ Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, con
         if (auto done = withdraw(records, std::move(approval), clock.wall()); !done) {
             return done;
         }
+    }
+    if (auto done = expireProposals(connection, records, clock.wall()); !done) {
+        return done;
     }
     return connection.exec("UPDATE sessions SET state = 'disconnected', waiting = 0, waiting_since = NULL, activity = "
                            "'' WHERE state <> 'ended'");

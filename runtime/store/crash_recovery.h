@@ -10,7 +10,7 @@
 namespace pilothouse::store {
 
 /// Puts the file in order for a runtime that starts: approvals left open end as a veto, withdrawn by the runtime (silence is never
-/// permission); sessions left attached are disconnected; an audit shorter than its anchor is written down as a gap.
+/// permission), and what was proposed expires; sessions left attached are disconnected; an audit shorter than its anchor is written down as a gap.
 /// Runs inside the caller's transaction.
 Result<void> recoverFromCrash(Connection &connection, RecordWriter &records, const std::optional<AuditHead> &anchor,
                               const Clock &clock);

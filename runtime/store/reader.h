@@ -100,6 +100,7 @@ public:
 
     /// In order, at most \a limit (>= 4) points, keeping each stretch's lowest and highest level.
     virtual Result<std::vector<SignalSample>> signalSeries(SessionId session, SignalKind kind, std::size_t limit) = 0;
+    /// In order; SessionId{} is what waits for an answer, of every session.
     virtual Result<std::vector<Intervention>> interventions(SessionId session) = 0;
     virtual Result<std::vector<Approval>> approvals(SessionId session) = 0;
     virtual Result<std::vector<CheckpointInfo>> checkpoints(SessionId session) = 0;

@@ -242,7 +242,8 @@ Result<void> RecordWriter::put(const Intervention &i)
             .with(i.id, i.session, i.seq, name(i.lane), i.action, i.detail, i.reason, name(i.state), name(i.by),
                   i.operatorName, i.at, i.endedAt, i.outcome, of([](const Effect &e) { return name(e.signal); }),
                   of([](const Effect &e) { return e.before; }), of([](const Effect &e) { return e.expected; }),
-                  i.effect ? i.effect->after : std::nullopt, of([](const Effect &e) { return std::int64_t{e.steps}; }))
+                  i.effect ? i.effect->after : std::nullopt, of([](const Effect &e) { return std::int64_t{e.steps}; }),
+                  i.deadline)
             .run();
     return done ? m_audit.append(interventionChanged(i, i.endedAt.value_or(m_clock.wall()))) : done;
 }

@@ -246,8 +246,12 @@ Result<std::vector<PlaybookEffect>> SqliteReader::playbookEffects()
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)
 {
     m_interrupted = false;
-    auto rows =
-        statement("SELECT " + std::string(kInterventionColumns) + " FROM interventions WHERE session = ? ORDER BY id");
+    const std::string columns(kInterventionColumns);
+    if (session == SessionId{}) {
+        auto rows = statement("SELECT " + columns + " FROM interventions WHERE state = 'proposed' ORDER BY id");
+        return rows ? allRows((*rows)->with(), readIntervention) : rows.error();
+    }
+    auto rows = statement("SELECT " + columns + " FROM interventions WHERE session = ? ORDER BY id");
     return rows ? allRows((*rows)->with(session), readIntervention) : rows.error();
 }
 

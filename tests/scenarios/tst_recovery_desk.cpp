@@ -176,6 +176,7 @@ TEST_CASE("what nobody answers expires and is not done")
     Looper agent(with({playbook("again", recovery::Remedy::Inject)}));
     agent.loop();
     CHECK(agent.rig.engine->nextDeadline().has_value());
+    CHECK(agent.recovered().front().deadline == agent.rig.clock.wall() + 60s);
     agent.rig.clock.advance(59s);
     agent.rig.engine->tick();
     CHECK(agent.recovered().front().state == InterventionState::Proposed);

@@ -159,6 +159,7 @@ Intervention intervention()
     out.by = Decider::Operator;
     out.operatorName = "ada";
     out.at = at("2026-11-22T12:02:00Z");
+    out.deadline = at("2026-11-22T12:07:00Z");
     out.endedAt = at("2026-11-22T12:02:01Z");
     out.outcome = "paused";
     out.effect = Effect{SignalKind::Loop, 0.75, 0.875, 0.25, 5};

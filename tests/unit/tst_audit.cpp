@@ -217,6 +217,35 @@ TEST_CASE("silence is never permission: an approval left open by a crash ends as
     CHECK(store::verifyAudit(f.path())->intact());
 }
 
+TEST_CASE("what was proposed when the runtime stopped has expired at the next start, and nothing else changed")
+{
+    StoreFixture f;
+    f.add(session(1));
+    Intervention asked;
+    asked.id = InterventionId{3};
+    asked.session = SessionId{1};
+    asked.lane = Lane::Recovery;
+    asked.action = "recovery.replan";
+    asked.by = Decider::Runtime;
+    asked.at = at(1);
+    asked.deadline = at(9);
+    f.add(asked);
+    Intervention done = asked;
+    done.id = InterventionId{4};
+    done.state = InterventionState::Delivered;
+    f.add(done);
+    f.clock.advance(std::chrono::seconds{30});
+    f.store->drain();
+    CHECK(*f.reader()->interventions(SessionId{}) == std::vector<Intervention>{asked});
+    f.reopen();
+    CHECK(f.reader()->interventions(SessionId{})->empty());
+    asked.state = InterventionState::Expired;
+    asked.endedAt = f.clock.wall();
+    asked.outcome = "the runtime stopped before it was answered";
+    CHECK((*f.reader()->interventions(SessionId{1}) == std::vector<Intervention>{asked, done}));
+    CHECK(store::verifyAudit(f.path())->intact());
+}
+
 TEST_CASE("an anchor that is no anchor is an error, a missing one is not")
 {
     StoreFixture f;

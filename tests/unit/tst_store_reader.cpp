@@ -291,6 +291,7 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     i.by = Decider::Operator;
     i.operatorName = "ann";
     i.at = at(4);
+    i.deadline = at(7);
     f.add(i);
     i.state = InterventionState::Applied;
     i.endedAt = at(6);

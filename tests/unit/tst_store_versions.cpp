@@ -48,6 +48,14 @@ void recordSample(StoreFixture &f)
     rule.tools = {"shell"};
     f.add(RuleRecord{rule, false, "ann", at(5)}, Durability::Full);
     f.add(packing(1, 0, "please sort the invoices"));
+    Intervention asked;
+    asked.id = InterventionId{1};
+    asked.session = SessionId{1};
+    asked.action = "recovery.replan";
+    asked.state = InterventionState::Vetoed;
+    asked.at = at(6);
+    asked.deadline = at(7);
+    f.add(asked);
     f.add(VectorRecord{SessionId{1}, "model", "hash", {{1, 2, 3}}});
     f.store->drain();
 }
