@@ -134,10 +134,16 @@ Result<Ticket> Core::note(const Intervention &intervention, Durability durabilit
 
 Intervention Core::newIntervention(const SessionRun &run, Lane lane, std::string action)
 {
-    Intervention intervention;
-    intervention.id = InterventionId{nextIntervention++};
+    Intervention intervention = newIntervention(lane, std::move(action));
     intervention.session = run.info.id;
     intervention.seq = run.info.lastSeq;
+    return intervention;
+}
+
+Intervention Core::newIntervention(Lane lane, std::string action)
+{
+    Intervention intervention;
+    intervention.id = InterventionId{nextIntervention++};
     intervention.lane = lane;
     intervention.action = std::move(action);
     intervention.at = clock.wall();

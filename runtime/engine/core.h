@@ -40,6 +40,8 @@ struct Core {
     Result<Ticket> note(const Intervention &intervention, Durability durability);
     /// A new intervention of \a run with id, time and place filled in.
     Intervention newIntervention(const SessionRun &run, Lane lane, std::string action);
+    /// One that belongs to no session.
+    Intervention newIntervention(Lane lane, std::string action);
     /// What counts tokens for \a run. Settled at the first call, and then recorded.
     const text::TokenCounter &counterOf(SessionRun &run);
 

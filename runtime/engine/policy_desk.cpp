@@ -24,28 +24,30 @@ void PolicyDesk::apply(policy::PolicyDocument document)
     m_gate.reconsider();
 }
 
-Result<std::optional<Ticket>> PolicyDesk::note(const policy::PolicyDocument &document, const std::string &operatorName,
-                                               const std::string &reason)
+Result<Ticket> PolicyDesk::note(const policy::PolicyDocument &document, const std::string &operatorName,
+                                const std::string &reason)
 {
-    std::optional<Ticket> last;
-    for (const auto &[id, run] : m_core.sessions) {
-        if (!isLive(run.info)) {
-            continue;
-        }
-        Intervention edit = m_core.newIntervention(run, Lane::Policy, "policy.edit");
+    const auto record = [&](Intervention edit) {
         edit.by = operatorName.empty() ? Decider::Policy : Decider::Operator;
         edit.operatorName = operatorName;
         edit.detail = summaryOf(document);
         edit.reason = reason;
         edit.state = InterventionState::Applied;
         edit.endedAt = edit.at;
-        auto ticket = m_core.note(edit, operatorName.empty() ? Durability::Group : Durability::Full);
+        return m_core.note(edit, operatorName.empty() ? Durability::Group : Durability::Full);
+    };
+    std::optional<Ticket> last;
+    for (const auto &[id, run] : m_core.sessions) {
+        if (!isLive(run.info)) {
+            continue;
+        }
+        auto ticket = record(m_core.newIntervention(run, Lane::Policy, "policy.edit"));
         if (!ticket) {
-            return ticket.error();
+            return ticket;
         }
         last = *ticket;
     }
-    return last;
+    return last ? Result<Ticket>(*last) : record(m_core.newIntervention(Lane::Policy, "policy.edit"));
 }
 
 void PolicyDesk::install(const InstallPolicy &command)
@@ -74,19 +76,14 @@ void PolicyDesk::act(const Caller &caller, const std::string &operatorName, cons
         m_core.refuse(caller, ticket.error());
         return;
     }
-    auto hold = [this, caller, document = std::move(*document)](bool durable) {
+    m_core.releases.park(*ticket, [this, caller, document = std::move(*document)](bool durable) {
         if (!durable) {
             m_core.refuse(caller, ErrorCode::StorageFailed, "the edit could not be recorded, so it does not hold");
             return;
         }
         apply(document);
         m_core.reply(Done{caller});
-    };
-    if (*ticket) {
-        m_core.releases.park(**ticket, std::move(hold));
-    } else {
-        hold(true);
-    }
+    });
 }
 
 } // namespace pilothouse::engine

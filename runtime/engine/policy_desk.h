@@ -23,9 +23,9 @@ public:
 
 private:
     void apply(policy::PolicyDocument document);
-    /// A note for the timeline of every attached session. Returns the last ticket, or none when no session is attached.
-    Result<std::optional<Ticket>> note(const policy::PolicyDocument &document, const std::string &operatorName,
-                                       const std::string &reason);
+    /// A note for the timeline of every attached session, or one that belongs to no session when none is attached. Returns the last ticket.
+    Result<Ticket> note(const policy::PolicyDocument &document, const std::string &operatorName,
+                        const std::string &reason);
 
     Core &m_core;
     Gate &m_gate;

@@ -141,6 +141,29 @@ TEST_CASE("a person's edit of the policy is recorded before it holds; a wrong on
     CHECK(rig.to<Refused>(RequestId{rig.requests})->error.code == ErrorCode::StorageFailed);
 }
 
+TEST_CASE("a person's edit is recorded before it holds where no agent is attached, too")
+{
+    Rig rig(rules());
+    const RequestId act = rig.operate(SetPolicy{R"({"version":1,"fallback":"deny","rules":[]})", "before the agents"});
+    CHECK(rig.to<Done>(act) == nullptr);
+    rig.sync();
+    CHECK(rig.to<Done>(act) != nullptr);
+    const auto notes = rig.recorder.all<Intervention>();
+    REQUIRE(notes.size() == 1);
+    CHECK(notes.front().session == SessionId{});
+    CHECK_EQ(notes.front().action, "policy.edit");
+    CHECK_EQ(notes.front().operatorName, "ada");
+    CHECK_EQ(notes.front().reason, "before the agents");
+    rig.operate(SetPolicy{R"({"version":1,"fallback":"allow","rules":[]})", ""});
+    rig.sync(true);
+    CHECK(rig.to<Refused>(RequestId{rig.requests})->error.code == ErrorCode::StorageFailed);
+    const SessionId session = rig.open();
+    const RequestId request = rig.propose(session, Rig::call(1, "send_mail"));
+    rig.sync();
+    CHECK(rig.to<VerdictReady>(request)->verdict.kind ==
+          VerdictKind::Veto); // the edit that was not recorded does not hold
+}
+
 TEST_CASE("the policy's budgets stop the agent they are for, and a raised one lets it go on")
 {
     Rig rig;
