@@ -25,6 +25,13 @@ Sha256 sha256(std::string_view bytes)
     return out;
 }
 
+Sha1 sha1(std::string_view bytes)
+{
+    Sha1 out{};
+    SHA1(raw(bytes), bytes.size(), out.data());
+    return out;
+}
+
 Sha256 hmacSha256(std::span<const std::uint8_t> key, std::string_view bytes)
 {
     Sha256 out{};

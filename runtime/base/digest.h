@@ -14,6 +14,11 @@ using Sha256 = std::array<std::uint8_t, 32>;
 /// SHA-256 (FIPS 180-4) of \a bytes.
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
 
+using Sha1 = std::array<std::uint8_t, 20>;
+
+/// SHA-1 (FIPS 180-4) of \a bytes: for names that were made with it elsewhere, never for security.
+[[nodiscard]] Sha1 sha1(std::string_view bytes);
+
 /// HMAC-SHA-256 (RFC 2104) of \a bytes under \a key.
 [[nodiscard]] Sha256 hmacSha256(std::span<const std::uint8_t> key, std::string_view bytes);
 

@@ -101,6 +101,7 @@ private:
     void append(const Slot &slot);
     void count(Place place, double sign);
     void unlink(Place place);
+    [[nodiscard]] bool counts(Place place) const;
     void remember(Place place);
     void grow();
     [[nodiscard]] std::size_t bucketOf(const Sha256 &event) const;
@@ -113,7 +114,8 @@ private:
     SessionId m_session;
     std::deque<Slot> m_slots;
     std::uint64_t m_base = 0; ///< id of the row before the first
-    NamePool m_names;         ///< causes, rules, families, agents
+    NamePool m_names;         ///< causes, rules, families
+    NamePool m_agentNames;
     std::vector<Agent> m_agents;
     std::unordered_map<std::uint64_t, Place> m_newest; ///< by emotion, cause and agent
     std::vector<Place> m_known;                        ///< open addressing over event hashes

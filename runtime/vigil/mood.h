@@ -54,6 +54,16 @@ private:
     double m_weight = 0; ///< of 1 a row
 };
 
+/// Sums over the rows of a window, for gauges that are plain means over them.
+struct MoodTotals {
+    std::array<double, kEmotionCount> intensity{};
+    double rows = 0;
+};
+[[nodiscard]] MoodSnapshot meanSnapshot(const MoodTotals &totals, WallTime now, const BankRules &rules);
+
+/// The strongest emotions, strongest first, three at most.
+[[nodiscard]] std::vector<EmotionTotal> dominantOf(const std::array<double, kEmotionCount> &totals);
+
 /// One point of the gauges' history.
 struct MoodPoint {
     WallTime at{};
@@ -68,11 +78,11 @@ struct MoodPoint {
     friend bool operator==(const MoodPoint &, const MoodPoint &) = default;
 };
 
-/// The gauges over a run in at most \a limit points: when full, every other point goes and half as many are taken from then on. The
+/// The gauges over a run in at most \a limit points: when full, every other point goes and one stands for twice as many from then on. The
 /// newest point is always there.
 class MoodHistory {
 public:
-    explicit MoodHistory(std::size_t limit = 1024) : m_limit(limit < 4 ? 4 : limit) {}
+    explicit MoodHistory(std::size_t limit = 1024) : m_limit(limit < 4 ? 4 : limit / 2 * 2) {}
 
     void add(const MoodPoint &point);
     /// Oldest first.
@@ -82,7 +92,7 @@ private:
     std::vector<MoodPoint> m_points;
     std::size_t m_limit;
     std::size_t m_stride = 1;
-    std::size_t m_sinceKept = 0; ///< points since the last one that stays
+    std::size_t m_inGroup = 0; ///< points that the newest one stands for so far
 };
 
 } // namespace pilothouse::vigil

@@ -27,10 +27,13 @@ struct AppraisalRule {
     std::string id;
     EventMatch when;       ///< with all lists empty it matches everything
     bool improved = false; ///< and only events whose payload says that something got better
+    double delayedSec = 0; ///< and only events delayed by at least this, where above 0
     Emotion emotion = Emotion::Curiosity;
     double valence = 0; ///< -1 … 1
     double arousal = 0; ///< 0 … 1
     double floor = 0;   ///< intensity is at least this
+    double otherwise =
+        -1; ///< severity where nothing says more, in the place of SeverityRules::otherwise; below 0 is not set
     double confidence = 0.7;
 
     friend bool operator==(const AppraisalRule &, const AppraisalRule &) = default;
@@ -75,6 +78,15 @@ struct AppraisalRules {
     friend bool operator==(const AppraisalRules &, const AppraisalRules &) = default;
 };
 
+/// Whose intensities make a gauge.
+struct GaugeRules {
+    std::vector<Emotion> stress;
+    std::vector<Emotion> motivation;
+    std::vector<Emotion> focus;
+
+    friend bool operator==(const GaugeRules &, const GaugeRules &) = default;
+};
+
 struct BankRules {
     double noiseFloor = 0.25;
     std::chrono::seconds coalesce{300};
@@ -87,6 +99,8 @@ struct BankRules {
     bool amendReplaces = true;              ///< an amended row counts once, else beside its original
     bool coalesceAnyRecent = true; ///< with the newest row of the same emotion and cause, else with the last row only
     bool fadeToRest = true;        ///< gauges go back to rest as rows decay, else means over the window's rows
+    double restWeight = 1;         ///< what rest weighs against rows, where gauges fade to it
+    GaugeRules gauges;
 
     friend bool operator==(const BankRules &, const BankRules &) = default;
 };
@@ -137,16 +151,25 @@ struct PromptRules {
     friend bool operator==(const PromptRules &, const PromptRules &) = default;
 };
 
+/// A result that failed has this status when its text has one of the words.
+struct StatusWords {
+    std::string status;
+    std::vector<std::string> words;
+
+    friend bool operator==(const StatusWords &, const StatusWords &) = default;
+};
+
 /// How an agent's own steps are read as events.
 struct FeedbackRules {
     std::vector<std::string> complaint;  ///< words of a user who says that something is wrong
     std::vector<std::string> correction; ///< words of a user who says it again, otherwise
     std::vector<std::string> praise;
-    std::vector<std::string> claim;   ///< words of an agent that says it is done
-    std::vector<std::string> failure; ///< words of an answer that says it failed although it is not marked so
-    double slowFactor = 4;            ///< a result this many times slower than its tool's mean is a delay
-    double slowLeastSec = 10;         ///< and at least this long
-    double patienceSec = 60;          ///< a person who answers later is a late acknowledgement
+    std::vector<std::string> claim;    ///< words of an agent that says it is done
+    std::vector<std::string> failure;  ///< how the text of a result begins that failed although it is not marked so
+    std::vector<StatusWords> statuses; ///< the first that matches; else error
+    double slowFactor = 4;             ///< a result this many times slower than its tool's mean is a delay
+    double slowLeastSec = 10;          ///< and at least this long
+    double patienceSec = 60;           ///< a person who answers later is a late acknowledgement
 
     friend bool operator==(const FeedbackRules &, const FeedbackRules &) = default;
 };

@@ -9,28 +9,30 @@
 #include "vigil/event.h"
 #include "vigil/rules.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 namespace pilothouse::vigil {
 
 /// Reads one session's own steps, verdicts, approvals and interventions as events.
 ///
-/// Kinds: tool.NAME, agent.error, agent.claim, feedback, gate.NAME, approval, intervention.ACTION. Most steps are no event. O(1) a step,
-/// apart from its text (the first 4 KiB are looked at). \a rules must outlive it. Owned by one thread.
+/// Kinds: tool.NAME, agent.error, agent.claim, feedback, gate.NAME, approval, intervention.ACTION. Most steps are no event. O(1) a step apart
+/// from its text, of which the first 4 KiB are looked at. \a rules must outlive it. Owned by one thread.
 class StepEvents {
 public:
-    /// \a session tells the events of two sessions apart (their hash); \a rules as in VigilRules::feedback.
-    StepEvents(const FeedbackRules &rules, std::string session) : m_rules(rules), m_session(std::move(session)) {}
+    /// \a session tells the events of two sessions apart: it is part of their hash.
+    StepEvents(const FeedbackRules &rules, SessionId session) : m_rules(rules), m_session(session) {}
 
+    /// A result, an error, what a user thinks of it, or a claim of success that nothing confirms.
     [[nodiscard]] std::optional<Event> observe(const Step &step);
-    /// A veto, an edit or an expiry is an event; a plain approval is none.
+    /// A veto, an edit or an expiry; a plain approval is none.
     [[nodiscard]] std::optional<Event> observe(const Step &step, const Verdict &verdict, WallTime at) const;
-    /// Only one that a person answered late.
+    /// One that a person answered late.
     [[nodiscard]] std::optional<Event> observe(const Approval &approval) const;
-    /// Only one that ended: applied, ignored or failed, and once more when its effect was measured.
+    /// One that failed or was ignored, or that helped, once its effect is known.
     [[nodiscard]] std::optional<Event> observe(const Intervention &intervention) const;
 
 private:
@@ -38,21 +40,25 @@ private:
         double meanSec = 0;
         std::uint32_t count = 0;
     };
+    using ToolKey = std::pair<std::string, std::string>; ///< agent path, tool
 
     std::optional<Event> ofResult(const Step &step);
     std::optional<Event> ofUser(const Step &step);
-    std::optional<Event> ofClaim(const Step &step);
-    Event make(const Step &step, std::string kind, std::string status) const;
+    std::optional<Event> ofAssistant(const Step &step);
+    [[nodiscard]] Event make(const Step &step, std::string kind, std::string_view status,
+                             const Measures &measures = {}) const;
+    [[nodiscard]] std::string_view failureStatus(std::string_view text) const;
 
     const FeedbackRules &m_rules;
-    std::string m_session;
-    std::unordered_map<std::string, Tool> m_tools;
-    std::string m_failedTool; ///< the last result's tool when it failed, else empty
-    bool m_asked = false;     ///< the first user message was seen
+    SessionId m_session;
+    std::map<ToolKey, Tool> m_tools;
+    std::map<std::string, std::string> m_failed; ///< by agent path: the tool of its last result, where that failed
+    std::map<std::string, std::string> m_open;   ///< by agent path: the tool of a call without its result yet
+    bool m_asked = false;                        ///< the first user message was seen
 };
 
-/// A failure of the runtime itself: kind "runtime.COMPONENT", status error (or timeout, denied by the code). \a component is store, gateway, advisor,
-/// detector, vigil.diagnosed …; the detail goes into the payload.
+/// A failure of the runtime itself: kind "runtime.COMPONENT", status after the error's code. \a component is store, gateway, advisor, detector,
+/// vigil.diagnosed …
 [[nodiscard]] Event runtimeFailure(std::string_view component, const Error &error, WallTime at);
 
 } // namespace pilothouse::vigil

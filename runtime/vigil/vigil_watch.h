@@ -25,8 +25,7 @@ struct Watched {
 /// and the health signal. O(1) amortised a step. \a rules must outlive it. Owned by the session's engine thread.
 class VigilWatch {
 public:
-    /// \a key tells this session's events from another's: SessionInfo::key.
-    VigilWatch(const VigilRules &rules, SessionId session, std::string key);
+    VigilWatch(const VigilRules &rules, SessionId session);
 
     [[nodiscard]] Watched observe(const Step &step, WallTime now);
     [[nodiscard]] Watched observe(const Step &step, const Verdict &verdict, WallTime now);

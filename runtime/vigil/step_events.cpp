@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vigil/step_events.h"
+
+#include "base/json.h"
+#include "vigil/lower.h"
+#include "vigil/payload_writer.h"
+
+#include <algorithm>
+
+namespace pilothouse::vigil {
+
+namespace {
+
+constexpr std::size_t kHead = 4'096;   ///< bytes of a result in which families are looked for
+constexpr std::size_t kTalk = 600;     ///< bytes of a message in which praise and complaint are looked for
+constexpr std::size_t kMostName = 100; ///< bytes of a tool's name in a kind
+constexpr std::uint32_t kFewTimes = 3; ///< results before a tool's mean says something
+constexpr double kLeastHelp = 0.05;    ///< of a signal's level, before an intervention is said to have helped
+
+/// \a name as a part of a kind: nothing in it tears a cause or a line apart.
+std::string kindPart(std::string_view name)
+{
+    std::string out = lowered(name.substr(0, kMostName));
+    for (char &c : out) {
+        const bool fine = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+        c = fine ? c : '_';
+    }
+    return out.empty() ? std::string("unnamed") : out;
+}
+
+bool hasAny(std::string_view text, const std::vector<std::string> &words)
+{
+    return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return hasWord(text, word); });
+}
+
+std::string headOf(std::string_view text, std::size_t most)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return lowered(text.substr(0, most));
+}
+
+bool beginsWith(std::string_view head, const std::vector<std::string> &words)
+{
+    return std::any_of(words.begin(), words.end(), [&](const std::string &word) {
+        const bool ends = head.size() <= word.size() || !(head[word.size()] >= 'a' && head[word.size()] <= 'z');
+        return head.starts_with(word) && ends;
+    });
+}
+
+double secondsOf(std::chrono::microseconds time) { return std::chrono::duration<double>(time).count(); }
+
+std::string_view statusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Expired: return "timeout";
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Forbidden: return "denied";
+    case ErrorCode::RateLimited: return "rate_limited";
+    case ErrorCode::Malformed:
+    case ErrorCode::InvalidArgument: return "invalid";
+    case ErrorCode::NotFound: return "not_found";
+    default: return "error";
+    }
+}
+
+} // namespace
+
+Event StepEvents::make(const Step &step, std::string kind, std::string_view status, const Measures &measures) const
+{
+    Event event;
+    event.at = step.at;
+    event.actor = step.agentPath.empty() ? "agent" : step.agentPath;
+    event.kind = std::move(kind);
+    event.status = status;
+    event.measures = measures;
+    event.payload = ownPayload(measures, std::nullopt, raw(step.seq), raw(m_session));
+    event.source = "steps";
+    event.agentPath = step.agentPath;
+    event.seq = step.seq;
+    return event;
+}
+
+std::string_view StepEvents::failureStatus(std::string_view text) const
+{
+    for (const StatusWords &one : m_rules.statuses) {
+        if (hasAny(text, one.words)) {
+            return one.status;
+        }
+    }
+    return "error";
+}
+
+std::optional<Event> StepEvents::observe(const Step &step)
+{
+    switch (step.kind) {
+    case StepKind::ToolCall: m_open[step.agentPath] = step.tool; return std::nullopt;
+    case StepKind::ToolResult: return ofResult(step);
+    case StepKind::User: return ofUser(step);
+    case StepKind::Assistant: return ofAssistant(step);
+    case StepKind::Error: {
+        std::string text = headOf(step.text, kHead);
+        Event event = make(step, "agent.error", failureStatus(text));
+        event.words = std::move(text);
+        return event;
+    }
+    default: return std::nullopt;
+    }
+}
+
+std::optional<Event> StepEvents::ofResult(const Step &step)
+{
+    m_open.erase(step.agentPath);
+    const std::string kind = "tool." + kindPart(step.tool);
+    std::string text = headOf(step.text, kHead);
+    Tool &tool = m_tools[{step.agentPath, step.tool}];
+    const double took = step.duration ? secondsOf(*step.duration) : 0;
+    const double usual = tool.meanSec;
+    const bool slow =
+        step.duration && tool.count >= kFewTimes && took >= m_rules.slowLeastSec && took >= m_rules.slowFactor * usual;
+    if (step.duration) {
+        ++tool.count;
+        tool.meanSec += (took - tool.meanSec) / tool.count;
+    }
+    if (step.failed || beginsWith(text, m_rules.failure)) {
+        m_failed[step.agentPath] = step.tool;
+        Event event = make(step, kind, failureStatus(text));
+        event.words = std::move(text);
+        return event;
+    }
+    m_failed.erase(step.agentPath);
+    if (slow) {
+        Measures measures;
+        measures.delayedBySec = took - usual;
+        return make(step, kind, "delay", measures);
+    }
+    return make(step, kind, "ok");
+}
+
+std::optional<Event> StepEvents::ofUser(const Step &step)
+{
+    if (step.origin == StepOrigin::Runtime) {
+        return std::nullopt;
+    }
+    if (step.origin == StepOrigin::Operator) {
+        return make(step, "feedback", "correction");
+    }
+    if (!std::exchange(m_asked, true)) {
+        return std::nullopt;
+    }
+    const std::string text = headOf(step.text, kTalk);
+    std::string_view status;
+    if (hasAny(text, m_rules.complaint)) {
+        status = "complaint";
+    } else if (hasAny(text, m_rules.correction)) {
+        status = "correction";
+    } else if (hasAny(text, m_rules.praise)) {
+        status = "praise";
+    } else {
+        return std::nullopt;
+    }
+    return make(step, "feedback", status);
+}
+
+std::optional<Event> StepEvents::ofAssistant(const Step &step)
+{
+    const auto failed = m_failed.find(step.agentPath);
+    const auto open = m_open.find(step.agentPath);
+    // A call without a result says something only of a tool whose results are seen.
+    const bool waits = open != m_open.end() && m_tools.contains({step.agentPath, open->second});
+    if ((failed == m_failed.end() && !waits) || !hasAny(headOf(step.text, kHead), m_rules.claim)) {
+        return std::nullopt;
+    }
+    if (failed != m_failed.end()) {
+        m_failed.erase(failed);
+        return make(step, "agent.claim", "contradiction");
+    }
+    return make(step, "agent.claim", "premature");
+}
+
+std::optional<Event> StepEvents::observe(const Step &step, const Verdict &verdict, WallTime at) const
+{
+    std::string_view status;
+    if (verdict.ended == HeldEnd::Expire) {
+        status = "expired";
+    } else if (verdict.ended == HeldEnd::Withdraw || verdict.kind == VerdictKind::Approve) {
+        return std::nullopt;
+    } else if (verdict.kind == VerdictKind::Modify || verdict.kind == VerdictKind::Respond) {
+        status = "corrected";
+    } else {
+        status = verdict.by == Decider::Operator || verdict.by == Decider::Remembered ? "denied" : "blocked";
+    }
+    Event event =
+        make(step, "gate." + kindPart(step.tool.empty() ? name(step.kind) : std::string_view(step.tool)), status);
+    event.at = at;
+    event.source = "verdicts";
+    return event;
+}
+
+std::optional<Event> StepEvents::observe(const Approval &approval) const
+{
+    if (!approval.resolvedAt || !approval.outcome || approval.outcome->by != Decider::Operator) {
+        return std::nullopt;
+    }
+    const double waited = secondsOf(*approval.resolvedAt - approval.openedAt);
+    if (waited <= m_rules.patienceSec) {
+        return std::nullopt;
+    }
+    Measures measures;
+    measures.delayedBySec = waited;
+    Event event = make(approval.step, "approval", "late", measures);
+    event.at = *approval.resolvedAt;
+    event.payload = ownPayload(measures, raw(approval.id), raw(approval.step.seq), raw(m_session));
+    event.source = "approvals";
+    return event;
+}
+
+std::optional<Event> StepEvents::observe(const Intervention &intervention) const
+{
+    Measures measures;
+    std::string_view status;
+    if (intervention.state == InterventionState::Failed || intervention.state == InterventionState::Ignored) {
+        status = "failed";
+    } else if (intervention.effect && intervention.effect->after &&
+               *intervention.effect->after <= intervention.effect->expected - kLeastHelp) {
+        status = "resolved";
+        measures.improvementPct =
+            100 * (intervention.effect->expected - *intervention.effect->after) / intervention.effect->expected;
+    } else {
+        return std::nullopt;
+    }
+    Step step;
+    step.seq = intervention.seq;
+    step.at = intervention.endedAt.value_or(intervention.at);
+    Event event = make(step, "intervention." + kindPart(intervention.action), status, measures);
+    event.payload = ownPayload(measures, raw(intervention.id), raw(intervention.seq), raw(m_session));
+    event.source = "interventions";
+    return event;
+}
+
+Event runtimeFailure(std::string_view component, const Error &error, WallTime at)
+{
+    Event event;
+    event.at = at;
+    event.actor = "runtime";
+    event.kind = "runtime." + kindPart(component);
+    event.status = statusOf(error.code);
+    event.payload = failurePayload(name(error.code), error.detail);
+    event.words = lowered(std::string_view(error.detail).substr(0, kHead));
+    event.source = "runtime";
+    return event;
+}
+
+} // namespace pilothouse::vigil
