@@ -111,8 +111,14 @@ struct VectorsArrived {
     std::vector<std::uint64_t> missing; ///< marks of those that do not come this time
 };
 
-using Command =
-    std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint, AckIntervention,
-                 CloseSession, ConnectionLost, Operate, InstallPolicy, Durable, SessionsDeleted, VectorsArrived>;
+/// From the store, for a session whose steps Outlets::recall asked for: the next ones, in order and whole, or why they cannot be had.
+struct PastArrived {
+    SessionId session{};
+    Result<std::vector<Step>> steps;
+};
+
+using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint,
+                             AckIntervention, CloseSession, ConnectionLost, Operate, InstallPolicy, Durable,
+                             SessionsDeleted, VectorsArrived, PastArrived>;
 
 } // namespace pilothouse::engine

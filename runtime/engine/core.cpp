@@ -57,7 +57,14 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
         SessionRun &run = sessions[info.id];
         run.info = info;
         run.durable = info.lastSeq;
+        run.strange = outlets.recall && raw(info.lastSeq) > 0;
+        run.recovery.budget = recovery::CorrectionBudget(options.corrections);
         refreshState(run);
+    }
+    for (const CheckpointRecord &record : memory.checkpoints) {
+        if (SessionRun *run = find(record.session)) {
+            run->checkpoints[record.checkpoint.id] = record.checkpoint;
+        }
     }
     for (const FocusNumbering &numbering : memory.numberings) {
         if (const auto at = sessions.find(numbering.session); at != sessions.end()) {

@@ -6,7 +6,9 @@
 #include "engine/intake.h"
 #include "engine/operations.h"
 #include "engine/policy_desk.h"
+#include "engine/recall_desk.h"
 #include "engine/recovery_desk.h"
+#include "engine/standing_acts.h"
 
 namespace pilothouse::engine {
 
@@ -24,14 +26,27 @@ public:
           gate(core),
           recovery(core, gate, std::move(playbooks), memory.efficacy),
           intake(core, gate),
+          recall(core, [this](const OpenSession &command) { intake.open(command); }),
           policyDesk(core, gate),
           operations(core, gate, recovery, policyDesk)
     {
         core.taken = [this](SessionRun &run, const Step &step) { recovery.observed(run, step); };
         core.left = [this](SessionRun &run) { recovery.ended(run); };
+        for (const Intervention &act : memory.acts) {
+            if (SessionRun *run = core.find(act.session)) {
+                standAgain(*run, act);
+                recovery.usedBefore(*run, act);
+                refreshState(*run);
+            }
+        }
     }
 
-    void on(const OpenSession &command) { intake.open(command); }
+    void on(const OpenSession &command)
+    {
+        if (!recall.waits(command)) {
+            intake.open(command);
+        }
+    }
     void on(const RecordSteps &command) { intake.record(command); }
     void on(ProposeStep &command) { gate.propose(std::move(command)); }
     void on(const WithdrawStep &command) { gate.withdraw(command); }
@@ -39,7 +54,12 @@ public:
     void on(const SaveCheckpoint &command) { intake.checkpoint(command); }
     void on(const AckIntervention &command) { intake.acknowledge(command); }
     void on(const CloseSession &command) { intake.close(command); }
-    void on(const ConnectionLost &command) { intake.connectionLost(command); }
+    void on(const ConnectionLost &command)
+    {
+        recall.connectionLost(command.connection);
+        intake.connectionLost(command);
+    }
+    void on(const PastArrived &command) { recall.arrived(command); }
     void on(const VectorsArrived &command) { intake.arrived(command); }
     void on(const Operate &command) { operations.operate(command); }
 
@@ -129,6 +149,7 @@ public:
     Gate gate;
     RecoveryDesk recovery;
     Intake intake;
+    RecallDesk recall;
     PolicyDesk policyDesk;
     Operations operations;
 };

@@ -30,9 +30,11 @@ struct Memory {
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
     std::vector<Rule> rememberedRules;
-    std::vector<SessionInfo> resumable;     ///< sessions that were not ended
-    std::vector<std::string> endedKeys;     ///< of sessions that were
-    std::vector<FocusNumbering> numberings; ///< of those that are resumable and had contexts packed
+    std::vector<SessionInfo> resumable;        ///< sessions that were not ended
+    std::vector<std::string> endedKeys;        ///< of sessions that were
+    std::vector<Intervention> acts;            ///< on those that are resumable and may still stand, oldest first
+    std::vector<CheckpointRecord> checkpoints; ///< of those that are resumable
+    std::vector<FocusNumbering> numberings;    ///< of those that are resumable and had contexts packed
     policy::PolicyDocument policy;
     recovery::Efficacy efficacy; ///< what came of playbooks before
 };
@@ -71,6 +73,9 @@ struct Outlets {
     std::function<void(const SignalSample &)> sample;
     /// Wants vectors of texts of a session; they come as VectorsArrived, later or never. Empty: nobody makes vectors.
     std::function<void(SessionId session, std::vector<TextToEmbed> texts)> embed;
+    /// Wants the stored steps of a session from a number on; they come as PastArrived. Empty: a session that goes on after the engine
+    /// started anew is judged by what it does from then on.
+    std::function<void(SessionId session, StepSeq from)> recall;
     std::function<bool()> listening; ///< false: event and sample are not called; empty: always
     std::function<bool()> following; ///< false: no sample and no event of a single step either; empty: always
 };

@@ -145,7 +145,9 @@ void Intake::open(const OpenSession &command)
     run->info.agent = command.agent;
     run->info.title = command.title.empty() ? command.agent.name : command.title;
     run->info.capabilities = command.capabilities;
-    run->info.budget = command.budget;
+    if (!run->budgetSet) {
+        run->info.budget = command.budget;
+    }
     run->clientDeadline = command.deadline;
     run->connection = command.caller.connection;
     (void)m_core.options.counterFor(command.agent.model); // loads what the first packing will want

@@ -252,6 +252,10 @@ Result<void> Operations::applyAtGate(SessionRun &run, const Who &who, const Send
         }
     } else if (const auto *budget = std::get_if<UpdateBudget>(&send.control)) {
         run.info.budget = budget->budget;
+        run.budgetSet = true;
+        if (auto saved = m_core.save(run, Durability::Group); !saved) { // ahead of the act, which does not carry it
+            return saved.error();
+        }
     } else if (const auto *back = std::get_if<RollbackAgent>(&send.control);
                back != nullptr && !run.checkpoints.contains(back->checkpointId)) {
         return Error{ErrorCode::NotFound, "no checkpoint " + back->checkpointId};

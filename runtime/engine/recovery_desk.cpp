@@ -125,6 +125,21 @@ StepSeq beginOf(const SessionRun &run, SignalKind kind)
 
 } // namespace
 
+void RecoveryDesk::usedBefore(SessionRun &run, const Intervention &act)
+{
+    const auto playbook = m_playbooks.find(playbookOf(act));
+    if (!playbook || act.state == InterventionState::Vetoed || act.state == InterventionState::Expired ||
+        act.state == InterventionState::Proposed) {
+        return;
+    }
+    run.recovery.budget.used(m_playbooks[*playbook], act.seq);
+    if (m_playbooks[*playbook].remedy == recovery::Remedy::Stop && run.info.mode != Mode::Observe) {
+        stop(run, m_playbooks[*playbook]);
+    } else if (m_playbooks[*playbook].remedy == recovery::Remedy::Escalate && run.info.mode != Mode::Observe) {
+        run.paused = true;
+    }
+}
+
 void RecoveryDesk::observed(SessionRun &run, const Step &step)
 {
     run.recovery.observe(step, run.signals.latest());
@@ -390,13 +405,16 @@ void RecoveryDesk::act(SessionRun &run, const Intervention &intervention, const 
         break;
     }
     case recovery::Remedy::Escalate: run.paused = true; break;
-    case recovery::Remedy::Stop:
-        run.stopped = true;
-        run.stopReason = playbook.name + ": corrections did not help, the run was stopped";
-        break;
+    case recovery::Remedy::Stop: stop(run, playbook); break;
     }
     m_core.refresh(run);
     tell(run, intervention);
+}
+
+void RecoveryDesk::stop(SessionRun &run, const recovery::Playbook &playbook)
+{
+    run.stopped = true;
+    run.stopReason = playbook.name + ": corrections did not help, the run was stopped";
 }
 
 void RecoveryDesk::escalate(SessionRun &run)

@@ -30,6 +30,9 @@ public:
     /// Call after \a step was taken into \a run and before anything is decided about it.
     void observed(SessionRun &run, const Step &step);
 
+    /// Counts \a act, recorded before the engine started, against the budget of \a run, and takes up what it still means for it.
+    void usedBefore(SessionRun &run, const Intervention &act);
+
     /// A person's answer to what was proposed; \a then learns what became of it.
     void answer(const AnswerIntervention &answer, const std::string &operatorName,
                 std::function<void(Result<void>)> then);
@@ -59,6 +62,7 @@ private:
     void open(SessionRun &run, Intervention intervention, std::size_t playbook);
     void deliver(SessionRun &run, Intervention intervention, std::size_t playbook);
     void act(SessionRun &run, const Intervention &intervention, const recovery::Playbook &playbook);
+    static void stop(SessionRun &run, const recovery::Playbook &playbook);
     void tell(SessionRun &run, const Intervention &intervention);
     void expire(SessionRun &run, const std::string &why);
     void escalate(SessionRun &run);

@@ -74,7 +74,7 @@ struct SessionRun {
     ConnectionId connection{};
     std::optional<std::chrono::milliseconds> clientDeadline;
     signals::SignalSet signals;
-    policy::BudgetMeter meter; ///< what was spent since the runtime started
+    policy::BudgetMeter meter; ///< what was spent
 
     StepSeq durable{};   ///< every step up to here is on disk
     StepSeq lostAfter{}; ///< with lost: steps beyond this must be recorded again when they are sent again
@@ -104,9 +104,12 @@ struct SessionRun {
 
     RecoveryRun recovery;
 
+    bool strange = false; ///< from before the engine started, and its steps were not read again yet
+
     std::string lastSaid; ///< newest assistant text or thought, cut
     bool paused = false;
     bool stopped = false;   ///< every further proposal is answered terminate
+    bool budgetSet = false; ///< by a person: what the agent says when it comes back does not change it
     std::string stopReason; ///< where the runtime stopped it; empty where an operator did
     int stepCredit = 0;     ///< proposals a single-step act lets through while paused
 

@@ -20,6 +20,7 @@ constexpr int kCountsEveryRounds = 8;
 constexpr std::chrono::hours kRetainEvery{1};
 constexpr std::chrono::milliseconds kFileQuiet{200};
 constexpr std::size_t kSecretBytes = 32;
+constexpr std::size_t kStepsAgain = 64; ///< read and observed again at once, some milliseconds
 
 std::filesystem::path databaseIn(const QString &directory)
 {
@@ -106,6 +107,11 @@ Result<void> Runtime::Impl::openStore()
         return connection.error();
     }
     reader = std::make_unique<ReaderThread>(*std::move(connection));
+    auto second = store::openReader(databaseIn(paths.data));
+    if (!second.ok()) {
+        return second.error();
+    }
+    past = std::make_unique<ReaderThread>(*std::move(second));
     return {};
 }
 
@@ -133,6 +139,8 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.nextIntervention = stored->nextIntervention;
     memory.rememberedRules = std::move(stored->rememberedRules);
     memory.resumable = std::move(stored->resumable);
+    memory.acts = std::move(stored->acts);
+    memory.checkpoints = std::move(stored->checkpoints);
     memory.numberings = std::move(stored->numberings);
     memory.endedKeys = std::move(stored->endedKeys);
     for (const store::PlaybookEffect &one : stored->effects) {
@@ -211,6 +219,13 @@ engine::Outlets Runtime::Impl::outlets()
     };
     out.event = [this](feed::FeedEvent event) { hub.event(std::move(event)); };
     out.sample = [this](const SignalSample &sample) { hub.sample(sample); };
+    if (past) {
+        out.recall = [this](SessionId session, StepSeq from) {
+            past->run([this, session, from](store::HistoryReader &stored) {
+                engine->postUrgent(engine::PastArrived{session, stored.wholeSteps(session, from, kStepsAgain)});
+            });
+        };
+    }
     if (embedding) {
         out.embed = [service = embedding.get()](SessionId session, std::vector<TextToEmbed> texts) {
             service->want(session, std::move(texts));
@@ -437,6 +452,7 @@ void Runtime::Impl::shutDown()
     operatorToken.reset();
     backtests.reset();
     reader.reset();
+    past.reset();
     relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to
     embedding.reset();

@@ -64,6 +64,7 @@ public:
     std::unique_ptr<text::TokenLibrary> tokens;
     std::unique_ptr<text::RelatedLibrary> words;
     std::unique_ptr<ReaderThread> reader;
+    std::unique_ptr<ReaderThread> past; ///< for sessions that go on: an agent does not wait for a person's search
     std::unique_ptr<HistoryService> history;
     std::unique_ptr<BacktestService> backtests;
     std::unique_ptr<OperatorDesk> desk;

@@ -80,7 +80,8 @@ Result<void> withdraw(RecordWriter &records, Approval approval, WallTime now)
 Result<void> expireProposals(Connection &connection, RecordWriter &records, WallTime now)
 {
     auto rows = connection.prepare("SELECT " + std::string(kInterventionColumns) +
-                                   " FROM interventions WHERE state = 'proposed' ORDER BY id");
+                                   " FROM interventions WHERE session IN (SELECT id FROM sessions WHERE state <> "
+                                   "'ended') AND state = 'proposed' ORDER BY id");
     if (!rows) {
         return rows.error();
     }

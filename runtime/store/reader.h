@@ -17,7 +17,6 @@
 
 namespace pilothouse::store {
 
-/// What a runtime that starts needs to know.
 /// What came of a playbook with one kind of agent (its framework, else its name).
 struct PlaybookEffect {
     std::string playbook;
@@ -25,6 +24,7 @@ struct PlaybookEffect {
     Effect effect;
 };
 
+/// What a runtime that starts needs to know.
 struct StoredMemory {
     std::uint64_t nextSession = 1;
     std::uint64_t nextApproval = 1;
@@ -32,9 +32,11 @@ struct StoredMemory {
     std::vector<Rule> rememberedRules; ///< in the order remembered
     std::vector<SessionInfo>
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
-    std::vector<std::string> endedKeys;     ///< of the newest ended sessions, newest first
-    std::vector<FocusNumbering> numberings; ///< of the resumable sessions that have packings
-    std::vector<PlaybookEffect> effects;    ///< measured ones, the newest of all sessions, oldest first
+    std::vector<std::string> endedKeys; ///< of the newest ended sessions, newest first
+    std::vector<Intervention> acts;     ///< on the resumable sessions, those that may still stand, in the order made
+    std::vector<CheckpointRecord> checkpoints; ///< of the resumable sessions
+    std::vector<FocusNumbering> numberings;    ///< of the resumable sessions that have packings
+    std::vector<PlaybookEffect> effects;       ///< measured ones, the newest of all sessions, oldest first
 };
 
 struct StoreCounts {
@@ -88,6 +90,8 @@ public:
     virtual Result<std::vector<feed::StepRow>> steps(SessionId session, StepSeq from, std::size_t count) = 0;
     /// Rows of these numbers, in the order given; those that are not there are left out.
     virtual Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) = 0;
+    /// Whole steps with from <= seq < from + count, in order.
+    virtual Result<std::vector<Step>> wholeSteps(SessionId session, StepSeq from, std::size_t count) = 0;
     virtual Result<feed::StepDetail> detail(SessionId session, StepSeq seq) = 0;
 
     /// Numbers from <= seq < to that pass kinds, words and times of \a filter and \a passes (may be empty), in order. The filter's

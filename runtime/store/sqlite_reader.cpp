@@ -209,17 +209,17 @@ Result<StoredMemory> SqliteReader::readMemory()
     }
     auto numbered = numberings(*resumable);
     auto effects = playbookEffects();
+    auto acts = standingActs();
+    auto saved = openCheckpoints();
     if (!numbered || !effects) {
         return !numbered ? numbered.error() : effects.error();
     }
-    return StoredMemory{*session,
-                        *approval,
-                        *intervention,
-                        std::move(*remembered),
-                        std::move(*resumable),
-                        std::move(*keys),
-                        std::move(*numbered),
-                        std::move(*effects)};
+    if (!acts || !saved) {
+        return !acts ? acts.error() : saved.error();
+    }
+    return StoredMemory{
+        *session,         *approval,        *intervention,     std::move(*remembered), std::move(*resumable),
+        std::move(*keys), std::move(*acts), std::move(*saved), std::move(*numbered),   std::move(*effects)};
 }
 
 Result<std::vector<PlaybookEffect>> SqliteReader::playbookEffects()
@@ -255,17 +255,45 @@ Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)
     return rows ? allRows((*rows)->with(session), readIntervention) : rows.error();
 }
 
+Result<std::vector<Intervention>> SqliteReader::standingActs()
+{
+    auto rows = statement("SELECT " + std::string(kInterventionColumns) +
+                          " FROM interventions WHERE session IN (SELECT id FROM sessions WHERE state <> 'ended') AND "
+                          "(action LIKE 'control.%' OR action LIKE 'recovery.%' OR action IN ('memory.pin', "
+                          "'memory.unpin', 'memory.fidelity', 'policy.budget') OR state = 'delivered') ORDER BY id");
+    return rows ? allRows(**rows, readIntervention) : rows.error();
+}
+
+namespace {
+
+constexpr std::string_view kCheckpointColumns = "id, label, seq, at, undoable";
+
+CheckpointInfo readCheckpoint(const Statement &row)
+{
+    return {std::string(row.text(0)), std::string(row.text(1)), static_cast<StepSeq>(row.integer(2)),
+            wallTime(row.integer(3)), std::string(row.text(4))};
+}
+
+} // namespace
+
+Result<std::vector<CheckpointRecord>> SqliteReader::openCheckpoints()
+{
+    auto rows =
+        statement("SELECT " + std::string(kCheckpointColumns) +
+                  ", session FROM checkpoints WHERE session IN (SELECT id FROM sessions WHERE state <> 'ended')");
+    return rows ? allRows(**rows,
+                          [](const Statement &row) {
+                              return CheckpointRecord{static_cast<SessionId>(row.integer(5)), readCheckpoint(row)};
+                          })
+                : rows.error();
+}
+
 Result<std::vector<CheckpointInfo>> SqliteReader::checkpoints(SessionId session)
 {
     m_interrupted = false;
-    auto rows = statement("SELECT id, label, seq, at, undoable FROM checkpoints WHERE session = ? ORDER BY seq, at");
-    if (!rows) {
-        return rows.error();
-    }
-    return allRows((*rows)->with(session), [](const Statement &row) {
-        return CheckpointInfo{std::string(row.text(0)), std::string(row.text(1)), static_cast<StepSeq>(row.integer(2)),
-                              wallTime(row.integer(3)), std::string(row.text(4))};
-    });
+    auto rows =
+        statement("SELECT " + std::string(kCheckpointColumns) + " FROM checkpoints WHERE session = ? ORDER BY seq, at");
+    return rows ? allRows((*rows)->with(session), readCheckpoint) : rows.error();
 }
 
 Result<std::vector<Bookmark>> SqliteReader::bookmarks(SessionId session)

@@ -28,6 +28,7 @@ public:
     Result<SessionInfo> sessionByKey(std::string_view key) override;
     Result<std::vector<feed::StepRow>> steps(SessionId session, StepSeq from, std::size_t count) override;
     Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) override;
+    Result<std::vector<Step>> wholeSteps(SessionId session, StepSeq from, std::size_t count) override;
     Result<feed::StepDetail> detail(SessionId session, StepSeq seq) override;
     Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter,
                                         const StepPredicate &passes) override;
@@ -63,6 +64,8 @@ private:
     Result<StepSeq> lastWithoutGap(SessionId session);
     Result<std::uint64_t> nextId(const std::string &table);
     Result<std::vector<PlaybookEffect>> playbookEffects();
+    Result<std::vector<Intervention>> standingActs();
+    Result<std::vector<CheckpointRecord>> openCheckpoints();
     Result<std::vector<FocusNumbering>> numberings(const std::vector<SessionInfo> &sessions);
     Result<std::vector<FocusRow>> focusRows(SessionId session, std::uint64_t from, std::uint64_t end);
     Result<std::string> packingText(std::int64_t id);

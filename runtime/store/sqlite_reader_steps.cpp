@@ -137,6 +137,31 @@ Result<std::vector<feed::StepRow>> SqliteReader::stepsAt(SessionId session, cons
     return out;
 }
 
+Result<std::vector<Step>> SqliteReader::wholeSteps(SessionId session, StepSeq from, std::size_t count)
+{
+    m_interrupted = false;
+    auto rows = statement("SELECT " + std::string(kStepColumns) +
+                          " FROM steps WHERE session = ? AND seq >= ? ORDER BY seq LIMIT ?");
+    if (!rows) {
+        return rows.error();
+    }
+    auto read = allRows((*rows)->with(session, from, count), [](const Statement &row) { return readStep(row); });
+    if (!read) {
+        return read.error();
+    }
+    std::vector<Step> out;
+    out.reserve(read->size());
+    for (StoredStep &item : *read) {
+        if (auto done = readBody(item, kWhole); !done) {
+            return done.error();
+        }
+        if (raw(item.step.seq) < raw(from) + count) {
+            out.push_back(std::move(item.step));
+        }
+    }
+    return out;
+}
+
 Result<feed::StepDetail> SqliteReader::detail(SessionId session, StepSeq seq)
 {
     m_interrupted = false;

@@ -239,6 +239,32 @@ private slots:
                     .contains(QStringLiteral("result")));
     }
 
+    void aRestartLiftsNothingAndForgetsNothing()
+    {
+        RuntimeRig rig;
+        rig.writePolicy(
+            R"({"version":1,"rules":[],"fallback":"allow","budgets":[{"id":"web","tools":["web"],"steps":1}]})");
+        rig.stop();
+        QVERIFY(rig.start());
+        auto agent = rig.agent();
+        const QString key = rig.sessionKey();
+        QCOMPARE(
+            word(resultOf(agent->ask(QStringLiteral("step/propose"), propose(1, QStringLiteral("web")))), "verdict"),
+            QStringLiteral("approve"));
+        rig.stop();
+        QVERIFY(rig.start());
+        agent = rig.agent(key);
+        QCOMPARE(word(resultOf(agent->ask(QStringLiteral("step/propose"), propose(2, QStringLiteral("web")))), "rule"),
+                 QStringLiteral("budget.web"));
+        QVERIFY(rig.act(SendControl{SessionId{1}, StopAgent{}, "enough"}).ok());
+        rig.stop();
+        QVERIFY(rig.start());
+        agent = rig.agent(key);
+        QCOMPARE(
+            word(resultOf(agent->ask(QStringLiteral("step/propose"), propose(3, QStringLiteral("read")))), "verdict"),
+            QStringLiteral("terminate"));
+    }
+
     void aHeldStepIsGivenBackWhenTheRuntimeEnds()
     {
         RuntimeRig rig;

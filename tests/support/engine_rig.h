@@ -53,7 +53,8 @@ public:
 class Rig {
 public:
     explicit Rig(std::vector<Rule> rules = {}, RuleEffect fallback = RuleEffect::Allow,
-                 engine::EngineOptions options = {}, engine::Memory memory = {}, bool embeds = false)
+                 engine::EngineOptions options = {}, engine::Memory memory = {}, bool embeds = false,
+                 bool recalls = false)
     {
         memory.policy = {std::move(rules), fallback};
         options.newKey = [this] { return "key" + std::to_string(++keys); };
@@ -67,6 +68,9 @@ public:
                     wanted.emplace_back(session, text);
                 }
             };
+        }
+        if (recalls) {
+            outlets.recall = [this](SessionId session, StepSeq from) { recalled.emplace_back(session, from); };
         }
         auto made = engine::Engine::create(clock, recorder, std::move(outlets), std::move(memory), std::move(options));
         if (!made) {
@@ -200,6 +204,7 @@ public:
     std::vector<engine::Reply> replies;
     std::vector<feed::FeedEvent> events;
     std::vector<std::pair<SessionId, TextToEmbed>> wanted; ///< vectors of them
+    std::vector<std::pair<SessionId, StepSeq>> recalled;   ///< whose stored steps, and from which on
     std::vector<SignalSample> samples;
     std::unique_ptr<engine::Engine> engine;
     std::size_t reported = 0;

@@ -409,6 +409,21 @@ TEST_CASE("a damaged packing is an error that names its column, not a crash")
     CHECK_EQ(f.reader()->focusColumns(SessionId{1}, 0, 1).error().detail, "packings.shares of a row is damaged");
 }
 
+namespace {
+
+Intervention intervention(std::uint64_t id, std::uint64_t session, const std::string &action, InterventionState state)
+{
+    Intervention made;
+    made.id = static_cast<InterventionId>(id);
+    made.session = static_cast<SessionId>(session);
+    made.action = action;
+    made.state = state;
+    made.at = at(static_cast<std::int64_t>(id));
+    return made;
+}
+
+} // namespace
+
 TEST_CASE("what a runtime must know is there after a restart")
 {
     StoreFixture f;
@@ -443,13 +458,27 @@ TEST_CASE("what a runtime must know is there after a restart")
     f.add(RuleRecord{gone, false, "ann", at(2)}, Durability::Full);
     f.add(RuleRecord{gone, true, "ann", at(3)}, Durability::Full);
     f.add(approval(41, 4, call(5, "shell", "{}")));
+    Intervention pause = intervention(11, 4, "control.pause", InterventionState::Delivered);
+    f.add(pause);
+    f.add(intervention(12, 4, "recovery.replan", InterventionState::Proposed));
+    f.add(intervention(13, 4, "operator.note", InterventionState::Applied));
+    f.add(intervention(14, 6, "control.stop", InterventionState::Applied));
+    f.add(CheckpointRecord{SessionId{4}, CheckpointInfo{"c1", "begin", StepSeq{1}, at(1), "all"}});
+    f.add(CheckpointRecord{SessionId{6}, CheckpointInfo{"c2", "begin", StepSeq{1}, at(1), "all"}});
     f.reopen();
     const auto memory = f.reader()->readMemory();
     REQUIRE(memory.ok());
     CHECK(memory->endedKeys == std::vector<std::string>{"key-6"});
     CHECK_EQ(memory->nextSession, std::uint64_t{7});
     CHECK_EQ(memory->nextApproval, std::uint64_t{42});
-    CHECK_EQ(memory->nextIntervention, std::uint64_t{1});
+    CHECK_EQ(memory->nextIntervention, std::uint64_t{15});
+    REQUIRE(memory->acts.size() == 2); // of the session that may go on, and only what may still stand
+    CHECK(memory->acts.front() == pause);
+    CHECK_EQ(memory->acts.back().action, "recovery.replan");
+    CHECK(memory->acts.back().state == InterventionState::Expired); // nobody answered
+    REQUIRE(memory->checkpoints.size() == 1);
+    CHECK(memory->checkpoints.front().session == SessionId{4});
+    CHECK_EQ(memory->checkpoints.front().checkpoint.label, "begin");
     CHECK(memory->rememberedRules == (std::vector<Rule>{rule, other}));
     REQUIRE(memory->resumable.size() == 1);
     CHECK_EQ(raw(memory->resumable.front().lastSeq), std::uint64_t{3}); // 4 is missing: send from there again

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/recall_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pilothouse::engine {
+
+bool RecallDesk::waits(const OpenSession &command)
+{
+    if (command.resumeKey.empty()) {
+        return false;
+    }
+    const auto at = std::find_if(m_core.sessions.begin(), m_core.sessions.end(), [&](const auto &entry) {
+        return entry.second.strange && entry.second.info.key == command.resumeKey;
+    });
+    if (at == m_core.sessions.end() || at->second.info.state == SessionState::Ended) {
+        return false;
+    }
+    const auto [waiting, fresh] = m_waiting.try_emplace(at->first);
+    waiting->second.openings.push_back(command);
+    if (fresh) {
+        SessionInfo &info = waiting->second.past.info;
+        info = at->second.info;
+        info.lastSeq = StepSeq{};
+        info.total = {};
+        m_core.outlets.recall(at->first, StepSeq{1});
+    }
+    return true;
+}
+
+void RecallDesk::connectionLost(ConnectionId connection)
+{
+    for (auto &[id, waiting] : m_waiting) {
+        std::erase_if(waiting.openings,
+                      [&](const OpenSession &opening) { return opening.caller.connection == connection; });
+    }
+}
+
+void RecallDesk::observeAgain(SessionRun &past, const Step &step) const
+{
+    (void)observe(past, step, step.at);
+    past.meter.follow(m_core.rules.budgets());
+    past.meter.add(step, step.at);
+    past.recovery.observe(step, past.signals.latest());
+}
+
+void RecallDesk::arrived(const PastArrived &arrived)
+{
+    const auto at = m_waiting.find(arrived.session);
+    SessionRun *run = m_core.find(arrived.session);
+    if (at == m_waiting.end()) {
+        return;
+    }
+    if (run == nullptr || !arrived.steps.ok()) {
+        giveUp(arrived.session, run == nullptr ? "it is gone" : arrived.steps.error().detail);
+        return;
+    }
+    SessionRun &past = at->second.past;
+    const StepSeq before = past.info.lastSeq;
+    for (const Step &step : *arrived.steps) {
+        if (raw(step.seq) == raw(past.info.lastSeq) + 1 && step.seq <= run->info.lastSeq) {
+            observeAgain(past, step);
+        }
+    }
+    if (past.info.lastSeq == run->info.lastSeq) {
+        Waiting waiting = std::move(at->second);
+        m_waiting.erase(at);
+        finish(*run, std::move(waiting));
+    } else if (past.info.lastSeq == before) {
+        giveUp(arrived.session, "step " + std::to_string(raw(before) + 1) + " is missing");
+    } else {
+        m_core.outlets.recall(arrived.session, StepSeq{raw(past.info.lastSeq) + 1});
+    }
+}
+
+void RecallDesk::finish(SessionRun &run, Waiting waiting)
+{
+    SessionRun &past = waiting.past;
+    run.strange = false;
+    run.signals = std::move(past.signals);
+    run.meter = std::move(past.meter);
+    run.usage = std::move(past.usage);
+    run.lastSaid = std::move(past.lastSaid);
+    run.info.total = past.info.total;
+    run.info.contextTokens = past.info.contextTokens;
+    past.recovery.budget = run.recovery.budget;
+    past.recovery.escalated = run.recovery.escalated;
+    run.recovery = std::move(past.recovery);
+    m_core.touch(run);
+    for (const OpenSession &opening : waiting.openings) {
+        m_open(opening);
+    }
+}
+
+void RecallDesk::giveUp(SessionId session, const std::string &why)
+{
+    const auto waiting = m_waiting.extract(session);
+    for (const OpenSession &opening : waiting.mapped().openings) {
+        m_core.refuse(opening.caller, ErrorCode::StorageFailed,
+                      "what the session did before the runtime was started could not be read (" + why +
+                          "), so it cannot go on");
+    }
+}
+
+} // namespace pilothouse::engine
