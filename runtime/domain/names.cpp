@@ -6,6 +6,7 @@
 #include "domain/name_table.h"
 #include "domain/rule.h"
 #include "domain/session.h"
+#include "domain/vigil_run.h"
 
 // The words of every enum, once: wire, store, screen and logs use the same.
 namespace pilothouse {
@@ -140,5 +141,25 @@ constexpr NameTable<CacheReason, 11> kCacheReasons{"off",        "first",    "go
 } // namespace
 std::string_view name(CacheReason value) { return nameIn(kCacheReasons, value); }
 std::optional<CacheReason> cacheReason(std::string_view name) { return valueIn<CacheReason>(kCacheReasons, name); }
+
+namespace {
+constexpr NameTable<Emotion, kEmotionCount> kEmotions{"frustration", "anxiety",       "relief",  "pride", "curiosity",
+                                                      "calm",        "determination", "caution", "joy",   "gratitude"};
+} // namespace
+std::string_view name(Emotion value) { return nameIn(kEmotions, value); }
+std::optional<Emotion> emotionFromName(std::string_view name) { return valueIn<Emotion>(kEmotions, name); }
+
+namespace {
+constexpr NameTable<RowKind, kRowKindCount> kRowKinds{"deposit", "amend", "shadow", "noise"};
+} // namespace
+std::string_view name(RowKind value) { return nameIn(kRowKinds, value); }
+std::optional<RowKind> rowKindFromName(std::string_view name) { return valueIn<RowKind>(kRowKinds, name); }
+
+namespace {
+constexpr NameTable<RunStage, kRunStageCount> kRunStages{"start", "eb_updated", "diagnosed", "prompt_done",
+                                                         "diff_done"};
+} // namespace
+std::string_view name(RunStage value) { return nameIn(kRunStages, value); }
+std::optional<RunStage> runStageFromName(std::string_view name) { return valueIn<RunStage>(kRunStages, name); }
 
 } // namespace pilothouse

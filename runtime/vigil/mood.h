@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
-#include "base/ids.h"
+#include "domain/mood.h"
 #include "vigil/rules.h"
 
 #include <array>
@@ -13,27 +12,6 @@ namespace pilothouse::vigil {
 
 /// \a intensity after \a age, halved every \a halfLife: intensity * 2^(-age / halfLife). No age below 0.
 [[nodiscard]] double decayed(double intensity, std::chrono::microseconds age, std::chrono::seconds halfLife);
-
-struct EmotionTotal {
-    Emotion emotion = Emotion::Calm;
-    double total = 0; ///< sum of decayed intensities
-
-    friend bool operator==(const EmotionTotal &, const EmotionTotal &) = default;
-};
-
-/// How an agent is at one time. Gauges are 0 … 1.
-struct MoodSnapshot {
-    WallTime at{};
-    Emotion mood = Emotion::Calm;
-    std::vector<EmotionTotal> dominant; ///< the strongest first, three at most
-    double energy = 0.2;
-    double stress = 0.1;
-    double motivation = 0.5;
-    double focus = 0.5;
-    double rows = 0; ///< what it stands on: rows, each weighted by its decay where gauges fade to rest
-
-    friend bool operator==(const MoodSnapshot &, const MoodSnapshot &) = default;
-};
 
 /// Decayed sums over rows, from which gauges follow without a look at the rows. Adding is O(emotions); sums of several banks merge, which
 /// gives an agent's mood across its sessions. A value.
@@ -63,20 +41,6 @@ struct MoodTotals {
 
 /// The strongest emotions, strongest first, three at most.
 [[nodiscard]] std::vector<EmotionTotal> dominantOf(const std::array<double, kEmotionCount> &totals);
-
-/// One point of the gauges' history.
-struct MoodPoint {
-    WallTime at{};
-    StepSeq seq{};
-    Emotion mood = Emotion::Calm;
-    double energy = 0;
-    double stress = 0;
-    double motivation = 0;
-    double focus = 0;
-    double health = 0;
-
-    friend bool operator==(const MoodPoint &, const MoodPoint &) = default;
-};
 
 /// The gauges over a run in at most \a limit points: when full, every other point goes and one stands for twice as many from then on. The
 /// newest point is always there.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/vigil_run.h"
 #include "vigil/diagnosis.h"
 #include "vigil/rules.h"
 
@@ -9,18 +10,6 @@
 #include <string_view>
 
 namespace pilothouse::vigil {
-
-/// A change of a prompt, to be looked at before it is made.
-struct PromptPatch {
-    std::string oldText;    ///< the whole prompt before
-    std::string newText;    ///< and after
-    std::string oldBlock;   ///< what stands between the adaptive markers before
-    std::string newBlock;   ///< and after
-    std::string coreDigest; ///< hex SHA-256 of the core block, markers included: the same before and after
-    bool changes = false;   ///< false when the prompt already reads so
-
-    friend bool operator==(const PromptPatch &, const PromptPatch &) = default;
-};
 
 /// The text of the adaptive block for \a diagnosis: advice, then what it stands on. Nothing in it comes from payloads, and causes are reduced to letters,
 /// digits and ._:- before they are named. At most rules.maxBytes: what matters least is left out, whole lines at a time.

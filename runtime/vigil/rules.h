@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "vigil/emotion.h"
+#include "domain/emotion.h"
 
 #include <array>
 #include <chrono>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/simdjson_parse.h"
-#include "vigil/emotion.h"
+#include "domain/emotion.h"
 
 #include <chrono>
 #include <cstdint>

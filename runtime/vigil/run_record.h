@@ -28,45 +28,6 @@ struct RunInput {
     friend bool operator==(const RunInput &, const RunInput &) = default;
 };
 
-/// A change of the agent's code that is offered, read-only.
-struct RunProposal {
-    std::string strategy;
-    std::string title;
-    std::string file;
-    std::string diff; ///< unified; applies cleanly
-    std::string note; ///< evidence and how to roll back, for people
-    double score = 0;
-
-    friend bool operator==(const RunProposal &, const RunProposal &) = default;
-};
-
-/// How one stage went.
-struct StageOutcome {
-    Stage stage = Stage::EbUpdated;
-    bool fallback = false; ///< it failed, and what it should have made was made in another way or left out
-    std::string errorCode; ///< empty when it did not fail
-    std::string error;     ///< precisely what went wrong inside
-
-    friend bool operator==(const StageOutcome &, const StageOutcome &) = default;
-};
-
-/// What should be done about a stage that failed.
-struct Remediation {
-    Stage stage = Stage::EbUpdated;
-    std::string fault;              ///< the error in a word and its text
-    std::vector<std::string> steps; ///< in order
-    std::string verify;             ///< how to know that it is repaired
-
-    friend bool operator==(const Remediation &, const Remediation &) = default;
-};
-
-struct EmotionCount {
-    Emotion emotion = Emotion::Calm;
-    std::uint32_t events = 0;
-
-    friend bool operator==(const EmotionCount &, const EmotionCount &) = default;
-};
-
 /// One run, whole: what went in, what came out, how each stage went.
 struct RunRecord {
     std::string rules;       ///< id of the rules

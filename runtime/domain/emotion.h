@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace pilothouse::vigil {
+namespace pilothouse {
 
 /// What an event feels like. Stored by number: new ones come last.
 enum class Emotion : std::uint8_t {
@@ -26,4 +26,4 @@ inline constexpr int kEmotionCount = 10;
 std::string_view name(Emotion emotion);
 std::optional<Emotion> emotionFromName(std::string_view name);
 
-} // namespace pilothouse::vigil
+} // namespace pilothouse
