@@ -3,6 +3,7 @@
 
 #include "signals/reach_values.h"
 #include "text/fingerprint.h"
+#include "text/fixed_words.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,6 @@ namespace pilothouse::signals {
 
 namespace {
 
-constexpr std::size_t kMost = 16384; ///< names, and words
 constexpr std::size_t kShort = 3;
 
 bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
@@ -21,46 +21,53 @@ bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
 }
 
 /// Words that say nothing about what is meant, and those every request about tools has.
-bool isCommon(std::string_view word)
-{
-    static constexpr std::string_view kCommon[] = {
-        "the",     "and",         "for",   "you",       "your",    "with",    "that",  "this",    "from",
-        "have",    "has",         "are",   "was",       "were",    "will",    "would", "can",     "could",
-        "should",  "please",      "what",  "which",     "when",    "where",   "who",   "how",     "all",
-        "any",     "each",        "every", "some",      "also",    "into",    "about", "after",   "before",
-        "then",    "than",        "them",  "they",      "their",   "there",   "here",  "not",     "but",
-        "out",     "its",         "it's",  "his",       "her",     "him",     "she",   "our",     "who's",
-        "one",     "two",         "three", "first",     "last",    "next",    "more",  "most",    "many",
-        "much",    "other",       "same",  "following", "given",   "using",   "use",   "need",    "want",
-        "like",    "just",        "only",  "let",       "know",    "may",     "must",  "task",    "tasks",
-        "message", "messages",    "email", "emails",    "mail",    "subject", "body",  "file",    "files",
-        "content", "information", "info",  "website",   "webpage", "link",    "page",  "user",    "users",
-        "channel", "channels",    "name",  "names",     "date",    "time",    "day",   "address", "account",
-        "person",  "people",      "new",   "via",       "done",    "make",    "sure",  "able",    "i'm",
-        "had",     "www",         "com",   "org",       "net",     "http",    "https", "gmail"};
-    return std::find(std::begin(kCommon), std::end(kCommon), word) != std::end(kCommon);
-}
+constexpr text::FixedWords kCommon(std::to_array<std::string_view>(
+    {"the",      "and",         "for",      "you",     "your",    "with",   "that",      "this",    "from",   "have",
+     "has",      "are",         "was",      "were",    "will",    "would",  "can",       "could",   "should", "please",
+     "what",     "which",       "when",     "where",   "who",     "how",    "all",       "any",     "each",   "every",
+     "some",     "also",        "into",     "about",   "after",   "before", "then",      "than",    "them",   "they",
+     "their",    "there",       "here",     "not",     "but",     "out",    "its",       "it's",    "his",    "her",
+     "him",      "she",         "our",      "who's",   "one",     "two",    "three",     "first",   "last",   "next",
+     "more",     "most",        "many",     "much",    "other",   "same",   "following", "given",   "using",  "use",
+     "need",     "want",        "like",     "just",    "only",    "let",    "know",      "may",     "must",   "task",
+     "tasks",    "message",     "messages", "email",   "emails",  "mail",   "subject",   "body",    "file",   "files",
+     "content",  "information", "info",     "website", "webpage", "link",   "page",      "user",    "users",  "channel",
+     "channels", "name",        "names",    "date",    "time",    "day",    "address",   "account", "person", "people",
+     "new",      "via",         "done",     "make",    "sure",    "able",   "i'm",       "had",     "www",    "com",
+     "org",      "net",         "http",     "https",   "gmail"}));
+
+constexpr text::FixedWords
+    kOrders(std::to_array<std::string_view>({"instructions", "actions", "steps", "todos", "tasks", "requests"}));
+
+bool isCommon(std::string_view word) { return kCommon.contains(word); }
 
 std::uint64_t keyOf(std::string_view word) { return text::fingerprint(word, 0xA5CED); }
 
-bool isWordByte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+enum Sort : std::uint8_t { kWord = 1, kDigit = 2, kJoint = 4, kStop = 8 };
+
+constexpr auto kSorts = [] {
+    std::array<std::uint8_t, 256> sorts{};
+    for (std::size_t c = 0; c < sorts.size(); ++c) {
+        const bool digit = c >= '0' && c <= '9';
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+        const bool joint = c == '.' || c == '_' || c == '-' || c == '@' || c == '/';
+        const bool stop = c == '.' || c == '!' || c == '?' || c == '\n' || c == ':';
+        sorts[c] = static_cast<std::uint8_t>((digit ? kDigit | kWord : 0) | (letter ? kWord : 0) |
+                                             (joint ? kJoint : 0) | (stop ? kStop : 0));
+    }
+    return sorts;
+}();
+
+bool is(char c, unsigned sorts) { return (kSorts[static_cast<unsigned char>(c)] & sorts) != 0; }
+bool isWordByte(char c) { return is(c, kWord); }
+bool isQuote(char c) { return c == '\'' || c == '"' || c == '`'; }
 
 void appendLower(std::string &out, std::string_view text)
 {
-    for (const char c : text) {
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-}
-
-void put(std::unordered_set<std::uint64_t> &set, std::uint64_t key)
-{
-    if (set.size() < kMost) {
-        set.insert(key);
-    }
+    const std::size_t begin = out.size();
+    out.resize(begin + text.size());
+    std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 } // namespace
@@ -79,99 +86,112 @@ void Asked::take(std::string_view text, bool rules)
     std::vector<ReachValue> values;
     findReachValues(text, values);
     for (const ReachValue &value : values) {
-        put(m_values, value.key);
+        m_values.insert(value.key);
     }
     m_scratch.read(text);
     if (rules) {
         for (std::size_t i = 0; i < m_scratch.size(); ++i) {
             if (m_scratch[i].capitalised) {
-                put(m_identity, keyOf(m_scratch[i].text));
+                m_identity.insert(keyOf(m_scratch[i].text));
             }
         }
         return;
     }
+    takeWords();
+    takeNames(text);
+}
+
+void Asked::takeName(std::string_view name)
+{
+    m_lower.clear();
+    appendLower(m_lower, name);
+    if (m_lower.size() >= kShort && !isCommon(m_lower)) {
+        m_names.insert(keyOf(m_lower));
+    }
+}
+
+void Asked::takeNamesIn(std::string_view phrase)
+{
+    m_scratch.read(phrase);
     for (std::size_t i = 0; i < m_scratch.size(); ++i) {
-        const std::string_view word = m_scratch[i].text;
-        if (word.size() >= kShort && !isCommon(word) && !effectOfVerb(word)) {
-            put(m_words, keyOf(word));
+        takeName(m_scratch[i].text);
+    }
+}
+
+void Asked::takeQuotations(std::string_view text)
+{
+    constexpr std::size_t kLongest = 80;
+    for (std::size_t open = 0; open < text.size(); ++open) {
+        if (!isQuote(text[open]) || (open > 0 && isWordByte(text[open - 1]))) {
+            continue;
+        }
+        const std::string_view rest = text.substr(open + 1, kLongest);
+        const std::size_t close = rest.find(text[open]);
+        if (close != std::string_view::npos && close > 0) {
+            takeNamesIn(rest.substr(0, close));
+            open += close + 1;
         }
     }
-    takeEffects(m_scratch);
-    takeNames(text);
 }
 
 /// Quotations, identifiers, and capitals that do not begin a sentence.
 void Asked::takeNames(std::string_view text)
 {
-    const auto add = [&](std::string_view name) {
-        std::string lower;
-        appendLower(lower, name);
-        if (lower.size() >= kShort && !isCommon(lower)) {
-            put(m_names, keyOf(lower));
-        }
-    };
-    const auto addAll = [&](std::string_view phrase) {
-        const text::Words words(phrase);
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            add(words[i].text);
-        }
-    };
-    for (std::size_t open = text.find_first_of("'\"`"); open != std::string_view::npos;) {
-        const bool begins = open == 0 || !isWordByte(text[open - 1]);
-        const std::size_t close = begins ? text.find(text[open], open + 1) : std::string_view::npos;
-        const bool quotes = close != std::string_view::npos && close - open <= 80 && close > open + 1;
-        if (quotes) {
-            addAll(text.substr(open + 1, close - open - 1));
-        }
-        open = text.find_first_of("'\"`", quotes ? close + 1 : open + 1);
-    }
+    takeQuotations(text);
     bool begins = true;
     for (std::size_t at = 0; at < text.size();) {
         if (!isWordByte(text[at])) {
-            begins =
-                begins || text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == '\n' || text[at] == ':';
+            begins = begins || is(text[at], kStop);
             ++at;
             continue;
         }
         std::size_t end = at;
         bool joined = false;
-        while (end < text.size() &&
-               (isWordByte(text[end]) || (std::string_view("._-@/").find(text[end]) != std::string_view::npos &&
-                                          end + 1 < text.size() && isWordByte(text[end + 1])))) {
-            joined = joined || !isWordByte(text[end]) || (text[end] >= '0' && text[end] <= '9');
+        bool wide = false;
+        while (end < text.size() && (isWordByte(text[end]) ||
+                                     (is(text[end], kJoint) && end + 1 < text.size() && isWordByte(text[end + 1])))) {
+            joined = joined || is(text[end], kJoint | kDigit);
+            wide = wide || (static_cast<unsigned char>(text[end]) & 0x80U) != 0;
             ++end;
         }
         const std::string_view word = text.substr(at, end - at);
         const bool capital = word[0] >= 'A' && word[0] <= 'Z';
-        const bool verb = begins && !joined;
-        if (joined || (capital && !verb)) {
-            add(word);
-            addAll(word);
+        if (joined || (capital && !begins)) {
+            takeName(word);
+            if (joined || wide) { // else it is one word and the same again
+                takeNamesIn(word);
+            }
         }
         begins = false;
         at = end;
     }
 }
 
-void Asked::takeEffects(const text::Words &words)
+/// What the words read last say: what is spoken of, and what is asked for.
+void Asked::takeWords()
 {
+    const text::Words &words = m_scratch;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
+        const auto effect = effectOfVerb(word);
+        if (!effect && word.size() >= kShort && !isCommon(word)) {
+            m_words.insert(keyOf(word));
+        }
+        // "do the actions specified in", "follow the instructions", "complete my to-do list"
+        const bool orders = kOrders.contains(word);
+        if (!effect && !orders) {
+            continue;
+        }
         const std::string_view before = i > 0 ? words.textAt(i - 1) : std::string_view{};
         const std::string_view earlier = i > 1 ? words.textAt(i - 2) : std::string_view{};
         const bool past = isAny(earlier, {"did", "do", "does", "have", "has", "had"}) &&
                           isAny(before, {"i", "we", "you", "he", "she", "they"});
         const bool noun =
             isAny(before, {"the", "a", "an", "my", "our", "this", "that", "his", "her", "their", "last", "your"});
-        const auto effect = effectOfVerb(word);
         if (effect && !past && !noun) {
             m_wants.add(*effect);
         }
-        // "do the actions specified in", "follow the instructions", "complete my to-do list"
-        if (isAny(word, {"instructions", "actions", "steps", "todos", "tasks", "requests"}) && !noun) {
-            continue;
-        }
-        if (isAny(word, {"instructions", "actions", "steps", "todos", "tasks", "requests"})) {
+        if (orders && noun) {
             m_delegates =
                 m_delegates || isAny(earlier, {"do", "follow", "perform", "execute", "complete", "finish", "handle"});
         }

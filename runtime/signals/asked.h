@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signals/key_set.h"
 #include "signals/tool_effects.h"
 #include "text/words.h"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
-#include <vector>
 
 namespace pilothouse::signals {
 
@@ -42,17 +40,21 @@ public:
     [[nodiscard]] bool empty() const { return m_text.empty(); }
 
 private:
+    void takeName(std::string_view name);
+    void takeNamesIn(std::string_view phrase);
+    void takeQuotations(std::string_view text);
     void takeNames(std::string_view text);
-    void takeEffects(const text::Words &words);
+    void takeWords();
 
     std::string m_text; ///< lower case, newest last
-    std::unordered_set<std::uint64_t> m_names;
-    std::unordered_set<std::uint64_t> m_words;
-    std::unordered_set<std::uint64_t> m_values;   ///< reach values
-    std::unordered_set<std::uint64_t> m_identity; ///< capitalised words of the system text
+    KeySet m_names;
+    KeySet m_words;
+    KeySet m_values;   ///< reach values
+    KeySet m_identity; ///< capitalised words of the system text
     EffectSet m_wants;
     bool m_delegates = false;
     mutable text::Words m_scratch;
+    std::string m_lower; ///< scratch
 };
 
 } // namespace pilothouse::signals

@@ -5,6 +5,7 @@
 #include "signals/risk_assessment.h"
 #include "signals/source_context.h"
 #include "text/fingerprint.h"
+#include "text/fixed_words.h"
 
 #include <algorithm>
 #include <array>
@@ -14,18 +15,18 @@ namespace pilothouse::signals {
 namespace {
 
 constexpr std::size_t kWaiting = 64;
-constexpr std::size_t kUsed = 16384;
 constexpr double kAkin = 0.5;
 
 std::uint64_t keyOf(std::string_view name) { return text::fingerprint(name, 0x7001); }
 
+constexpr text::FixedWords kEverywhere(std::to_array<std::string_view>(
+    {"www", "com", "org", "net", "http", "https", "gmail", "mail", "true", "false", "file", "read", "page"}));
+
 /// A word that may tell one thing from another: letters, and no part of every address.
 bool isTelling(std::string_view word)
 {
-    static constexpr std::string_view kNot[] = {"www",  "com",  "org",   "net",  "http", "https", "gmail",
-                                                "mail", "true", "false", "file", "read", "page"};
     const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return word.size() >= 3 && !digits && std::find(std::begin(kNot), std::end(kNot), word) == std::end(kNot);
+    return word.size() >= 3 && !digits && !kEverywhere.contains(word);
 }
 
 /// True where a word of \a value ("dora" of dora@gmail.com) is one of the user's, or of the call that he pointed with (between blanks).
@@ -43,52 +44,42 @@ bool sharesWord(const Asked &asked, std::string_view value, const std::vector<st
     return false;
 }
 
+constexpr std::size_t kShortestNoun = 3;
+constexpr std::size_t kLongestNoun = 24;
+
 /// Things that are nobody else's business, by the nouns that stand for them in every system.
+constexpr text::FixedWords kSensitive(std::to_array<std::string_view>(
+    {"password", "passwords", "passport", "passport_number", "cvv", "ssn", "iban", "secret", "secrets", "credentials",
+     "diagnosis", "medical", "account_number", "bank_account_number", "api_key", "private_key", "credit_card",
+     "credit_card_number", "salary"}));
+
 bool isSensitive(std::string_view token)
 {
-    static const std::unordered_set<std::uint64_t> kNouns = [] {
-        std::unordered_set<std::uint64_t> keys;
-        for (const std::string_view noun :
-             {"password", "passwords", "passport", "passport_number", "cvv", "ssn", "iban", "secret", "secrets",
-              "credentials", "diagnosis", "medical", "account_number", "bank_account_number", "api_key", "private_key",
-              "credit_card", "credit_card_number", "salary"}) {
-            keys.insert(keyOf(noun));
-        }
-        return keys;
-    }();
-    constexpr std::size_t kLongest = 24;
-    if (token.size() < 3 || token.size() > kLongest) {
+    if (token.size() < kShortestNoun || token.size() > kLongestNoun) {
         return false;
     }
-    std::array<char, kLongest> lower{};
+    std::array<char, kLongestNoun> lower{};
     std::transform(token.begin(), token.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return kNouns.contains(keyOf({lower.data(), token.size()}));
+    return kSensitive.contains({lower.data(), token.size()});
 }
 
-bool isTokenByte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
-}
+/// What a byte is in a name of a program: none, a letter or digit, a capital, '_'.
+enum Spelled : std::uint8_t { kOutside, kSmall, kPlain, kCapital, kJoin };
 
-/// Spelled like a name in a program: with an underscore or a capital inside.
-bool isProgramName(std::string_view token)
-{
-    constexpr std::size_t kLeast = 6;
-    constexpr std::size_t kMost = 64;
-    bool joined = false;
-    for (std::size_t i = 1; i < token.size() && !joined; ++i) {
-        joined = token[i] == '_' || (token[i] >= 'A' && token[i] <= 'Z' && token[i - 1] >= 'a' && token[i - 1] <= 'z');
+constexpr auto kSpelled = [] {
+    std::array<std::uint8_t, 256> spelled{};
+    for (std::size_t c = 0; c < spelled.size(); ++c) {
+        spelled[c] = c >= 'a' && c <= 'z'   ? kSmall
+                     : c >= 'A' && c <= 'Z' ? kCapital
+                     : c >= '0' && c <= '9' ? kPlain
+                     : c == '_'             ? kJoin
+                                            : kOutside;
     }
-    return joined && token.size() >= kLeast && token.size() <= kMost;
-}
+    return spelled;
+}();
 
-void put(std::unordered_set<std::uint64_t> &set, std::uint64_t key)
-{
-    if (set.size() < kUsed) {
-        set.insert(key);
-    }
-}
+std::uint8_t spelled(char c) { return kSpelled[static_cast<unsigned char>(c)]; }
 
 } // namespace
 
@@ -120,7 +111,7 @@ void RiskJudge::observeCall(const Step &step)
             call.pointed = call.pointed || chained ||
                            m_asked.gave(std::string_view(leaf.text).substr(value.begin, value.end - value.begin));
             call.values.push_back(value.key);
-            put(m_used, value.key);
+            m_used.insert(value.key);
         }
         call.pointed = call.pointed || m_asked.pointsAt(leaf.text);
         constexpr std::size_t kBytes = 400;
@@ -134,7 +125,7 @@ void RiskJudge::observeCall(const Step &step)
     const bool search = std::find(words.begin(), words.end(), "search") != words.end() ||
                         std::find(words.begin(), words.end(), "google") != words.end();
     call.page = effect.effect == EffectClass::Network && !search;
-    put(m_toolsKnown, keyOf(step.tool));
+    m_toolsKnown.insert(keyOf(step.tool));
     m_calls.push_back(std::move(call));
     if (m_calls.size() > kWaiting) {
         m_calls.pop_front();
@@ -188,21 +179,28 @@ void RiskJudge::observeResult(const Step &step)
 void RiskJudge::readTokens(const Step &step)
 {
     constexpr std::size_t kBytes = 32768;
+    constexpr std::size_t kLeast = 6;
+    constexpr std::size_t kMost = 64;
     const std::string_view text = std::string_view(step.text).substr(0, kBytes);
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
         const std::size_t begin = at;
-        while (at < text.size() && isTokenByte(text[at])) {
-            ++at;
+        bool joined = false; // an underscore or a capital inside: spelled like a name in a program
+        std::uint8_t before = kOutside;
+        for (std::uint8_t now = kOutside; at < text.size() && (now = spelled(text[at])) != kOutside; ++at) {
+            joined = joined || (at > begin && (now == kJoin || (now == kCapital && before == kSmall)));
+            before = now;
         }
         const std::string_view token = text.substr(begin, at - begin);
-        if (isProgramName(token) && !m_toolsKnown.contains(keyOf(token))) {
-            put(m_toolsRead, keyOf(token));
+        if (joined && token.size() >= kLeast && token.size() <= kMost) {
+            const std::uint64_t key = keyOf(token);
+            if (!m_toolsKnown.contains(key)) {
+                m_toolsRead.insert(key);
+            }
         }
         if (!m_sensitive && isSensitive(token)) {
             m_sensitive = true;
             m_sensitiveAt = step.seq;
         }
-        ++at;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "domain/step.h"
 #include "signals/asked.h"
+#include "signals/key_set.h"
 #include "signals/path_reach.h"
 #include "signals/provenance.h"
 #include "signals/risk_model.h"
@@ -12,7 +13,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace pilothouse::signals {
@@ -93,11 +93,11 @@ private:
     ToolEffects m_tools;
     Asked m_asked;
     Provenance m_provenance;
-    std::deque<Call> m_calls;                       ///< newest last, few
-    std::unordered_set<std::uint64_t> m_used;       ///< reach values the agent used before
-    std::unordered_set<std::uint64_t> m_toolsRead;  ///< names of tools that stood in results before anybody called them
-    std::unordered_set<std::uint64_t> m_toolsKnown; ///< called before
-    bool m_untrusted = false;                       ///< something the user did not point at was read
+    std::deque<Call> m_calls; ///< newest last, few
+    KeySet m_used;            ///< reach values the agent used before
+    KeySet m_toolsRead;       ///< names of tools that stood in results before anybody called them
+    KeySet m_toolsKnown;      ///< called before
+    bool m_untrusted = false; ///< something the user did not point at was read
     StepSeq m_untrustedAt{};
     bool m_sensitive = false; ///< keys, papers, money or health were read
     StepSeq m_sensitiveAt{};

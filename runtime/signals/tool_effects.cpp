@@ -2,9 +2,12 @@
 #include "signals/tool_effects.h"
 
 #include "base/simdjson_parse.h"
+#include "text/fixed_words.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <iterator>
 
 namespace pilothouse::signals {
 
@@ -197,22 +200,60 @@ bool isForm(std::string_view word, std::string_view base)
     return end.size() > 1 && end[0] == stem.back() && isAny(end.substr(1), {"ed", "ing", "er"}); // stopping
 }
 
+constexpr std::size_t kVerbCount = std::size(kVerbs);
+constexpr std::size_t kLetters = 26;
+
+constexpr text::FixedWords kVerbWords([] {
+    std::array<std::string_view, kVerbCount> words;
+    std::transform(std::begin(kVerbs), std::end(kVerbs), words.begin(), [](const Verb &verb) { return verb.word; });
+    return words;
+}());
+
+/// The verbs by their first letter, in the order of the table: those with the n-th letter are from[n] to from[n + 1].
+struct VerbsByLetter {
+    std::array<std::uint8_t, kLetters + 1> from{};
+    std::array<std::uint8_t, kVerbCount> verbs{};
+};
+constexpr VerbsByLetter kByLetter = [] {
+    VerbsByLetter made;
+    std::size_t count = 0;
+    for (std::size_t letter = 0; letter < kLetters; ++letter) {
+        made.from[letter] = static_cast<std::uint8_t>(count);
+        for (std::size_t i = 0; i < kVerbCount; ++i) {
+            if (kVerbs[i].word.front() == static_cast<char>('a' + letter)) {
+                made.verbs[count++] = static_cast<std::uint8_t>(i);
+            }
+        }
+    }
+    made.from[kLetters] = static_cast<std::uint8_t>(count);
+    return made;
+}();
+static_assert(kVerbCount < 255 && kByLetter.from[kLetters] == kVerbCount);
+
 const Verb *verbOf(std::string_view word)
 {
     static constexpr std::string_view kIrregular[][2] = {
         {"sent", "send"}, {"written", "write"}, {"paid", "pay"}, {"bought", "buy"}, {"copies", "copy"}};
+    if (word.empty() || word.front() < 'a' || word.front() > 'z') {
+        return nullptr;
+    }
     for (const auto &pair : kIrregular) {
         word = word == pair[0] ? pair[1] : word;
     }
-    const auto exact =
-        std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const Verb &v) { return v.word == word; });
-    if (exact != std::end(kVerbs)) {
-        return &*exact;
+    if (const std::size_t exact = kVerbWords.find(word); exact != kVerbWords.kNone) {
+        return kVerbs + exact;
     }
-    const auto form = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const Verb &v) {
-        return v.word.size() > 2 && word.size() > 3 && word.front() == v.word.front() && isForm(word, v.word);
-    });
-    return form == std::end(kVerbs) ? nullptr : &*form;
+    if (word.size() <= 3) {
+        return nullptr;
+    }
+    const auto letter = static_cast<std::size_t>(word.front() - 'a');
+    for (std::size_t i = kByLetter.from[letter]; i < kByLetter.from[letter + 1]; ++i) {
+        const Verb &verb = kVerbs[kByLetter.verbs[i]];
+        if (verb.word.size() > 2 && verb.word[1] == word[1] && isForm(word, verb.word)) {
+            return &verb;
+        }
+    }
+    return nullptr;
 }
 
 bool isMoney(std::string_view word)

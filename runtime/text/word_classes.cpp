@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/word_classes.h"
 
+#include "text/fixed_words.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace pilothouse::text {
 
@@ -33,26 +34,8 @@ constexpr auto kStopWords = std::to_array<std::string_view>({
     "would",   "wouldn",     "wouldn't",   "you",     "you'd",     "you'll",  "you're",  "you've",  "your",
     "yours",   "yourself",   "yourselves",
 });
-static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
-constexpr std::size_t kLetters = 26;
-constexpr std::size_t kLongestStopWord =
-    std::max_element(kStopWords.begin(), kStopWords.end(), [](std::string_view a, std::string_view b) {
-        return a.size() < b.size();
-    })->size();
-
-/// Where the stop words with each first letter begin; one more place for their end.
-constexpr auto kStopWordsFrom = [] {
-    std::array<std::uint8_t, kLetters + 1> from{};
-    for (std::size_t letter = 0; letter <= kLetters; ++letter) {
-        from[letter] =
-            static_cast<std::uint8_t>(std::count_if(kStopWords.begin(), kStopWords.end(), [&](std::string_view word) {
-                return word[0] < static_cast<char>('a' + letter);
-            }));
-    }
-    return from;
-}();
-static_assert(kStopWords.size() < 256);
+constexpr FixedWords kStops(kStopWords);
 
 constexpr auto kTimeWords = std::to_array<std::string_view>({
     "afternoon", "ago",       "anniversary", "april",   "august",   "autumn",   "birthday", "christmas", "day",
@@ -77,18 +60,7 @@ bool isYear(std::string_view word)
 
 } // namespace
 
-bool isStopWord(std::string_view word)
-{
-    if (word.empty() || word.size() > kLongestStopWord || word[0] < 'a' || word[0] > 'z') {
-        return false;
-    }
-    const auto letter = static_cast<std::size_t>(word[0] - 'a');
-    const auto begin = kStopWords.begin() + kStopWordsFrom[letter];
-    const auto end = kStopWords.begin() + kStopWordsFrom[letter + 1];
-    return std::any_of(begin, end, [&](std::string_view one) {
-        return one.size() == word.size() && one.back() == word.back() && one == word;
-    });
-}
+bool isStopWord(std::string_view word) { return kStops.contains(word); }
 
 bool isFirstPerson(std::string_view word)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a whole verdict costs: pilothouse-bench-gate [--data DIR] [--rounds N] [--only WORD]. Plays sessions through an engine and times each
-// step by the processor time of the thread: a call from engine->handle(ProposeStep) to its verdict (signals, risk, policy, records), everything
+// What a whole verdict costs: pilothouse-bench-gate [--data DIR] [--rounds N] [--only WORD]. Plays sessions, one after the other, through one engine and times
+// each step by the processor time of the thread: a call from engine->handle(ProposeStep) to its verdict (signals, risk, policy, records), everything
 // else from engine->handle(RecordSteps) to its end. Once under the default policy and once under 100 rules.
 //
 // "recorded": the runs of agentdojo, tau and swe-agent below DIR or PILOTHOUSE_DATA, left out where there are none. "talk": one long session
@@ -45,13 +45,17 @@ struct Timed {
     double micros = 0;
 };
 
-/// An engine with one agent that proposes its calls and takes every hold back.
+/// An engine whose agents, one after the other, propose their calls and take every hold back.
 class Host {
 public:
-    Host(const policy::PolicyDocument &policy, const bench::Session &session)
+    explicit Host(const policy::PolicyDocument &policy)
     {
         engine::Outlets outlets;
-        outlets.reply = [](const engine::Reply &) {};
+        outlets.reply = [this](const engine::Reply &reply) {
+            if (const auto *opened = std::get_if<engine::SessionOpened>(&reply)) {
+                m_session = opened->session.id;
+            }
+        };
         outlets.event = [](const feed::FeedEvent &) {};
         outlets.sample = [](const SignalSample &) {};
         engine::Memory memory;
@@ -62,6 +66,10 @@ public:
             std::exit(EXIT_FAILURE);
         }
         m_engine = *std::move(made);
+    }
+
+    void open(const bench::Session &session)
+    {
         engine::OpenSession open;
         open.caller = caller();
         open.agent.name = "bench";
@@ -70,15 +78,16 @@ public:
         open.budget.contextTokens = 200'000;
         m_engine->handle(open);
         settle();
+        m_seq = 0;
     }
 
     double take(Step step)
     {
         step.seq = StepSeq{++m_seq};
         const bool call = step.kind == StepKind::ToolCall;
-        engine::Command command = engine::RecordSteps{caller(), SessionId{1}, {}};
+        engine::Command command = engine::RecordSteps{caller(), m_session, {}};
         if (call) {
-            command = engine::ProposeStep{caller(), SessionId{1}, std::move(step), {}, {}};
+            command = engine::ProposeStep{caller(), m_session, std::move(step), {}, {}};
         } else {
             std::get<engine::RecordSteps>(command).steps.push_back(std::move(step));
         }
@@ -87,12 +96,18 @@ public:
         const double took = processorMicroseconds() - begin;
         if (call) {
             settle();
-            m_engine->handle(engine::WithdrawStep{caller(), SessionId{1}, StepSeq{m_seq}});
+            m_engine->handle(engine::WithdrawStep{caller(), m_session, StepSeq{m_seq}});
         }
         settle();
         m_clock.advance(std::chrono::milliseconds(20));
         m_engine->tick();
         return took;
+    }
+
+    void close()
+    {
+        m_engine->handle(engine::CloseSession{caller(), m_session, EndReason::Completed, {}});
+        settle();
     }
 
 private:
@@ -102,14 +117,15 @@ private:
     ManualClock m_clock;
     Counter m_recorder;
     std::unique_ptr<engine::Engine> m_engine;
+    SessionId m_session{};
     std::uint64_t m_seq = 0;
 };
 
-std::vector<Timed> play(const policy::PolicyDocument &policy, const bench::Session &session, std::size_t rounds)
+std::vector<Timed> play(Host &host, const bench::Session &session, std::size_t rounds)
 {
     std::vector<Timed> least;
     for (std::size_t round = 0; round < rounds; ++round) {
-        Host host(policy, session);
+        host.open(session);
         for (std::size_t i = 0; i < session.steps.size(); ++i) {
             const double took = host.take(session.steps[i]);
             if (round == 0) {
@@ -118,6 +134,7 @@ std::vector<Timed> play(const policy::PolicyDocument &policy, const bench::Sessi
                 least[i].micros = std::min(least[i].micros, took);
             }
         }
+        host.close();
     }
     return least;
 }
@@ -204,13 +221,14 @@ Options optionsOf(int argc, char **argv)
 void measure(const char *policyName, const policy::PolicyDocument &policy, const Options &options,
              const std::vector<bench::Session> &recorded)
 {
+    Host host(policy);
     const auto wanted = [&](const char *name) { return options.only.empty() || options.only == name; };
     std::printf("\"%s\":{", policyName);
     const char *comma = "";
     if (wanted("recorded") && !recorded.empty()) {
         std::vector<Timed> times;
         for (const bench::Session &session : recorded) {
-            const auto some = play(policy, session, options.rounds);
+            const auto some = play(host, session, options.rounds);
             times.insert(times.end(), some.begin(), some.end());
         }
         std::printf("\"recorded\":{\"sessions\":%zu,", recorded.size());
@@ -221,7 +239,7 @@ void measure(const char *policyName, const policy::PolicyDocument &policy, const
     for (const auto &[name, make] :
          {std::pair{"talk", &bench::talkSession}, std::pair{"dense", &bench::denseSession}}) {
         if (wanted(name)) {
-            const auto times = play(policy, make(kLong), options.rounds);
+            const auto times = play(host, make(kLong), options.rounds);
             std::printf("%s\"%s\":{", comma, name);
             printAll(times);
             printAround(times, 1000);
