@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "domain/approval.h"
+#include "domain/bank_row.h"
 #include "domain/focus_column.h"
 #include "domain/intervention.h"
 #include "domain/rule.h"
@@ -11,6 +12,7 @@
 #include "domain/step.h"
 #include "domain/text_vector.h"
 #include "domain/verdict.h"
+#include "domain/vigil_run.h"
 
 #include <string>
 #include <variant>
@@ -50,6 +52,19 @@ struct VectorRecord {
     std::string textHash; ///< as in EmbeddedText
     TextVector vector;
 };
+/// A row of a session's EmoBank; never replaced.
+struct BankRecord {
+    SessionId session{};
+    BankRow row;
+};
+/// A run of VIGIL, whole, as one JSON object.
+struct VigilRunRecord {
+    std::uint64_t number = 0; ///< over all sessions
+    SessionId session{};
+    WallTime at{};
+    std::string why;
+    std::string record;
+};
 struct CheckpointRecord {
     SessionId session{};
     CheckpointInfo checkpoint;
@@ -58,7 +73,7 @@ struct CheckpointRecord {
 /// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each
 /// change.
 using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, Intervention, SignalSample, RuleRecord,
-                            PackingRecord, CheckpointRecord, VectorRecord>;
+                            PackingRecord, CheckpointRecord, VectorRecord, BankRecord, VigilRunRecord>;
 
 /// How hard a record must be on disk before what depends on it may leave.
 enum class Durability {

@@ -9,6 +9,7 @@
 #include "domain/signal.h"
 #include "domain/step.h"
 #include "domain/verdict.h"
+#include "domain/vigil_run.h"
 
 #include <string>
 #include <variant>
@@ -60,9 +61,18 @@ struct Notice {
     std::string code;   ///< stable word: "storage_failed", "policy_invalid", "listening" …
     std::string detail; ///< English
 };
+/// The gauges of a session after something was banked.
+struct MoodChanged {
+    SessionId session{};
+    MoodPoint point;
+};
+/// VIGIL diagnosed a session.
+struct VigilRan {
+    VigilRun run;
+};
 
 using FeedEvent = std::variant<SessionChanged, StepAdded, StepDecided, ApprovalChanged, InterventionChanged,
-                               RulesChanged, Reload, Notice, SessionsDeleted, ContextPacked>;
+                               RulesChanged, Reload, Notice, SessionsDeleted, ContextPacked, MoodChanged, VigilRan>;
 
 /// Bytes of text and of args that travel with StepAdded.
 inline constexpr std::size_t kPreviewBytes = 512;

@@ -22,7 +22,7 @@ struct FeedBatch {
 /// How much of the feed a listener wants.
 enum class Interest {
     Everything,
-    NoSteps, ///< not StepAdded, StepDecided, ContextPacked and samples: they are most of the feed
+    NoSteps, ///< not StepAdded, StepDecided, ContextPacked, MoodChanged and samples: they are most of the feed
 };
 
 /// The one mailbox from the engine to a screen. Thread-safe; values only.

@@ -44,7 +44,7 @@ void FeedHub::pushTo(feed::FeedQueue &queue) const
     std::vector<feed::FeedEvent> wanted;
     std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(wanted), [](const feed::FeedEvent &event) {
         return !std::holds_alternative<feed::StepAdded>(event) && !std::holds_alternative<feed::StepDecided>(event) &&
-               !std::holds_alternative<feed::ContextPacked>(event);
+               !std::holds_alternative<feed::ContextPacked>(event) && !std::holds_alternative<feed::MoodChanged>(event);
     });
     queue.push(std::move(wanted));
 }

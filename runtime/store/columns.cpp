@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace pilothouse::store {
 
 namespace {
@@ -151,6 +153,36 @@ Approval readApproval(const Statement &row)
     a.resolvedAt = optionalTime(row, 17);
     a.outcome = readVerdict(row, 18, 0);
     return a;
+}
+
+Result<BankRow> readBankRow(const Statement &row)
+{
+    const auto kind = row.integer(1);
+    const auto emotion = row.integer(4);
+    const std::string_view event = row.blob(16);
+    BankRow out;
+    if (kind < 0 || kind >= kRowKindCount || emotion < 0 || emotion >= kEmotionCount ||
+        event.size() != out.event.size()) {
+        return Error{ErrorCode::StorageFailed, "a row of bank_rows is damaged"};
+    }
+    out.id = static_cast<RowId>(row.integer(0));
+    out.kind = static_cast<RowKind>(kind);
+    out.amends = static_cast<RowId>(row.integer(2));
+    out.at = wallTime(row.integer(3));
+    out.emotion = static_cast<Emotion>(emotion);
+    out.intensity = row.real(5);
+    out.own = row.real(6);
+    out.valence = row.real(7);
+    out.arousal = row.real(8);
+    out.confidence = row.real(9);
+    out.cause = row.text(10);
+    out.rule = row.text(11);
+    out.family = row.text(12);
+    out.agentPath = row.text(13);
+    out.seq = static_cast<StepSeq>(row.integer(14));
+    out.count = static_cast<std::uint32_t>(row.integer(15));
+    std::copy(event.begin(), event.end(), out.event.begin());
+    return out;
 }
 
 Intervention readIntervention(const Statement &row)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/approval.h"
+#include "domain/bank_row.h"
 #include "domain/intervention.h"
 #include "domain/rule.h"
 #include "domain/session.h"
@@ -62,6 +63,12 @@ inline constexpr std::string_view kInterventionColumns =
     "id, session, seq, lane, action, detail, reason, state, decider, operator, at, ended_at, outcome, "
     "effect_signal, effect_before, effect_expected, effect_after, effect_steps, deadline";
 Intervention readIntervention(const Statement &row);
+
+inline constexpr std::string_view kBankRowColumns = "id, kind, amends, at, emotion, intensity, own, valence, arousal, "
+                                                    "confidence, cause, rule, family, agent_path, seq, "
+                                                    "events, event";
+/// Errors: StorageFailed, for a number no kind or emotion has.
+Result<BankRow> readBankRow(const Statement &row);
 
 inline constexpr std::string_view kRuleColumns = "id, name, effect, origin, tools, condition, args_digest, reason, "
                                                  "patience, two_person, enabled, scope, session, project, "

@@ -29,6 +29,7 @@ struct StoredMemory {
     std::uint64_t nextSession = 1;
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
+    std::uint64_t nextVigilRun = 1;
     std::vector<Rule> rememberedRules; ///< in the order remembered
     std::vector<SessionInfo>
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
@@ -117,6 +118,13 @@ public:
     /// was no such call.
     virtual Result<std::vector<feed::PackedRow>> packedRows(SessionId session, std::uint32_t call, std::size_t from,
                                                             std::size_t count) = 0;
+
+    /// The last \a limit rows of the session's EmoBank, oldest first.
+    virtual Result<std::vector<BankRow>> bankRows(SessionId session, std::size_t limit) = 0;
+    /// Sessions of the agent of that name that have a bank, newest first.
+    virtual Result<std::vector<SessionId>> bankedSessions(std::string_view agent, std::size_t limit) = 0;
+    /// The last \a limit runs of VIGIL on the session, newest first.
+    virtual Result<std::vector<VigilRunRecord>> vigilRuns(SessionId session, std::size_t limit) = 0;
 
     /// What \a model said of the texts of these hashes, one for each that is known.
     virtual Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,

@@ -100,6 +100,9 @@ Result<void> RecordWriter::prepare()
     prepared(m_checkpoint,
              "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
     prepared(m_vector, "INSERT OR IGNORE INTO text_vectors (session, model, text_hash, vector) VALUES (?, ?, ?, ?)");
+    prepared(m_bankRow, "INSERT OR IGNORE INTO bank_rows (session, " + std::string(kBankRowColumns) +
+                            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_vigilRun, "INSERT OR REPLACE INTO vigil_runs (id, session, at, why, record) VALUES (?, ?, ?, ?, ?)");
     prepared(m_oldVectors, "DELETE FROM text_vectors WHERE id <= (SELECT max(id) FROM text_vectors) - ?");
     return ok;
 }
@@ -294,6 +297,22 @@ Result<void> RecordWriter::put(const VectorRecord &record)
         return done;
     }
     return m_oldVectors.with(kMostVectors).run();
+}
+
+Result<void> RecordWriter::put(const BankRecord &record)
+{
+    const BankRow &row = record.row;
+    return m_bankRow
+        .with(record.session, static_cast<std::int64_t>(row.id), static_cast<int>(row.kind),
+              static_cast<std::int64_t>(row.amends), row.at, static_cast<int>(row.emotion), row.intensity, row.own,
+              row.valence, row.arousal, row.confidence, row.cause, row.rule, row.family, row.agentPath, row.seq,
+              row.count, BlobView{{reinterpret_cast<const char *>(row.event.data()), row.event.size()}})
+        .run();
+}
+
+Result<void> RecordWriter::put(const VigilRunRecord &record)
+{
+    return m_vigilRun.with(record.number, record.session, record.at, record.why, record.record).run();
 }
 
 } // namespace pilothouse::store

@@ -44,6 +44,8 @@ private:
     Result<void> put(const PackingRecord &record) { return m_packings.put(record); }
     Result<void> put(const CheckpointRecord &record);
     Result<void> put(const VectorRecord &record);
+    Result<void> put(const BankRecord &record);
+    Result<void> put(const VigilRunRecord &record);
     Result<void> upsert(const SessionInfo &session);
     Result<void> upsert(const Approval &approval);
 
@@ -53,7 +55,7 @@ private:
     PackingRows m_packings;
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
-        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors;
+        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_vigilRun;
     std::set<SessionId> m_deleted;
 };
 

@@ -110,6 +110,12 @@ void RecordRedactor::apply(PackingRecord &record) const
     }
 }
 
+void RecordRedactor::apply(VigilRunRecord &record) const
+{
+    m_redactor.redact(record.why);
+    redactArgs(record.record);
+}
+
 void RecordRedactor::apply(CheckpointRecord &record) const
 {
     m_redactor.redact(record.checkpoint.label);

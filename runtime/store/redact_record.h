@@ -30,6 +30,8 @@ private:
     void apply(PackingRecord &record) const;
     void apply(CheckpointRecord &record) const;
     void apply(VectorRecord & /*record*/) const {} // holds no text
+    void apply(BankRecord & /*record*/) const {}   // nor this: causes are names of tools and states
+    void apply(VigilRunRecord &record) const;
     void redact(Step &step) const;
     void redact(Verdict &verdict) const;
     void redactArgs(std::string &args) const;

@@ -14,7 +14,7 @@ namespace pilothouse::store {
 namespace {
 
 /// Each takes a bounded bite of session ?1; tried in this order until one changes something.
-constexpr std::array<const char *, 11> kBites{
+constexpr std::array<const char *, 13> kBites{
     "DELETE FROM signals WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signals WHERE session = ?1 "
     "LIMIT 2000)",
     "DELETE FROM signal_evidence WHERE (session, kind, seq) IN (SELECT session, kind, seq FROM signal_evidence WHERE "
@@ -27,6 +27,8 @@ constexpr std::array<const char *, 11> kBites{
     "1000)",
     "DELETE FROM packing_texts WHERE id IN (SELECT id FROM packing_texts WHERE session = ?1 LIMIT 500)",
     "DELETE FROM text_vectors WHERE id IN (SELECT id FROM text_vectors WHERE session = ?1 LIMIT 1000)",
+    "DELETE FROM bank_rows WHERE (session, id) IN (SELECT session, id FROM bank_rows WHERE session = ?1 LIMIT 2000)",
+    "DELETE FROM vigil_runs WHERE id IN (SELECT id FROM vigil_runs WHERE session = ?1 LIMIT 10)",
     "DELETE FROM checkpoints WHERE session = ?1",
     "DELETE FROM bookmarks WHERE session = ?1",
 };
@@ -53,7 +55,10 @@ constexpr const char *kKeepLastIds =
     "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_approvals'), 0));"
     "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_interventions', max(coalesce((SELECT max(id) FROM "
     "interventions), 0), "
-    "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_interventions'), 0));";
+    "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_interventions'), 0));"
+    "INSERT OR REPLACE INTO meta (key, value) SELECT 'last_vigil_runs', max(coalesce((SELECT max(id) FROM "
+    "vigil_runs), 0), "
+    "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_vigil_runs'), 0));";
 
 } // namespace
 

@@ -182,44 +182,39 @@ Result<std::uint64_t> SqliteReader::nextId(const std::string &table)
 Result<StoredMemory> SqliteReader::readMemory()
 {
     m_interrupted = false;
-    const auto session = nextId("sessions");
-    const auto approval = nextId("approvals");
-    const auto intervention = nextId("interventions");
-    if (!session || !approval || !intervention) {
-        return !session ? session.error() : !approval ? approval.error() : intervention.error();
-    }
     auto rules = statement("SELECT " + std::string(kRuleColumns) + " FROM rules ORDER BY position");
     auto open = statement(kSelectSession + "WHERE state <> 'ended' ORDER BY id DESC LIMIT ?");
     auto ended = statement("SELECT key FROM sessions WHERE state = 'ended' ORDER BY id DESC LIMIT ?");
     if (!rules || !open || !ended) {
         return !rules ? rules.error() : !open ? open.error() : ended.error();
     }
-    auto keys = allRows((*ended)->with(kMaxEndedKeys), [](const Statement &row) { return std::string(row.text(0)); });
-    auto remembered = allRows(**rules, readRule);
-    auto resumable = allRows((*open)->with(kMaxResumable), readSession);
-    if (!remembered || !resumable || !keys) {
-        return !remembered ? remembered.error() : !resumable ? resumable.error() : keys.error();
+    StoredMemory out;
+    const auto take = [](auto read, auto &into) -> Result<void> {
+        if (!read) {
+            return read.error();
+        }
+        into = *std::move(read);
+        return {};
+    };
+    const auto key = [](const Statement &row) { return std::string(row.text(0)); };
+    for (const Result<void> &done :
+         {take(nextId("sessions"), out.nextSession), take(nextId("approvals"), out.nextApproval),
+          take(nextId("interventions"), out.nextIntervention), take(nextId("vigil_runs"), out.nextVigilRun),
+          take(allRows(**rules, readRule), out.rememberedRules),
+          take(allRows((*open)->with(kMaxResumable), readSession), out.resumable),
+          take(allRows((*ended)->with(kMaxEndedKeys), key), out.endedKeys), take(standingActs(), out.acts),
+          take(openCheckpoints(), out.checkpoints), take(numberings(out.resumable), out.numberings),
+          take(playbookEffects(), out.effects)}) {
+        if (!done) {
+            return done.error();
+        }
     }
-    for (SessionInfo &info : *resumable) {
-        const auto last = lastWithoutGap(info.id);
-        if (!last) {
+    for (SessionInfo &info : out.resumable) {
+        if (auto last = take(lastWithoutGap(info.id), info.lastSeq); !last) {
             return last.error();
         }
-        info.lastSeq = *last;
     }
-    auto numbered = numberings(*resumable);
-    auto effects = playbookEffects();
-    auto acts = standingActs();
-    auto saved = openCheckpoints();
-    if (!numbered || !effects) {
-        return !numbered ? numbered.error() : effects.error();
-    }
-    if (!acts || !saved) {
-        return !acts ? acts.error() : saved.error();
-    }
-    return StoredMemory{
-        *session,         *approval,        *intervention,     std::move(*remembered), std::move(*resumable),
-        std::move(*keys), std::move(*acts), std::move(*saved), std::move(*numbered),   std::move(*effects)};
+    return out;
 }
 
 Result<std::vector<PlaybookEffect>> SqliteReader::playbookEffects()

@@ -60,6 +60,11 @@ struct Bytes {
     {
         return r.checkpoint.label.size() + r.checkpoint.undoable.size();
     }
+    std::size_t operator()(const BankRecord &r) const
+    {
+        return r.row.cause.size() + r.row.rule.size() + r.row.family.size() + r.row.agentPath.size();
+    }
+    std::size_t operator()(const VigilRunRecord &r) const { return r.why.size() + r.record.size(); }
     std::size_t operator()(const VectorRecord &r) const
     {
         return r.model.size() + r.textHash.size() + r.vector.values.size();

@@ -34,6 +34,10 @@ void fill(StoreFixture &f, std::uint64_t id, std::uint64_t steps, const std::str
     f.add(packing(id, 1, word));
     f.add(CheckpointRecord{SessionId{id}, {"c", word, StepSeq{1}, at(1), ""}});
     f.add(VectorRecord{SessionId{id}, "model", "hash", {{1, -2, 3}}});
+    BankRow felt;
+    felt.id = RowId{1};
+    f.add(BankRecord{SessionId{id}, felt});
+    f.add(VigilRunRecord{id, SessionId{id}, at(1), "ann", "{}"});
     s.state = state;
     f.add(s);
     f.store->drain();
@@ -68,9 +72,9 @@ TEST_CASE("a deleted session leaves nothing but its audit")
     f.store.reset();
     auto connection = store::Connection::open(f.path(), store::Access::ReadWrite);
     REQUIRE(connection.ok());
-    for (const char *table :
-         {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence", "packings", "packing_texts",
-          "focus_rows", "text_vectors", "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
+    for (const char *table : {"steps", "verdicts", "approvals", "interventions", "signals", "signal_evidence",
+                              "packings", "packing_texts", "focus_rows", "text_vectors", "bank_rows", "vigil_runs",
+                              "checkpoints", "bookmarks", "session_totals", "doomed_sessions"}) {
         CHECK_EQ(*connection->integer("SELECT count(*) FROM " + std::string(table) + " WHERE session = 1"),
                  std::int64_t{0});
     }

@@ -485,6 +485,53 @@ TEST_CASE("what a runtime must know is there after a restart")
     CHECK(memory->resumable.front().state == SessionState::Disconnected);
 }
 
+TEST_CASE("a bank comes back as it was banked, and runs newest first")
+{
+    StoreFixture f;
+    SessionInfo owner = session(1, "sorter");
+    f.add(owner);
+    f.add(session(2, "other"));
+    BankRow row;
+    row.kind = RowKind::Amend;
+    row.at = at(5);
+    row.emotion = Emotion::Anxiety;
+    row.intensity = 0.7;
+    row.own = 0.6;
+    row.valence = -0.5;
+    row.arousal = 0.4;
+    row.confidence = 0.9;
+    row.cause = "tool.search:timeout";
+    row.rule = "timeout";
+    row.family = "timeout";
+    row.agentPath = "explorer";
+    row.seq = StepSeq{8};
+    row.count = 2;
+    row.event = sha256("event");
+    std::vector<BankRow> rows;
+    for (const std::uint64_t id : {1, 2, 3}) {
+        row.id = RowId{id};
+        row.amends = RowId{id - 1};
+        rows.push_back(row);
+        f.add(BankRecord{SessionId{1}, row});
+    }
+    row.cause = "a row is never rewritten";
+    f.add(BankRecord{SessionId{1}, row});
+    f.add(VigilRunRecord{4, SessionId{1}, at(6), "ann", R"({"a":1})"});
+    f.add(VigilRunRecord{5, SessionId{1}, at(7), "playbook adapt_prompt", R"({"a":2})"});
+    f.store->drain();
+    const auto reader = f.reader();
+    CHECK(*reader->bankRows(SessionId{1}, 9) == rows);
+    CHECK(*reader->bankRows(SessionId{1}, 2) == std::vector<BankRow>(rows.begin() + 1, rows.end()));
+    CHECK(reader->bankedSessions("sorter", 9).value() == std::vector<SessionId>{SessionId{1}});
+    CHECK(reader->bankedSessions("other", 9)->empty());
+    const auto runs = reader->vigilRuns(SessionId{1}, 9);
+    REQUIRE(runs.ok() && runs->size() == 2);
+    CHECK_EQ(runs->front().number, std::uint64_t{5});
+    CHECK_EQ(runs->front().why, "playbook adapt_prompt");
+    CHECK_EQ(runs->back().record, R"({"a":1})");
+    CHECK_EQ(reader->readMemory()->nextVigilRun, std::uint64_t{6});
+}
+
 TEST_CASE("an interrupted query says so and the next one works")
 {
     StoreFixture f;

@@ -57,6 +57,15 @@ void recordSample(StoreFixture &f)
     asked.deadline = at(7);
     f.add(asked);
     f.add(VectorRecord{SessionId{1}, "model", "hash", {{1, 2, 3}}});
+    BankRow felt;
+    felt.id = RowId{1};
+    felt.at = at(8);
+    felt.emotion = Emotion::Frustration;
+    felt.intensity = 0.9;
+    felt.cause = "tool.shell:timeout";
+    felt.seq = StepSeq{2};
+    f.add(BankRecord{SessionId{1}, felt});
+    f.add(VigilRunRecord{1, SessionId{1}, at(9), "ann", "{}"});
     f.store->drain();
 }
 
@@ -113,6 +122,8 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
             CHECK_EQ(reader->focusColumns(SessionId{1}, 0, 9)->front().count.counter, version < 3 ? "" : "estimate");
         }
         CHECK_EQ(reader->textVectors(SessionId{1}, "model", {"hash"})->size(), std::size_t{version < 5 ? 0U : 1U});
+        CHECK_EQ(reader->bankRows(SessionId{1}, 9)->size(), std::size_t{version < 7 ? 0U : 1U});
+        CHECK_EQ(reader->vigilRuns(SessionId{1}, 9)->size(), std::size_t{version < 7 ? 0U : 1U});
         CHECK_EQ(reader->readMemory()->rememberedRules.front().id, "remembered-1");
         const auto report = store::verifyAudit(f.path());
         CHECK(report.ok() && report->intact());
