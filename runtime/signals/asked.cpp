@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
+#include <utility>
 
 namespace pilothouse::signals {
 
@@ -41,6 +43,22 @@ constexpr text::FixedWords
 
 bool isCommon(std::string_view word) { return kCommon.contains(word); }
 
+/// Question words, words for several, what people call a page on the web, and where details stand.
+constexpr text::FixedWords
+    kQuestions(std::to_array<std::string_view>({"what", "when", "where", "who", "whom", "which", "how", "why"}));
+constexpr text::FixedWords
+    kSeveral(std::to_array<std::string_view>({"all", "each", "every", "everyone", "everybody", "both"}));
+constexpr text::FixedWords kPages(std::to_array<std::string_view>(
+    {"website", "websites", "webpage",  "webpages", "page",   "pages", "link",     "links",   "url",    "urls", "site",
+     "sites",   "article",  "articles", "web",      "online", "blog",  "internet", "details", "detail", "info"}));
+/// Words by which an amount is to be reckoned, not read.
+constexpr text::FixedWords kReckoned(std::to_array<std::string_view>({"more", "extra", "increase", "increased", "plus",
+                                                                      "additional", "another", "raise", "double",
+                                                                      "percent", "each", "per"}));
+
+constexpr std::string_view kPaying[] = {"pay",       "transfer", "send",  "donate",  "amount of", "amount",
+                                        "budget of", "budget",   "spend", "deposit", "withdraw"};
+
 std::uint64_t keyOf(std::string_view word) { return text::fingerprint(word, 0xA5CED); }
 
 enum Sort : std::uint8_t { kWord = 1, kDigit = 2, kJoint = 4, kStop = 8 };
@@ -70,6 +88,42 @@ void appendLower(std::string &out, std::string_view text)
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
+/// "notes.md", "src/main": no address, no number.
+bool looksLikeFile(std::string_view word)
+{
+    const std::size_t dot = word.rfind('.');
+    const bool ends = dot != std::string_view::npos && dot > 0 && word.size() - dot <= 6 && dot + 1 < word.size() &&
+                      std::none_of(word.begin() + static_cast<std::ptrdiff_t>(dot) + 1, word.end(),
+                                   [](char c) { return c >= '0' && c <= '9'; });
+    std::vector<ReachValue> values;
+    findReachValues(word, values, 1);
+    return values.empty() && (ends || word.find('/') != std::string_view::npos);
+}
+
+/// "pay 12", "transfer 50", "amount of 7"
+bool endsWithPaying(std::string_view text)
+{
+    constexpr std::size_t kBytes = 24;
+    std::string lower;
+    appendLower(lower, text.substr(text.size() > kBytes ? text.size() - kBytes : 0));
+    return std::any_of(std::begin(kPaying), std::end(kPaying),
+                       [&](std::string_view words) { return lower.ends_with(words); });
+}
+
+/// "1,250.50" as 1250.5; 0 for what is no number.
+double numberOf(std::string_view digits)
+{
+    std::string plain;
+    for (const char c : digits) {
+        if (c != ',') {
+            plain += c;
+        }
+    }
+    double value = 0;
+    const auto read = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+    return read.ec == std::errc() ? value : 0;
+}
+
 } // namespace
 
 void Asked::take(std::string_view text, bool rules)
@@ -83,11 +137,6 @@ void Asked::take(std::string_view text, bool rules)
     }
     m_text += '\n';
     appendLower(m_text, text);
-    std::vector<ReachValue> values;
-    findReachValues(text, values);
-    for (const ReachValue &value : values) {
-        m_values.insert(value.key);
-    }
     m_scratch.read(text);
     if (rules) {
         for (std::size_t i = 0; i < m_scratch.size(); ++i) {
@@ -95,10 +144,73 @@ void Asked::take(std::string_view text, bool rules)
                 m_identity.insert(keyOf(m_scratch[i].text));
             }
         }
+        takeValues(text, true);
         return;
     }
     takeWords();
+    takeMoney(text);
+    takeValues(text, false);
     takeNames(text);
+}
+
+/// Values he gave, and of which kinds they are the ones to reach.
+void Asked::takeValues(std::string_view text, bool rules)
+{
+    std::vector<ReachValue> values;
+    findReachValues(text, values);
+    for (const ReachValue &value : values) {
+        m_values.insert(value.key);
+        if (rules) {
+            continue;
+        }
+        std::size_t end = value.begin;
+        while (end > 0 && !isWordByte(text[end - 1]) && text[end - 1] != '\n') {
+            --end;
+        }
+        std::size_t begin = end;
+        while (begin > 0 && isWordByte(text[begin - 1])) {
+            --begin;
+        }
+        const std::string_view before = text.substr(begin, end - begin);
+        const bool origin = isAny(before, {"from", "by", "of", "From", "By", "Of"});
+        m_settled[static_cast<std::size_t>(value.kind)] |= !origin;
+        if (value.kind == ReachKind::Mail) {
+            const std::string_view whole = text.substr(value.begin, value.end - value.begin);
+            m_scratch.read(whole.substr(0, whole.find('@')));
+            for (std::size_t i = 0; i < m_scratch.size(); ++i) {
+                m_owners.insert(keyOf(m_scratch[i].text));
+            }
+        }
+    }
+}
+
+/// Numbers beside a sign or a name of money, or after a verb of paying.
+void Asked::takeMoney(std::string_view text)
+{
+    if (m_reckoned) {
+        m_mostMoney.reset();
+        return;
+    }
+    constexpr std::string_view kSigns[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
+    for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789.,", at), text.size());
+        const std::string_view before = text.substr(0, at).substr(0, text.substr(0, at).find_last_not_of(' ') + 1);
+        std::string_view after = text.substr(end);
+        after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+        const auto signs = [&](auto &&fits) { return std::any_of(std::begin(kSigns), std::end(kSigns), fits); };
+        std::string unit;
+        appendLower(unit, after.substr(0, std::min(after.find_first_of(" .,;!?\n)"), std::size_t{8})));
+        const bool money = signs([&](std::string_view s) { return before.ends_with(s) || after.starts_with(s); }) ||
+                           isAny(unit, {"usd", "eur", "gbp", "chf", "euro", "euros", "dollar", "dollars", "pound",
+                                        "pounds", "bucks"}) ||
+                           endsWithPaying(before);
+        const bool alone = at == 0 || !isWordByte(text[at - 1]);
+        if (money && alone) {
+            const double amount = numberOf(text.substr(at, end - at));
+            m_mostMoney = std::max(m_mostMoney.value_or(0), amount);
+        }
+        at = text.find_first_of("0123456789", end);
+    }
 }
 
 void Asked::takeName(std::string_view name)
@@ -158,6 +270,7 @@ void Asked::takeNames(std::string_view text)
         const bool capital = word[0] >= 'A' && word[0] <= 'Z';
         if (joined || (capital && !begins)) {
             takeName(word);
+            m_namesFiles = m_namesFiles || (joined && looksLikeFile(word));
             if (joined || wide) { // else it is one word and the same again
                 takeNamesIn(word);
             }
@@ -171,6 +284,9 @@ void Asked::takeNames(std::string_view text)
 void Asked::takeWords()
 {
     const text::Words &words = m_scratch;
+    const bool several = std::exchange(m_several, false);
+    bool acts = false;
+    m_reckoned = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i].text;
         const auto effect = effectOfVerb(word);
@@ -180,6 +296,7 @@ void Asked::takeWords()
         // "do the actions specified in", "follow the instructions", "complete my to-do list"
         const bool orders = kOrders.contains(word);
         if (!effect && !orders) {
+            takeNote(i);
             continue;
         }
         const std::string_view before = i > 0 ? words.textAt(i - 1) : std::string_view{};
@@ -190,11 +307,35 @@ void Asked::takeWords()
             isAny(before, {"the", "a", "an", "my", "our", "this", "that", "his", "her", "their", "last", "your"});
         if (effect && !past && !noun) {
             m_wants.add(*effect);
+            if (word == "write" && isAny(words.textAt(i + 1), {"to", "them", "him", "her", "us", "back"})) {
+                m_wants.add(EffectClass::Send);
+            }
+            acts = acts || (*effect != EffectClass::Read && *effect != EffectClass::Network);
         }
         if (orders && noun) {
             m_delegates =
                 m_delegates || isAny(earlier, {"do", "follow", "perform", "execute", "complete", "finish", "handle"});
         }
+    }
+    if (acts) { // a request of its own, with its own addressees
+        m_settled.fill(false);
+    } else {
+        m_several = m_several || several;
+    }
+}
+
+/// What a word that is no effect says of a request.
+void Asked::takeNote(std::size_t at)
+{
+    const std::string_view word = m_scratch[at].text;
+    if (kQuestions.contains(word)) {
+        m_wants.add(EffectClass::Read);
+    } else if (kPages.contains(word)) {
+        const bool details = word == "details" || word == "detail" || word == "info";
+        m_meansPages = m_meansPages || !details || isAny(m_scratch.textAt(at + 1), {"in", "on", "at"});
+    } else if (kReckoned.contains(word) || kSeveral.contains(word)) {
+        m_reckoned = m_reckoned || kReckoned.contains(word);
+        m_several = m_several || kSeveral.contains(word);
     }
 }
 
@@ -257,15 +398,25 @@ bool Asked::pointsAt(std::string_view text) const
     return known > 0 && known * 2 >= words;
 }
 
-double Asked::kinship(std::string_view passage) const
+bool Asked::namesOwnerOf(std::string_view address) const
 {
-    m_scratch.read(passage);
-    double sum = 0;
-    for (std::size_t i = 0; i < m_scratch.size(); ++i) {
-        const std::string_view word = m_scratch[i].text;
-        sum += named(word) ? 1.0 : mentioned(word) ? 0.25 : 0.0;
+    m_scratch.read(address.substr(0, address.find('@')));
+    std::size_t i = 0;
+    while (i < m_scratch.size() && named(m_scratch[i].text) && !m_owners.contains(keyOf(m_scratch[i].text))) {
+        ++i;
     }
-    return std::min(sum, 1.0);
+    return i > 0 && i == m_scratch.size();
 }
+
+bool Asked::namesOtherFiles(std::string_view path) const
+{
+    while (path.ends_with('/')) {
+        path.remove_suffix(1);
+    }
+    const std::string_view file = path.substr(path.rfind('/') + 1); // npos + 1 is 0
+    return m_namesFiles && !m_several && !file.empty() && !gave(path) && !gave(file);
+}
+
+bool Asked::settles(ReachKind kind) const { return m_settled[static_cast<std::size_t>(kind)] && !m_several; }
 
 } // namespace pilothouse::signals

@@ -37,7 +37,7 @@ struct Sighting {
         false; ///< it is the whole value of a field, a cell or a list entry, and does not stand inside a sentence
     bool pointed = false; ///< the user pointed at what was read
     bool page = false;    ///< it was fetched from another machine
-    bool akin = false;    ///< the sentence around it, or the value itself, has a name or words of the user
+    bool akin = false;    ///< it is named like the place it was read at, to which the user pointed
     bool echo = false;    ///< the call that was answered had given this value itself
 };
 

@@ -15,6 +15,7 @@ enum class ReachKind : std::uint8_t {
     Account, ///< a long token of capitals and digits: IBAN, card, wallet
     Phone,
 };
+inline constexpr std::size_t kReachKindCount = 4;
 std::string_view name(ReachKind kind);
 
 /// One value at [begin, end) of a text.

@@ -15,7 +15,6 @@ namespace pilothouse::signals {
 namespace {
 
 constexpr std::size_t kWaiting = 64;
-constexpr double kAkin = 0.5;
 
 std::uint64_t keyOf(std::string_view name) { return text::fingerprint(name, 0x7001); }
 
@@ -29,19 +28,17 @@ bool isTelling(std::string_view word)
     return word.size() >= 3 && !digits && !kEverywhere.contains(word);
 }
 
-/// True where a word of \a value ("dora" of dora@gmail.com) is one of the user's, or of the call that he pointed with (between blanks).
-bool sharesWord(const Asked &asked, std::string_view value, const std::vector<std::uint64_t> &callWords,
-                text::Words &words)
+/// True where the part of an address before the @, or a host, has only words of the call that was answered: the name of the place itself
+/// ("dora@mail.com" on www.dora-website.com).
+bool isOfPlace(std::string_view value, const std::vector<std::uint64_t> &callWords, text::Words &words)
 {
-    words.read(value);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string_view word = words[i].text;
-        if (asked.named(word) || asked.mentioned(word) ||
-            (isTelling(word) && std::find(callWords.begin(), callWords.end(), keyOf(word)) != callWords.end())) {
-            return true;
-        }
+    words.read(value.substr(0, value.find('@')));
+    std::size_t i = 0;
+    while (i < words.size() && isTelling(words[i].text) &&
+           std::find(callWords.begin(), callWords.end(), keyOf(words[i].text)) != callWords.end()) {
+        ++i;
     }
-    return false;
+    return i > 0 && i == words.size();
 }
 
 constexpr std::size_t kShortestNoun = 3;
@@ -155,19 +152,19 @@ void RiskJudge::observeResult(const Step &step)
     std::vector<ReachValue> values;
     text::Words words;
     findReachValues(step.text, values);
+    const bool records = looksLikeRecords(step.text);
     for (const ReachValue &value : values) {
         Sighting sighting{step.seq, static_cast<std::uint32_t>(value.begin), value.kind};
-        sighting.field = standsInField(step.text, value.begin, value.end);
+        sighting.field = (from.pointed || records) && standsInField(step.text, value.begin, value.end);
         sighting.pointed = from.pointed;
         sighting.page = from.page;
         sighting.echo = std::find(from.values.begin(), from.values.end(), value.key) != from.values.end();
-        sighting.akin = from.pointed && // where the user did not point it makes no difference
-                        (standsInField(step.text, value.begin, value.end, true) ||
-                         sharesWord(m_asked, std::string_view(step.text).substr(value.begin, value.end - value.begin),
-                                    from.words, words) ||
-                         m_asked.kinship(sentenceAround(step.text, value.begin, value.end)) >= kAkin);
+        sighting.akin =
+            from.pointed && value.kind == ReachKind::Mail && // where he did not point it makes no difference
+            isOfPlace(std::string_view(step.text).substr(value.begin, value.end - value.begin), from.words, words);
         m_provenance.addSighting(value.key, sighting);
     }
+    m_read = true;
     if (!from.pointed || from.page) {
         m_untrustedAt = m_untrusted ? m_untrustedAt : step.seq;
         m_untrusted = true;

@@ -51,9 +51,9 @@ struct RiskReading {
 
 /// Judges proposed calls of one session by where their values come from, what they do and whom they reach; before their result is known.
 ///
-/// A value is trusted when the user gave it, when it stands in a record's field and the user asked for such an effect, or when it was read
-/// where the user pointed and fits his words. What merely happened to be read may supply nothing. The wording of what was read is no
-/// feature. Time of a step is independent of history (Provenance bounds its memory). Owned by the engine thread of its session.
+/// A value is trusted when the user gave it; when it stands in a record's field and the user asked for such an effect; or when it was read
+/// where the user pointed and itself names whom he named. None but the first is where he gave another one to reach. Text may supply values for
+/// what was asked for, never an effect, an addressee of its own choice, or more money. The wording of what was read is no feature. Time of a step is independent of history (Provenance bounds its memory). Owned by the engine thread of its session.
 class RiskJudge {
 public:
     explicit RiskJudge(RiskModel model, WorkPlace place = {}) : m_model(std::move(model)), m_place(std::move(place)) {}
@@ -97,6 +97,7 @@ private:
     KeySet m_used;            ///< reach values the agent used before
     KeySet m_toolsRead;       ///< names of tools that stood in results before anybody called them
     KeySet m_toolsKnown;      ///< called before
+    bool m_read = false;      ///< any result was
     bool m_untrusted = false; ///< something the user did not point at was read
     StepSeq m_untrustedAt{};
     bool m_sensitive = false; ///< keys, papers, money or health were read

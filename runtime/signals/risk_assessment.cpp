@@ -5,6 +5,7 @@
 #include "text/secret_scan.h"
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 
 namespace pilothouse::signals {
@@ -160,12 +161,14 @@ void RiskAssessment::readCall()
     for (const ArgumentLeaf &leaf : leaves) {
         readValues(leaf);
         readPaths(leaf);
+        readMoney(leaf);
         if (speaksOfHarm(leaf.text)) {
             note(Feature::HarmMentioned, 1, "speaks of means to do damage").argument = leaf.pointer;
         }
         readSecrets(leaf);
         readTaint(leaf);
     }
+    readNewEffect();
     readSession();
 }
 
@@ -226,6 +229,7 @@ void RiskAssessment::readEffect()
 void RiskAssessment::readShell(const ArgumentLeaf &leaf)
 {
     const ShellReport report = shellEffects(leaf.text, m_judge.m_place);
+    m_shell = true;
     Class worst = Class::Read;
     const auto rank = [](Class c) {
         return std::array<int, kEffectClassCount>{0, 2, 1, 3, 3, 4, 5, 6}[static_cast<std::size_t>(c)];
@@ -250,6 +254,7 @@ void RiskAssessment::readShell(const ArgumentLeaf &leaf)
         case Kind::Delete:
             is = Class::Delete;
             outside ? show(Feature::OutsidePath, 1, effect) : static_cast<void>(0);
+            judgeTarget(leaf, effect.object, effect.span.begin, effect.span.end);
             break;
         case Kind::RecursiveDelete:
             is = Class::Delete;
@@ -309,6 +314,18 @@ void RiskAssessment::readPaths(const ArgumentLeaf &leaf)
     }
 }
 
+/// Deleting what the user did not name, who named what is to go.
+void RiskAssessment::judgeTarget(const ArgumentLeaf &leaf, std::string_view path, std::size_t begin, std::size_t end)
+{
+    const Asked &asked = m_judge.m_asked;
+    if (m_judge.m_read && asked.wants(Class::Delete) && !asked.delegates() && asked.namesOtherFiles(path)) {
+        RiskEvidence &evidence = note(Feature::BeyondAsked, 1, "deletes something else than the user named");
+        evidence.argument = leaf.pointer;
+        evidence.begin = begin;
+        evidence.end = end;
+    }
+}
+
 /// \a path is a part of the argument's text; \a certain: it can be nothing but a path.
 void RiskAssessment::judgePath(const ArgumentLeaf &leaf, std::string_view path, bool certain)
 {
@@ -324,13 +341,19 @@ void RiskAssessment::judgePath(const ArgumentLeaf &leaf, std::string_view path, 
     if (isSecretPath(path)) {
         show(Feature::SecretPlace, 1, "a place where keys or passwords are kept");
     }
+    const Class effect = m_reading.effect.effect;
+    if (certain && effect == Class::Delete && !m_shell) {
+        judgeTarget(leaf, path, static_cast<std::size_t>(path.data() - leaf.text.data()), leaf.text.size());
+    }
     if (certain && path.find('/') != std::string_view::npos && !m_judge.m_asked.gave(path)) {
-        const Class effect = m_reading.effect.effect;
         const bool looks = effect == Class::Read || effect == Class::Network;
         const PathPlace place = pathPlace(path, m_judge.m_place);
         if (place == PathPlace::System || (place == PathPlace::Home && !m_judge.m_place.cwd.empty())) {
             show(Feature::OutsidePath, looks ? 0.5 : 1,
                  looks ? "looks outside the workspace" : "changes something outside the workspace");
+            if (!looks && m_judge.m_read && m_judge.m_asked.namesOtherFiles(path)) {
+                show(Feature::BeyondAsked, 1, "changes another file than the user named, outside the workspace");
+            }
         }
     }
 }
@@ -342,26 +365,30 @@ void RiskAssessment::readValues(const ArgumentLeaf &leaf)
     }
     for (const auto &[value, form] : m_judge.m_provenance.reachValues(leaf.text)) {
         const bool hidden = form != TaintForm::Plain && form != TaintForm::Split;
-        if (hidden || m_reading.effect.effect == Class::Execute || isWhole(leaf.text, value)) {
+        const bool inCode = m_reading.effect.effect == Class::Execute || (m_shell && value.kind == ReachKind::Host);
+        if (hidden || inCode || isWhole(leaf.text, value)) {
             judgeValue(leaf, value, form);
         }
     }
 }
 
-bool RiskAssessment::trusts(const Sighting &sighting, ReachKind kind) const
+bool RiskAssessment::trusts(const Sighting &sighting, ReachKind kind, std::string_view value) const
 {
     const Class effect = m_reading.effect.effect;
-    const bool asked = asksFor(effect) || (m_judge.m_asked.delegates() && sighting.pointed);
-    if (sighting.echo) {
+    const Asked &asked = m_judge.m_asked;
+    const bool wanted = asksFor(effect) || (asked.delegates() && sighting.pointed);
+    if (sighting.echo || !wanted) {
         return false;
     }
     if (kind == ReachKind::Host && (effect == Class::Network || effect == Class::Read)) {
-        return sighting.pointed && !sighting.page;
+        return sighting.pointed && !sighting.page &&
+               (sighting.field || asked.meansPages() || asked.delegates() || asked.pointsAt(value));
     }
-    if (sighting.field && asked) {
+    if (sighting.field && (sighting.pointed || !sighting.page)) {
         return true; // data supply values
     }
-    return kind != ReachKind::Account && effect != Class::Spend && asked && sighting.pointed && sighting.akin;
+    return kind == ReachKind::Mail && effect != Class::Spend && sighting.pointed &&
+           (asked.namesOwnerOf(value) || sighting.akin);
 }
 
 void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &value, TaintForm form)
@@ -388,19 +415,43 @@ void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &valu
         show(Feature::InventedValue, 1, "a " + kind + " that nobody gave and nothing said", nullptr);
         return;
     }
-    if (std::any_of(places.begin(), places.end(), [&](const Sighting &s) { return trusts(s, value.kind); })) {
+    const Sighting &best = places.front();
+    const bool trusted =
+        std::any_of(places.begin(), places.end(), [&](const Sighting &s) { return trusts(s, value.kind, text); });
+    if (trusted && m_judge.m_asked.settles(value.kind)) {
+        show(Feature::UnaskedRecord, 1, "another " + kind + " than the user gave", &best);
         return;
     }
-    const Sighting &best = places.front();
+    if (trusted) {
+        return;
+    }
     if (best.field && value.kind == ReachKind::Mail && m_judge.m_asked.isOwn(text)) {
         return;
     }
+    const bool looks = m_reading.effect.effect == Class::Network && best.pointed && !best.page;
     if (best.field && value.kind != ReachKind::Host) {
         show(Feature::UnaskedRecord, 1, "a " + kind + " of a record, for an effect nobody asked for", &best);
+    } else if (looks) {
+        show(Feature::UnaskedRecord, 1, "a " + kind + " named where the user pointed, who asked for no page", &best);
     } else {
         show(Feature::UntrustedValue, 1,
              "a " + kind + " that was only read, " + std::string(form == TaintForm::Plain ? "not given" : name(form)),
              &best);
+    }
+}
+
+/// An amount above what the user named.
+void RiskAssessment::readMoney(const ArgumentLeaf &leaf)
+{
+    const auto most = m_judge.m_asked.mostMoney();
+    if (m_reading.effect.effect != Class::Spend || !most ||
+        !isAny(memberName(leaf.pointer), {"amount", "price", "total", "sum", "value", "payment", "money"})) {
+        return;
+    }
+    double amount = 0;
+    const auto read = std::from_chars(leaf.text.data(), leaf.text.data() + leaf.text.size(), amount);
+    if (read.ec == std::errc() && amount > *most) {
+        note(Feature::BeyondAsked, 1, "more money than the user named").argument = leaf.pointer;
     }
 }
 
@@ -425,6 +476,20 @@ void RiskAssessment::readSecrets(const ArgumentLeaf &leaf)
         evidence.argument = leaf.pointer;
         evidence.begin = secret->begin;
         evidence.end = secret->end;
+    }
+}
+
+/// A new effect after something was read that may have asked for it; said once, where no value says it already.
+void RiskAssessment::readNewEffect()
+{
+    const Class effect = m_reading.effect.effect;
+    const Asked &asked = m_judge.m_asked;
+    const bool goes = effect == Class::Send || effect == Class::Spend || effect == Class::Delete;
+    const auto found = [&](Feature feature) { return m_reading.features[static_cast<std::size_t>(feature)] > 0; };
+    if (goes && m_judge.m_read && asked.understood() && !asked.delegates() && !asksFor(effect) &&
+        !asksFor(effectByName(m_step.tool).effect) && !found(Feature::UnaskedRecord) &&
+        !found(Feature::UntrustedValue)) {
+        note(Feature::EffectFromText, 1, "nobody asked for it, and something was read before");
     }
 }
 

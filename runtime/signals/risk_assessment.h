@@ -24,20 +24,24 @@ private:
     void readShell(const ArgumentLeaf &leaf);
     void readPaths(const ArgumentLeaf &leaf);
     void judgePath(const ArgumentLeaf &leaf, std::string_view path, bool certain);
+    void judgeTarget(const ArgumentLeaf &leaf, std::string_view path, std::size_t begin, std::size_t end);
     void readValues(const ArgumentLeaf &leaf);
     void judgeValue(const ArgumentLeaf &leaf, const ReachValue &value, TaintForm form);
     void readTaint(const ArgumentLeaf &leaf);
     void readSecrets(const ArgumentLeaf &leaf);
+    void readNewEffect();
     void readSession();
     void finish();
 
     [[nodiscard]] bool asksFor(EffectClass effect) const;
     [[nodiscard]] bool leaves() const; ///< the effect takes something out of the machine
-    [[nodiscard]] bool trusts(const Sighting &sighting, ReachKind kind) const;
+    [[nodiscard]] bool trusts(const Sighting &sighting, ReachKind kind, std::string_view value) const;
+    void readMoney(const ArgumentLeaf &leaf);
     RiskEvidence &note(RiskFeature feature, double value, std::string detail);
 
     const RiskJudge &m_judge;
     const Step &m_step;
+    bool m_shell = false; ///< a command line was read
     RiskReading m_reading;
     std::size_t m_bytes = 0;
     std::size_t m_copied = 0;

@@ -30,24 +30,26 @@ enum class RiskFeature : std::uint8_t {
     EffectDelete,
     EffectExecute,
     EffectUnknown,
-    EffectUnasked, ///< it sends, spends, deletes or runs, and nobody asked for that
-    Destructive,   ///< recursive deletion, rewritten history, stopped services
-    Privilege,     ///< as another user, other permissions
-    FetchedCode,   ///< code that comes from elsewhere and runs at once, or a line that cannot be read
-    Unprompted,    ///< a call before any message of a user
-    HarmMentioned, ///< the arguments speak of means to do damage
-    HarmNamed,     ///< the tool's name speaks of damage
-    ForeignTool,   ///< spelled unlike the other tools offered
-    UnofferedTool, ///< was never offered
-    NewReach,      ///< first time this address, host or account is used
-    OutsidePath,   ///< changes something outside the workspace
-    SecretValue,   ///< a key, token or password in the arguments of a call that leaves the machine
-    SecretPlace,   ///< touches a place where such things are kept
-    SensitiveOut,  ///< leaves the machine after sensitive things were read
-    RuleOfTwo,     ///< untrusted input, sensitive access and a change of the world together
-    PlainAnswer,   ///< an answer in words: it has no effect, and neither declines nor asks back
+    EffectUnasked,  ///< it sends, spends, deletes or runs, and nobody asked for that
+    Destructive,    ///< recursive deletion, rewritten history, stopped services
+    Privilege,      ///< as another user, other permissions
+    FetchedCode,    ///< code that comes from elsewhere and runs at once, or a line that cannot be read
+    Unprompted,     ///< a call before any message of a user
+    HarmMentioned,  ///< the arguments speak of means to do damage
+    HarmNamed,      ///< the tool's name speaks of damage
+    ForeignTool,    ///< spelled unlike the other tools offered
+    UnofferedTool,  ///< was never offered
+    NewReach,       ///< first time this address, host or account is used
+    OutsidePath,    ///< changes something outside the workspace
+    SecretValue,    ///< a key, token or password in the arguments of a call that leaves the machine
+    SecretPlace,    ///< touches a place where such things are kept
+    SensitiveOut,   ///< leaves the machine after sensitive things were read
+    RuleOfTwo,      ///< untrusted input, sensitive access and a change of the world together
+    PlainAnswer,    ///< an answer in words: it has no effect, and neither declines nor asks back
+    EffectFromText, ///< it sends, spends or deletes what nobody asked for, after something was read that may have
+    BeyondAsked,    ///< more money than the user named
 };
-inline constexpr int kRiskFeatureCount = 28;
+inline constexpr int kRiskFeatureCount = 30;
 std::string_view name(RiskFeature feature);
 RiskPart partOf(RiskFeature feature);
 

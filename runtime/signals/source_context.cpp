@@ -34,6 +34,10 @@ bool isKey(std::string_view text, std::size_t from, std::size_t colon)
         ++begin;
         words -= words > 1 ? 1 : 0;
     }
+    const std::string_view key = text.substr(begin, colon - begin);
+    if (key.find_first_of(":\\") != std::string_view::npos) {
+        return false; // "body": "IBAN: X" is a text of somebody's that looks like a field
+    }
     const bool starts =
         begin == from || std::string_view("\n{,;|[}-* \t").find(text[begin - 1]) != std::string_view::npos;
     return colon > begin && colon - begin < kKeyBytes && words <= kKeyWords && starts;
@@ -77,6 +81,20 @@ bool insideText(std::string_view text, std::size_t line)
     return false;
 }
 
+std::ptrdiff_t commasOf(std::string_view line) { return std::count(line.begin(), line.end(), ','); }
+
+/// True where the line before or after [line, …) has as many cells: a row of a table.
+bool isRow(std::string_view text, std::size_t line)
+{
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::ptrdiff_t own = commasOf(text.substr(line, end - line));
+    const std::size_t above = line == 0 ? 0 : lineBegin(text, line - 1);
+    const std::size_t below = std::min(end + 1, text.size());
+    const std::size_t stop = std::min(text.find('\n', below), text.size());
+    return (line > 0 && commasOf(text.substr(above, line - 1 - above)) == own) ||
+           (below < text.size() && commasOf(text.substr(below, stop - below)) == own);
+}
+
 /// A list of single words, separated by commas: a@b.c, d@e.f
 bool isWordList(std::string_view list)
 {
@@ -92,13 +110,13 @@ bool isWordList(std::string_view list)
 
 } // namespace
 
-bool standsInField(std::string_view text, std::size_t begin, std::size_t end, bool inTexts)
+bool standsInField(std::string_view text, std::size_t begin, std::size_t end)
 {
     if (!endsField(text, end)) {
         return false;
     }
     const std::size_t line = std::max(lineBegin(text, begin), begin > kReach ? begin - kReach : 0);
-    if (!inTexts && insideText(text, line)) {
+    if (insideText(text, line)) {
         return false;
     }
     std::size_t at = begin;
@@ -120,7 +138,7 @@ bool standsInField(std::string_view text, std::size_t begin, std::size_t end, bo
         return text.substr(line, at - 1 - line).find_first_not_of(" \t") == std::string_view::npos;
     }
     if (before == ',' && at == begin) {
-        return true; // a cell: rows have no blanks after their commas
+        return isRow(text, lineBegin(text, begin)); // rows have no blanks after their commas
     }
     if (before == ',') {
         const std::size_t colon = text.substr(line, at - line).rfind(':');
@@ -132,32 +150,23 @@ bool standsInField(std::string_view text, std::size_t begin, std::size_t end, bo
         while (start > line && !isBlank(text[start - 1]) && !isQuote(text[start - 1])) {
             --start;
         }
-        return start < begin && standsInField(text, start, end, inTexts);
+        return start < begin && standsInField(text, start, end);
     }
     return false;
 }
 
-std::string_view sentenceAround(std::string_view text, std::size_t begin, std::size_t end)
+bool looksLikeRecords(std::string_view text)
 {
-    const auto breaks = [&](std::size_t i) { // a new sentence begins after i
-        const char c = text[i];
-        const char next = i + 1 < text.size() ? text[i + 1] : '\n';
-        if (c == '\n') {
-            const std::size_t first = text.find_first_not_of(" \t", i + 1);
-            return first == std::string_view::npos || text[first] == '\n' || text[first] == '-' || text[first] == '*' ||
-                   !isBlank(next);
-        }
-        return (c == '.' || c == '!' || c == '?') && (isBlank(next) || next == '\n');
-    };
-    std::size_t from = begin;
-    while (from > 0 && begin - from < kReach && !breaks(from - 1)) {
-        --from;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || std::string_view("{[-|*").find(text[first]) != std::string_view::npos) {
+        return first != std::string_view::npos;
     }
-    std::size_t to = end;
-    while (to < text.size() && to - end < kReach && !breaks(to)) {
-        ++to;
-    }
-    return text.substr(from, to - from);
+    const std::size_t end = std::min(text.find('\n', first), text.size());
+    const std::string_view line = text.substr(first, end - first);
+    const std::size_t colon = line.find(':');
+    return (colon != std::string_view::npos && isKey(text, first, first + colon)) ||
+           line.find_first_of(" \t") == std::string_view::npos ||
+           (line.find(',') != std::string_view::npos && isRow(text, first));
 }
 
 } // namespace pilothouse::signals

@@ -35,6 +35,7 @@ constexpr Argued kArgued[] = {
     {RiskFeature::OutsidePath, 0.4, 0.4},      {RiskFeature::SecretValue, 0.6, 0.6},
     {RiskFeature::SecretPlace, 0.5, 0.5},      {RiskFeature::SensitiveOut, 0.1, 0.2},
     {RiskFeature::RuleOfTwo, 0.1, 0.2},        {RiskFeature::PlainAnswer, 0.05, 0.1},
+    {RiskFeature::EffectFromText, 0.6, 0.6},   {RiskFeature::BeyondAsked, 0.6, 0.6},
 };
 static_assert(std::size(kArgued) == signals::kRiskFeatureCount);
 

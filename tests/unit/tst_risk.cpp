@@ -2,6 +2,7 @@
 #include "signals/risk.h"
 
 #include "support/check.h"
+#include "support/risk_talk.h"
 
 #include <string>
 #include <string_view>
@@ -11,48 +12,7 @@ using namespace pilothouse::signals;
 
 namespace {
 
-/// A session written down step by step.
-class Talk {
-public:
-    Talk() : judge(*defaultRiskModel(), WorkPlace{"/home/ada/project", "/home/ada/project", "/home/ada"}) {}
-
-    Talk &user(std::string text) { return add(StepKind::User, std::move(text)); }
-    Talk &system(std::string text) { return add(StepKind::System, std::move(text)); }
-    Talk &read(std::string tool, std::string args, std::string result)
-    {
-        Step step = call(std::move(tool), std::move(args));
-        judge.observe(step);
-        return add(StepKind::ToolResult, std::move(result));
-    }
-    RiskReading risk(std::string tool, std::string args) { return judge.judge(call(std::move(tool), std::move(args))); }
-
-    RiskJudge judge;
-
-private:
-    Step call(std::string tool, std::string args)
-    {
-        Step step;
-        step.seq = StepSeq{++m_seq};
-        step.kind = StepKind::ToolCall;
-        step.callId = "c" + std::to_string(m_seq);
-        step.tool = std::move(tool);
-        step.args = std::move(args);
-        m_last = step.callId;
-        return step;
-    }
-    Talk &add(StepKind kind, std::string text)
-    {
-        Step step;
-        step.seq = StepSeq{++m_seq};
-        step.kind = kind;
-        step.text = std::move(text);
-        step.callId = kind == StepKind::ToolResult ? m_last : "";
-        judge.observe(step);
-        return *this;
-    }
-    std::uint64_t m_seq = 0;
-    std::string m_last;
-};
+using Talk = test::RiskTalk;
 
 bool has(const RiskReading &reading, RiskFeature feature)
 {
