@@ -135,8 +135,9 @@ struct DiagnosisRules {
 
 struct HealthRules {
     double rest = 1.5;          ///< positive mass that is always there: few thorns say little
+    double repeat = 0.5;        ///< what a row weighs more for each doubling of its events
     double healed = 0.25;       ///< what a healed thorn still weighs
-    double absence = 0.1;       ///< added when there is no rose
+    double absence = 0.1;       ///< added when there is no rose and a thorn is open
     std::uint32_t evidence = 5; ///< steps named at most
 
     friend bool operator==(const HealthRules &, const HealthRules &) = default;

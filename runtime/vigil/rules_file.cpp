@@ -149,6 +149,7 @@ void readDiagnosis(RulesReader &in, DiagnosisRules &out)
 void readHealth(RulesReader &in, HealthRules &out)
 {
     in.number("rest", out.rest, 0, 1000);
+    in.number("repeat", out.repeat, 0, 10);
     in.number("healed", out.healed, 0, 1);
     in.number("absence", out.absence, 0, 1);
     in.count("evidence", out.evidence, 100);
