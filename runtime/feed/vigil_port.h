@@ -6,6 +6,7 @@
 #include "domain/mood.h"
 #include "domain/vigil_run.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -16,12 +17,13 @@ namespace pilothouse::feed {
 
 /// What VIGIL made of a session: its EmoBank, its gauges and its runs.
 struct VigilPicture {
-    std::vector<BankRow> rows;     ///< the newest ones that were asked for, oldest first
-    std::vector<MoodPoint> points; ///< gauges over the whole session, oldest first, at most 1,024
-    MoodSnapshot now;              ///< of the session, at the time of asking; of an ended one at its end
-    MoodSnapshot agent;            ///< of all stored sessions of the same agent
-    std::vector<VigilRun> runs;    ///< newest first, at most 50
-    bool derived = false;          ///< nothing was banked while it ran: worked out from the stored steps just now
+    std::vector<BankRow> rows;                ///< the newest ones that were asked for, oldest first
+    std::vector<MoodPoint> points;            ///< gauges over the whole session, oldest first, at most 1,024
+    MoodSnapshot now;                         ///< of the session, at the time of asking; of an ended one at its end
+    MoodSnapshot agent;                       ///< of all stored sessions of the same agent
+    std::vector<VigilRun> runs;               ///< newest first, at most 50
+    std::chrono::seconds halfLife{12 * 3600}; ///< in which the intensity of a row halves
+    bool derived = false; ///< nothing was banked while it ran: worked out from the stored steps just now
 };
 
 /// How far a run is.
