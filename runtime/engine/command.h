@@ -7,6 +7,7 @@
 #include "domain/session.h"
 #include "domain/step.h"
 #include "domain/text_vector.h"
+#include "domain/vigil_run.h"
 #include "policy/rule_set.h"
 
 #include <chrono>
@@ -115,10 +116,23 @@ struct VectorsArrived {
 struct PastArrived {
     SessionId session{};
     Result<std::vector<Step>> steps;
+    std::vector<BankRow> bank; ///< with the first steps: the newest rows of the session's EmoBank
+};
+
+/// A run of VIGIL over a session, made beside the path: what came out, and the whole record as JSON.
+struct VigilArrived {
+    VigilRun run; ///< without a number
+    std::string record;
+    std::string playbook; ///< that asked for it; empty: a person did
+};
+/// A part of the runtime outside of the engine failed.
+struct RuntimeFailed {
+    std::string component; ///< embeddings, advisor, gateway …
+    Error error;
 };
 
 using Command = std::variant<OpenSession, RecordSteps, ProposeStep, WithdrawStep, ComposeContext, SaveCheckpoint,
                              AckIntervention, CloseSession, ConnectionLost, Operate, InstallPolicy, Durable,
-                             SessionsDeleted, VectorsArrived, PastArrived>;
+                             SessionsDeleted, VectorsArrived, PastArrived, VigilArrived, RuntimeFailed>;
 
 } // namespace pilothouse::engine

@@ -43,7 +43,8 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
       ledger(theClock, memory.nextApproval),
       endedKeys(memory.endedKeys.begin(), memory.endedKeys.end()),
       nextSession(memory.nextSession),
-      nextIntervention(memory.nextIntervention)
+      nextIntervention(memory.nextIntervention),
+      nextVigilRun(memory.nextVigilRun)
 {
     if (!options.newKey) {
         options.newKey = [] { return randomHex(16); };
@@ -135,6 +136,9 @@ Result<Ticket> Core::note(const Intervention &intervention, Durability durabilit
     auto ticket = recorder.append(intervention, durability);
     if (ticket) {
         event(feed::InterventionChanged{intervention});
+        if (noted) {
+            noted(intervention);
+        }
     }
     return ticket;
 }

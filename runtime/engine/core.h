@@ -56,6 +56,10 @@ struct Core {
 
     /// Called after a step was taken in and before anything is decided about it.
     std::function<void(SessionRun &, const Step &)> taken;
+    /// Called once a proposed step has its verdict and \a approval, where there was one, its end.
+    std::function<void(SessionRun &, const Step &, const Verdict &, const Approval *approval)> decided;
+    /// Called after an intervention was recorded.
+    std::function<void(const Intervention &)> noted;
     /// Called when the agent of a session is gone, for a while or for good.
     std::function<void(SessionRun &)> left;
 
@@ -78,6 +82,7 @@ struct Core {
     MonoTime showAt{0};             ///< when what was touched is shown at the latest
     std::uint64_t nextSession;
     std::uint64_t nextIntervention;
+    std::uint64_t nextVigilRun;
     std::uint64_t nextRule = 1;
     std::uint64_t policyNumber = 0; ///< counts the policies put in force
     Ticket durableUpTo{};           ///< newest ticket known to be on disk

@@ -9,6 +9,8 @@
 #include "engine/recall_desk.h"
 #include "engine/recovery_desk.h"
 #include "engine/standing_acts.h"
+#include "engine/vigil_desk.h"
+#include "vigil/rules_file.h"
 
 namespace pilothouse::engine {
 
@@ -24,13 +26,29 @@ public:
          const Memory &memory, EngineOptions options)
         : core(clock, recorder, std::move(outlets), std::move(rules), memory, std::move(options)),
           gate(core),
-          recovery(core, gate, std::move(playbooks), memory.efficacy),
+          vigil(core, vigil::defaultRules(),
+                [this](SessionRun &run, const VigilArrived &arrived) { recovery.diagnosed(run, arrived); }),
+          recovery(core, gate, vigil, std::move(playbooks), memory.efficacy),
           intake(core, gate),
-          recall(core, [this](const OpenSession &command) { intake.open(command); }),
+          recall(core, vigil, [this](const OpenSession &command) { intake.open(command); }),
           policyDesk(core, gate),
           operations(core, gate, recovery, policyDesk)
     {
-        core.taken = [this](SessionRun &run, const Step &step) { recovery.observed(run, step); };
+        core.taken = [this](SessionRun &run, const Step &step) {
+            vigil.observed(run, step);
+            recovery.observed(run, step);
+        };
+        core.decided = [this](SessionRun &run, const Step &step, const Verdict &verdict, const Approval *approval) {
+            vigil.decided(run, step, verdict);
+            if (approval != nullptr) {
+                vigil.answered(run, *approval);
+            }
+        };
+        core.noted = [this](const Intervention &intervention) {
+            if (SessionRun *run = core.find(intervention.session)) {
+                vigil.intervened(*run, intervention);
+            }
+        };
         core.left = [this](SessionRun &run) { recovery.ended(run); };
         for (const Intervention &act : memory.acts) {
             if (SessionRun *run = core.find(act.session)) {
@@ -59,6 +77,8 @@ public:
         recall.connectionLost(command.connection);
         intake.connectionLost(command);
     }
+    void on(const VigilArrived &command) { vigil.arrived(command); }
+    void on(const RuntimeFailed &command) { vigil.failed(command.component, command.error); }
     void on(const PastArrived &command) { recall.arrived(command); }
     void on(const VectorsArrived &command) { intake.arrived(command); }
     void on(const Operate &command) { operations.operate(command); }
@@ -70,6 +90,7 @@ public:
         if (report.failed && !core.recordingFailed) {
             core.event(feed::Notice{feed::Notice::Level::Error, "storage_failed",
                                     "the store cannot record; every proposed step is vetoed until it can"});
+            vigil.failed("store", Error{ErrorCode::StorageFailed, "the store cannot record"});
         } else if (!report.failed && core.recordingFailed) {
             core.event(feed::Notice{feed::Notice::Level::Info, "storage_recovered", "the store records again"});
         }
@@ -147,6 +168,7 @@ public:
     MonoTime nextSave{0};
     Core core;
     Gate gate;
+    VigilDesk vigil;
     RecoveryDesk recovery;
     Intake intake;
     RecallDesk recall;
@@ -195,6 +217,12 @@ std::optional<MonoTime> Engine::nextDeadline() const
         next = recovery;
     }
     return core.touched.empty() || (next && *next < core.showAt) ? next : core.showAt;
+}
+
+std::optional<vigil::RunInput> Engine::vigilInput(SessionId session) const
+{
+    SessionRun *run = m_impl->core.find(session);
+    return run == nullptr || run->strange ? std::nullopt : std::optional(m_impl->vigil.input(*run));
 }
 
 std::vector<feed::FeedEvent> Engine::snapshot() const

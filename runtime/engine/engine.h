@@ -14,6 +14,7 @@
 #include "recovery/playbook.h"
 #include "text/related_words.h"
 #include "text/token_counter.h"
+#include "vigil/run_record.h"
 
 #include <chrono>
 #include <functional>
@@ -29,6 +30,7 @@ struct Memory {
     std::uint64_t nextSession = 1;
     std::uint64_t nextApproval = 1;
     std::uint64_t nextIntervention = 1;
+    std::uint64_t nextVigilRun = 1;
     std::vector<Rule> rememberedRules;
     std::vector<SessionInfo> resumable;        ///< sessions that were not ended
     std::vector<std::string> endedKeys;        ///< of sessions that were
@@ -66,6 +68,13 @@ struct EngineOptions {
     std::function<std::shared_ptr<const text::RelatedWords>()> relatedWords;
 };
 
+/// A run of VIGIL that is wanted.
+struct VigilRequest {
+    vigil::RunInput input;
+    std::string why;
+    std::string playbook; ///< that asked for it; goes into VigilArrived
+};
+
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.
 struct Outlets {
     std::function<void(Reply)> reply;
@@ -76,6 +85,8 @@ struct Outlets {
     /// Wants the stored steps of a session from a number on; they come as PastArrived. Empty: a session that goes on after the engine
     /// started anew is judged by what it does from then on.
     std::function<void(SessionId session, StepSeq from)> recall;
+    /// Wants a run of VIGIL; it comes as VigilArrived, later or never. Empty: nobody makes them.
+    std::function<void(VigilRequest)> vigil;
     std::function<bool()> listening; ///< false: event and sample are not called; empty: always
     std::function<bool()> following; ///< false: no sample and no event of a single step either; empty: always
 };
@@ -107,6 +118,9 @@ public:
 
     /// A full picture for a screen that just started: sessions, open approvals, rules.
     [[nodiscard]] std::vector<feed::FeedEvent> snapshot() const;
+
+    /// What a run of VIGIL over a live session would be made of now; nothing when it is not known here.
+    [[nodiscard]] std::optional<vigil::RunInput> vigilInput(SessionId session) const;
 
 private:
     class Impl;

@@ -65,7 +65,7 @@ private:
     std::chrono::microseconds patience(const Proposal &proposal, const policy::Decision &decision,
                                        bool &extendable) const;
     void finish(SessionRun &run, StepSeq seq, Verdict verdict);
-    void showClosed(Proposal &proposal, const Verdict &verdict);
+    std::optional<Approval> showClosed(Proposal &proposal, const Verdict &verdict);
     void noteHold(SessionRun &run, Proposal &proposal);
     void endHold(Proposal &proposal, const Verdict &verdict);
     void noteVeto(const SessionRun &run, const Proposal &proposal, const Verdict &verdict);

@@ -162,10 +162,10 @@ Result<void> Gate::closeApproval(Proposal &proposal, const Verdict &verdict)
     return {};
 }
 
-void Gate::showClosed(Proposal &proposal, const Verdict &verdict)
+std::optional<Approval> Gate::showClosed(Proposal &proposal, const Verdict &verdict)
 {
     if (!proposal.closed) {
-        return;
+        return std::nullopt;
     }
     Approval closed = std::move(*proposal.closed);
     proposal.closed.reset();
@@ -173,7 +173,8 @@ void Gate::showClosed(Proposal &proposal, const Verdict &verdict)
         closed.outcome = verdict;
         (void)m_core.recorder.append(closed, Durability::Group);
     }
-    m_core.event(feed::ApprovalChanged{std::move(closed)});
+    m_core.event(feed::ApprovalChanged{closed});
+    return closed;
 }
 
 void Gate::noteHold(SessionRun &run, Proposal &proposal)
@@ -231,8 +232,11 @@ void Gate::finish(SessionRun &run, StepSeq seq, Verdict verdict)
     if (m_core.following()) {
         m_core.event(feed::StepDecided{run.info.id, seq, verdict});
     }
-    showClosed(proposal, verdict);
+    const std::optional<Approval> closed = showClosed(proposal, verdict);
     endHold(proposal, verdict);
+    if (m_core.decided) {
+        m_core.decided(run, proposal.step, verdict, closed ? &*closed : nullptr);
+    }
     run.decided.push_back({std::move(proposal.step), std::move(verdict)});
     if (run.decided.size() > SessionRun::kRemembered) {
         run.decided.pop_front();

@@ -37,11 +37,12 @@ void RecallDesk::connectionLost(ConnectionId connection)
     }
 }
 
-void RecallDesk::observeAgain(SessionRun &past, const Step &step) const
+void RecallDesk::observeAgain(SessionRun &past, const Step &step)
 {
     (void)observe(past, step, step.at);
     past.meter.follow(m_core.rules.budgets());
     past.meter.add(step, step.at);
+    m_vigil.observeAgain(past, step);
     past.recovery.observe(step, past.signals.latest());
 }
 
@@ -58,6 +59,10 @@ void RecallDesk::arrived(const PastArrived &arrived)
     }
     SessionRun &past = at->second.past;
     const StepSeq before = past.info.lastSeq;
+    if (auto restored = m_vigil.restore(past, arrived.bank); !restored) {
+        giveUp(arrived.session, restored.error().detail);
+        return;
+    }
     for (const Step &step : *arrived.steps) {
         if (raw(step.seq) == raw(past.info.lastSeq) + 1 && step.seq <= run->info.lastSeq) {
             observeAgain(past, step);
@@ -81,6 +86,8 @@ void RecallDesk::finish(SessionRun &run, Waiting waiting)
     run.signals = std::move(past.signals);
     run.meter = std::move(past.meter);
     run.usage = std::move(past.usage);
+    run.vigil = std::move(past.vigil);
+    run.promptText = std::move(past.promptText);
     run.lastSaid = std::move(past.lastSaid);
     run.info.total = past.info.total;
     run.info.contextTokens = past.info.contextTokens;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core.h"
+#include "engine/vigil_desk.h"
 
 #include <functional>
 #include <map>
@@ -18,7 +19,7 @@ public:
     using Open = std::function<void(const OpenSession &)>;
 
     /// \a open goes on with a command that waited.
-    RecallDesk(Core &core, Open open) : m_core(core), m_open(std::move(open)) {}
+    RecallDesk(Core &core, VigilDesk &vigil, Open open) : m_core(core), m_vigil(vigil), m_open(std::move(open)) {}
 
     /// True: \a command resumes a session whose steps must be read first, and waits for them.
     bool waits(const OpenSession &command);
@@ -31,11 +32,12 @@ private:
         std::vector<OpenSession> openings;
     };
 
-    void observeAgain(SessionRun &past, const Step &step) const;
+    void observeAgain(SessionRun &past, const Step &step);
     void finish(SessionRun &run, Waiting waiting);
     void giveUp(SessionId session, const std::string &why);
 
     Core &m_core;
+    VigilDesk &m_vigil;
     Open m_open;
     std::map<SessionId, Waiting> m_waiting;
 };

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kErrorBytes = 400;
 constexpr std::size_t kEvidenceShown = 3;
+/// The playbook a person's diagnosis goes by.
+constexpr std::string_view kAdaptPrompt = "adapt_prompt";
 /// More of it is not needed, and a person would not read it.
 constexpr std::size_t kWatched = 32;
 
@@ -147,7 +149,7 @@ void RecoveryDesk::observed(SessionRun &run, const Step &step)
         return;
     }
     measure(run);
-    if (!run.recovery.proposed && !run.stopped && !run.paused) {
+    if (!run.recovery.proposed && !run.recovery.drafting && !run.stopped && !run.paused) {
         propose(run, step);
     }
 }
@@ -171,6 +173,10 @@ void RecoveryDesk::measure(SessionRun &run)
         done.endedAt = m_core.clock.wall();
         (void)m_core.note(done, Durability::Group);
         m_efficacy.learn(playbookOf(done), agentKind(run.info), effect);
+        const auto playbook = m_playbooks.find(playbookOf(done));
+        if (!helped && playbook && m_playbooks[*playbook].remedy == recovery::Remedy::Adapt) {
+            m_vigil.takeBack(run, done);
+        }
         at = watched.erase(at);
     }
 }
@@ -182,6 +188,7 @@ bool RecoveryDesk::possible(const SessionRun &run, const recovery::Playbook &pla
     case recovery::Remedy::Rollback:
         return supports(run.info.capabilities, RollbackAgent{}) &&
                checkpointBefore(run, beginOf(run, playbook.signal)) != nullptr;
+    case recovery::Remedy::Adapt: return run.info.capabilities.updatePrompt && !run.promptText.empty();
     case recovery::Remedy::Wait:
     case recovery::Remedy::Escalate:
     case recovery::Remedy::Stop: break;
@@ -225,9 +232,44 @@ void RecoveryDesk::propose(SessionRun &run, const Step &step)
         }
         return;
     }
+    if (m_playbooks[*playbook].remedy == recovery::Remedy::Adapt) {
+        run.recovery.drafting = m_vigil.want(run, "playbook " + m_playbooks[*playbook].id, m_playbooks[*playbook].id);
+        return;
+    }
+    offer(run, drafted(run, *playbook), *playbook);
+}
+
+void RecoveryDesk::diagnosed(SessionRun &run, const VigilArrived &arrived)
+{
+    const bool asked = arrived.playbook.empty();
+    run.recovery.drafting = run.recovery.drafting && asked;
+    const auto playbook = asked ? m_playbooks.find(kAdaptPrompt) : m_playbooks.find(arrived.playbook);
+    if (!playbook || run.recovery.proposed || run.stopped || raw(run.connection) == 0) {
+        return;
+    }
+    if (!arrived.run.prompt.changes) {
+        run.recovery.budget.used(m_playbooks[*playbook],
+                                 run.info.lastSeq); // its cool-down: not asked for again at once
+        run.recovery.budget.gaveBack(m_playbooks[*playbook]);
+        return;
+    }
+    if (!possible(run, m_playbooks[*playbook])) {
+        return;
+    }
     Intervention intervention = drafted(run, *playbook);
+    intervention.detail = arrived.run.prompt.newBlock;
+    intervention.reason += " Diagnosis: " + arrived.run.diagnosis.summary + '.';
+    if (asked && run.info.mode == Mode::Autopilot) {
+        open(run, std::move(intervention), *playbook); // who asks decides
+    } else {
+        offer(run, std::move(intervention), *playbook);
+    }
+}
+
+void RecoveryDesk::offer(SessionRun &run, Intervention intervention, std::size_t playbook)
+{
     if (run.info.mode == Mode::Observe) {
-        run.recovery.budget.used(m_playbooks[*playbook], run.info.lastSeq);
+        run.recovery.budget.used(m_playbooks[playbook], run.info.lastSeq);
         intervention.state = InterventionState::Ignored;
         intervention.endedAt = intervention.at;
         intervention.outcome = "observe mode never alters a run";
@@ -235,11 +277,11 @@ void RecoveryDesk::propose(SessionRun &run, const Step &step)
     } else if (run.info.mode == Mode::Autopilot) {
         intervention.state = InterventionState::Auto;
         if (m_core.note(intervention, Durability::Group).ok()) {
-            run.recovery.budget.used(m_playbooks[*playbook], run.info.lastSeq);
-            deliver(run, std::move(intervention), *playbook);
+            run.recovery.budget.used(m_playbooks[playbook], run.info.lastSeq);
+            deliver(run, std::move(intervention), playbook);
         }
     } else {
-        open(run, std::move(intervention), *playbook);
+        open(run, std::move(intervention), playbook);
     }
 }
 
@@ -309,6 +351,12 @@ void RecoveryDesk::answer(const AnswerIntervention &answer, const std::string &o
                    "intervention " + std::to_string(raw(answer.intervention)) + " does not wait for an answer"});
         return;
     }
+    if (answer.approve && !answer.text.empty() && m_playbooks[open->playbook].remedy == recovery::Remedy::Adapt) {
+        if (auto fits = m_vigil.mayAdapt(*run, answer.text); !fits) {
+            then(fits.error());
+            return;
+        }
+    }
     Intervention decided = open->intervention;
     decided.state = answer.approve ? InterventionState::Approved : InterventionState::Vetoed;
     decided.by = Decider::Operator;
@@ -357,6 +405,16 @@ void RecoveryDesk::answer(const AnswerIntervention &answer, const std::string &o
 void RecoveryDesk::deliver(SessionRun &run, Intervention intervention, std::size_t index)
 {
     const recovery::Playbook &playbook = m_playbooks[index];
+    if (playbook.remedy == recovery::Remedy::Adapt) {
+        if (auto fits = m_vigil.mayAdapt(run, intervention.detail); !fits) {
+            intervention.state = InterventionState::Failed;
+            intervention.endedAt = m_core.clock.wall();
+            intervention.outcome = "the prompt has changed: " + fits.error().detail;
+            (void)m_core.note(intervention, Durability::Group);
+            run.recovery.budget.gaveBack(playbook);
+            return;
+        }
+    }
     intervention.state = InterventionState::Delivered;
     auto &levels = run.recovery.levels[slot(playbook.signal)];
     intervention.effect =
@@ -384,6 +442,7 @@ void RecoveryDesk::act(SessionRun &run, const Intervention &intervention, const 
 {
     switch (playbook.remedy) {
     case recovery::Remedy::Inject: break;
+    case recovery::Remedy::Adapt: (void)m_vigil.adapt(run, intervention); return; // deliver() saw that it fits
     case recovery::Remedy::Rollback: {
         const CheckpointInfo *checkpoint = checkpointBefore(run, beginOf(run, playbook.signal));
         Intervention back = m_core.newIntervention(run, Lane::Recovery, "recovery.rollback_to");

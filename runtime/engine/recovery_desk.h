@@ -4,6 +4,7 @@
 #include "engine/core.h"
 #include "engine/gate.h"
 #include "engine/playbook_set.h"
+#include "engine/vigil_desk.h"
 
 #include <cstddef>
 #include <functional>
@@ -22,13 +23,17 @@ namespace pilothouse::engine {
 /// delivered, and learnt for the order of later proposals. Owned by the engine thread.
 class RecoveryDesk {
 public:
-    RecoveryDesk(Core &core, Gate &gate, PlaybookSet playbooks, recovery::Efficacy efficacy)
-        : m_core(core), m_gate(gate), m_playbooks(std::move(playbooks)), m_efficacy(std::move(efficacy))
+    RecoveryDesk(Core &core, Gate &gate, VigilDesk &vigil, PlaybookSet playbooks, recovery::Efficacy efficacy)
+        : m_core(core), m_gate(gate), m_vigil(vigil), m_playbooks(std::move(playbooks)), m_efficacy(std::move(efficacy))
     {
     }
 
     /// Call after \a step was taken into \a run and before anything is decided about it.
     void observed(SessionRun &run, const Step &step);
+
+    /// A run of VIGIL came back: where it would change the prompt of \a run, that is proposed, or done by autopilot where a playbook
+    /// asked for it.
+    void diagnosed(SessionRun &run, const VigilArrived &arrived);
 
     /// Counts \a act, recorded before the engine started, against the budget of \a run, and takes up what it still means for it.
     void usedBefore(SessionRun &run, const Intervention &act);
@@ -58,6 +63,8 @@ private:
                                                     bool &spent) const;
     [[nodiscard]] bool possible(const SessionRun &run, const recovery::Playbook &playbook) const;
     [[nodiscard]] Values values(const SessionRun &run, const recovery::Playbook &playbook) const;
+    /// Shows, does or proposes \a intervention, as the run's mode wants it.
+    void offer(SessionRun &run, Intervention intervention, std::size_t playbook);
     Intervention drafted(SessionRun &run, std::size_t playbook);
     void open(SessionRun &run, Intervention intervention, std::size_t playbook);
     void deliver(SessionRun &run, Intervention intervention, std::size_t playbook);
@@ -70,6 +77,7 @@ private:
 
     Core &m_core;
     Gate &m_gate;
+    VigilDesk &m_vigil;
     PlaybookSet m_playbooks;
     recovery::Efficacy m_efficacy;
     std::map<SessionId, MonoTime> m_due; ///< when to look at a session again

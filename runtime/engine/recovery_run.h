@@ -44,6 +44,7 @@ struct RecoveryRun {
     std::optional<Proposed> proposed;
     std::vector<Watched> watched;
     std::optional<MonoTime> waitsUntil; ///< calls are parked until then, and not because a person said so
+    bool drafting = false;              ///< a change of the prompt is being worked out
     bool escalated = false;             ///< a person was asked because corrections did not help
 
     // What the agent is told about.

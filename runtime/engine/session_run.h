@@ -14,6 +14,8 @@
 #include "memory/prefix_keeper.h"
 #include "policy/budgets.h"
 #include "signals/signal_set.h"
+#include "vigil/prompt_versions.h"
+#include "vigil/vigil_watch.h"
 
 #include <deque>
 #include <map>
@@ -103,6 +105,10 @@ struct SessionRun {
     std::map<InterventionId, Intervention> unacknowledged;
 
     RecoveryRun recovery;
+
+    std::unique_ptr<vigil::VigilWatch> vigil;    ///< from the first step on
+    std::string promptText;                      ///< the main agent's prompt as it was recorded last
+    std::optional<vigil::PromptVersions> prompt; ///< since it was adapted first
 
     bool strange = false; ///< from before the engine started, and its steps were not read again yet
 

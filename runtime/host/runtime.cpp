@@ -34,6 +34,7 @@ feed::OperatorPort &Runtime::operatorPort() { return *m_impl->desk; }
 
 feed::HistoryPort &Runtime::history() { return *m_impl->history; }
 
+feed::VigilPort *Runtime::vigil() { return m_impl->vigil.get(); }
 feed::BacktestPort &Runtime::backtests() { return *m_impl->backtests; }
 
 QUrl Runtime::endpoint() const { return m_impl->endpoint; }

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "engine/engine.h"
 #include "feed/backtest_port.h"
+#include "feed/vigil_port.h"
 #include "feed/feed_queue.h"
 #include "feed/ports.h"
 #include "sources/limits.h"
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] feed::OperatorPort &operatorPort();
     [[nodiscard]] feed::HistoryPort &history();
     [[nodiscard]] feed::BacktestPort &backtests();
+    /// Null where nothing is stored.
+    [[nodiscard]] feed::VigilPort *vigil();
 
     /// ws://127.0.0.1:PORT/step, once listening.
     [[nodiscard]] QUrl endpoint() const;

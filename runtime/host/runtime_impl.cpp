@@ -20,6 +20,7 @@ constexpr int kCountsEveryRounds = 8;
 constexpr std::chrono::hours kRetainEvery{1};
 constexpr std::chrono::milliseconds kFileQuiet{200};
 constexpr std::size_t kSecretBytes = 32;
+constexpr std::size_t kRowsAgain = 100'000;
 constexpr std::size_t kStepsAgain = 64; ///< read and observed again at once, some milliseconds
 
 std::filesystem::path databaseIn(const QString &directory)
@@ -112,6 +113,11 @@ Result<void> Runtime::Impl::openStore()
         return second.error();
     }
     past = std::make_unique<ReaderThread>(*std::move(second));
+    auto watching = VigilService::create(databaseIn(paths.data), vigilPorts());
+    if (!watching.ok()) {
+        return watching.error();
+    }
+    vigil = *std::move(watching);
     return {};
 }
 
@@ -137,6 +143,7 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.nextSession = stored->nextSession;
     memory.nextApproval = stored->nextApproval;
     memory.nextIntervention = stored->nextIntervention;
+    memory.nextVigilRun = stored->nextVigilRun;
     memory.rememberedRules = std::move(stored->rememberedRules);
     memory.resumable = std::move(stored->resumable);
     memory.acts = std::move(stored->acts);
@@ -207,6 +214,17 @@ Result<void> Runtime::Impl::startEngine()
     return {};
 }
 
+VigilPorts Runtime::Impl::vigilPorts()
+{
+    VigilPorts ports;
+    ports.input = [this](SessionId session, std::function<void(std::optional<vigil::RunInput>)> found) {
+        engine->inspect(
+            [session, found = std::move(found)](const engine::Engine &live) { found(live.vigilInput(session)); });
+    };
+    ports.arrived = [this](engine::VigilArrived run) { engine->postUrgent(std::move(run)); };
+    return ports;
+}
+
 engine::Outlets Runtime::Impl::outlets()
 {
     engine::Outlets out;
@@ -221,9 +239,25 @@ engine::Outlets Runtime::Impl::outlets()
     out.sample = [this](const SignalSample &sample) { hub.sample(sample); };
     if (past) {
         out.recall = [this](SessionId session, StepSeq from) {
+            if (closing) {
+                return;
+            }
             past->run([this, session, from](store::HistoryReader &stored) {
-                engine->postUrgent(engine::PastArrived{session, stored.wholeSteps(session, from, kStepsAgain)});
+                engine::PastArrived arrived{session, stored.wholeSteps(session, from, kStepsAgain), {}};
+                if (auto bank = stored.bankRows(session, kRowsAgain); !bank.ok()) {
+                    arrived.steps = bank.error();
+                } else if (from == StepSeq{1}) {
+                    arrived.bank = *std::move(bank);
+                }
+                engine->postUrgent(std::move(arrived));
             });
+        };
+    }
+    if (vigil) {
+        out.vigil = [this](engine::VigilRequest request) {
+            if (!closing) {
+                vigil->want(std::move(request));
+            }
         };
     }
     if (embedding) {
@@ -434,6 +468,7 @@ void Runtime::Impl::shutDown()
     policyTimer.stop();
     agentsTimer.stop();
     watcher.reset();
+    closing = true; // seen by the engine from its next batch on: it asks the readers below for nothing more
     if (engine) {
         network->retire();
         runOnEngine(*engine, [](const engine::Engine &) {}); // the held steps are being withdrawn
@@ -453,6 +488,7 @@ void Runtime::Impl::shutDown()
     backtests.reset();
     reader.reset();
     past.reset();
+    vigil.reset();
     relay.attach(nullptr);
     engine.reset(); // before the server object it gives replies to
     embedding.reset();

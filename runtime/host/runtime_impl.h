@@ -17,6 +17,7 @@
 #include "host/settings.h"
 #include "host/store_relay.h"
 #include "host/token_file.h"
+#include "host/vigil_service.h"
 #include "store/store.h"
 #include "text/related_library.h"
 #include "text/token_library.h"
@@ -26,6 +27,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -67,6 +69,7 @@ public:
     std::unique_ptr<ReaderThread> past; ///< for sessions that go on: an agent does not wait for a person's search
     std::unique_ptr<HistoryService> history;
     std::unique_ptr<BacktestService> backtests;
+    std::unique_ptr<VigilService> vigil; ///< null where nothing is stored
     std::unique_ptr<OperatorDesk> desk;
     std::unique_ptr<InspectorService> inspector;
     std::unique_ptr<NetworkThread> network;
@@ -75,6 +78,7 @@ public:
     std::unique_ptr<TokenFile> stepToken;
     std::unique_ptr<TokenFile> operatorToken;
     std::unique_ptr<QFileSystemWatcher> watcher;
+    std::atomic<bool> closing{false};
     QTimer policyTimer; ///< editors write a file in several steps: read it when it has been quiet
     QTimer agentsTimer; ///< as policyTimer, for announcements
     QTimer statsTimer;
@@ -90,6 +94,7 @@ private:
     Result<void> startNetwork(const std::string &stepSecret, const std::string &operatorSecret);
     Result<engine::Memory> recall();
     engine::Outlets outlets();
+    VigilPorts vigilPorts();
     /// After each batch of the engine, on its thread.
     void afterBatch();
     void watchFiles();

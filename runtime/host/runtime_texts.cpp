@@ -52,7 +52,8 @@ Result<void> Runtime::Impl::openEmbedding(const EmbeddingSettings &settings)
     };
     EmbeddingPorts ports;
     ports.arrived = [this](engine::VectorsArrived arrived) { engine->postUrgent(std::move(arrived)); };
-    ports.failed = [name, say](const std::string &cause) {
+    ports.failed = [this, name, say](const std::string &cause) {
+        engine->postUrgent(engine::RuntimeFailed{"embeddings", Error{ErrorCode::Io, cause}});
         say(feed::Notice::Level::Warning, "embedding_failed",
             name + ": " + cause + "; until it is back messages are compared without it");
     };

@@ -99,7 +99,7 @@ Wrong readRemedy(const element &json, Playbook &out)
     Wrong wrong = readText(json, word);
     const auto remedy = remedyFromName(word);
     out.remedy = remedy.value_or(out.remedy);
-    return wrong.empty() && !remedy ? "one of inject, rollback, wait, escalate, stop is needed" : wrong;
+    return wrong.empty() && !remedy ? "one of inject, rollback, wait, adapt, escalate, stop is needed" : wrong;
 }
 
 Wrong readSaid(const element &json, Playbook &out)
@@ -149,7 +149,7 @@ Result<Playbook> consistent(Playbook playbook)
     if (playbook.trigger.empty()) {
         return wrongAt("trigger", "must not be empty");
     }
-    if (playbook.text.empty() && playbook.remedy != Remedy::Escalate) {
+    if (playbook.text.empty() && playbook.remedy != Remedy::Escalate && playbook.remedy != Remedy::Adapt) {
         return wrongAt("text", "is missing: \"do\": \"" + std::string(name(playbook.remedy)) +
                                    "\" says something to the agent");
     }
@@ -213,6 +213,7 @@ std::string_view name(Remedy remedy)
     case Remedy::Inject: return "inject";
     case Remedy::Rollback: return "rollback";
     case Remedy::Wait: return "wait";
+    case Remedy::Adapt: return "adapt";
     case Remedy::Escalate: return "escalate";
     case Remedy::Stop: break;
     }
@@ -221,7 +222,7 @@ std::string_view name(Remedy remedy)
 
 std::optional<Remedy> remedyFromName(std::string_view name)
 {
-    for (const Remedy one : {Remedy::Inject, Remedy::Rollback, Remedy::Wait, Remedy::Escalate, Remedy::Stop}) {
+    for (const Remedy one : {Remedy::Inject, Remedy::Rollback, Remedy::Wait, Remedy::Adapt, Remedy::Escalate, Remedy::Stop}) {
         if (recovery::name(one) == name) {
             return one;
         }

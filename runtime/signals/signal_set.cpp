@@ -106,6 +106,12 @@ std::vector<Evidence> evidenceOf(const RiskReading &reading, const Step &step, c
 
 SignalSet::SignalSet() : m_risk(riskModel()) {}
 
+void SignalSet::put(SignalSample sample)
+{
+    std::vector<SignalSample> ignored;
+    keep(std::move(sample), ignored);
+}
+
 void SignalSet::keep(SignalSample sample, std::vector<SignalSample> &changed)
 {
     const auto old =

@@ -32,6 +32,9 @@ public:
     std::vector<SignalSample> observe(std::span<const ConstraintFate> constraints, const SessionInfo &session,
                                       WallTime at);
 
+    /// Takes in a signal that is worked out elsewhere.
+    void put(SignalSample sample);
+
     /// The newest sample of each signal that has one.
     [[nodiscard]] std::span<const SignalSample> latest() const { return m_latest; }
 

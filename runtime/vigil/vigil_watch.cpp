@@ -55,6 +55,7 @@ Watched VigilWatch::bank(const std::optional<Event> &event, WallTime now)
     for (std::uint64_t i = 0; i < banked.rows; ++i) {
         out.rows.push_back(m_bank.row(RowId{raw(banked.first) + i}));
     }
+    bound();
     HealthLevel health = healthOf(m_bank, now, m_rules);
     const MoodSnapshot mood = m_bank.snapshot(now);
     m_history.add({now, m_seq, mood.mood, mood.energy, mood.stress, mood.motivation, mood.focus, health.level});
@@ -71,6 +72,21 @@ Watched VigilWatch::bank(const std::optional<Event> &event, WallTime now)
         out.health = std::move(sample);
     }
     return out;
+}
+
+/// Drops the older half once there are kMostRows: amortised, and what goes has decayed long ago or will never be looked at again.
+void VigilWatch::bound()
+{
+    if (m_bank.size() < kMostRows) {
+        return;
+    }
+    EmoBank newest(m_rules.bank, m_session);
+    for (std::uint64_t id = raw(m_bank.lastId()) + 1 - kMostRows / 2; id <= raw(m_bank.lastId()); ++id) {
+        if (auto kept = newest.restore(m_bank.row(RowId{id})); !kept) {
+            return; // cannot happen: they are the bank's own rows, in order
+        }
+    }
+    m_bank = std::move(newest);
 }
 
 Result<void> VigilWatch::restore(const std::vector<BankRow> &rows)

@@ -7,6 +7,7 @@
 #include "vigil/run_record.h"
 #include "vigil/step_events.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct Watched {
 /// and the health signal. O(1) amortised a step. \a rules must outlive it. Owned by the session's engine thread.
 class VigilWatch {
 public:
+    static constexpr std::size_t kMostRows = 20'000; ///< of the bank, kept in memory; what was returned is to be stored
+
     VigilWatch(const VigilRules &rules, SessionId session);
 
     [[nodiscard]] Watched observe(const Step &step, WallTime now);
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] RunInput runInput(WallTime now, std::string prompt, std::size_t rows = 512) const;
 
 private:
+    void bound();
     Watched bank(const std::optional<Event> &event, WallTime now);
 
     const VigilRules &m_rules;

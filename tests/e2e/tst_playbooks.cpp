@@ -34,7 +34,7 @@ private slots:
         const QTemporaryDir folder;
         const auto loaded = host::loadPlaybooks(folder.path());
         QVERIFY(loaded.problems.empty());
-        QCOMPARE(loaded.playbooks.size(), std::size_t{10});
+        QCOMPARE(loaded.playbooks.size(), std::size_t{11});
     }
 
     void ownFilesAreAddedAndReplace()
@@ -45,7 +45,7 @@ private slots:
         put(folder, "playbook.schema.json", "{}");
         const auto loaded = host::loadPlaybooks(folder.path());
         QVERIFY(loaded.problems.empty());
-        QCOMPARE(loaded.playbooks.size(), std::size_t{11});
+        QCOMPARE(loaded.playbooks.size(), std::size_t{12});
         const auto same = std::find_if(loaded.playbooks.begin(), loaded.playbooks.end(),
                                        [](const auto &one) { return one.id == "reflexion"; });
         QCOMPARE(same->name, std::string("Mine"));
@@ -59,7 +59,7 @@ private slots:
         put(folder, "c.json", playbook("y", "true"));
         put(folder, "d.json", playbook("y", "true"));
         const auto loaded = host::loadPlaybooks(folder.path());
-        QCOMPARE(loaded.playbooks.size(), std::size_t{11});
+        QCOMPARE(loaded.playbooks.size(), std::size_t{12});
         QCOMPARE(loaded.problems.size(), std::size_t{3});
         QVERIFY(loaded.problems[0].find("a.json: not JSON: line 1") != std::string::npos);
         QVERIFY(loaded.problems[1].find("b.json: playbook x, trigger: line 1, column") != std::string::npos);

@@ -72,6 +72,7 @@ public:
         if (recalls) {
             outlets.recall = [this](SessionId session, StepSeq from) { recalled.emplace_back(session, from); };
         }
+        outlets.vigil = [this](engine::VigilRequest request) { diagnoses.push_back(std::move(request)); };
         auto made = engine::Engine::create(clock, recorder, std::move(outlets), std::move(memory), std::move(options));
         if (!made) {
             fail(__FILE__, __LINE__, made.error().detail);
@@ -205,6 +206,7 @@ public:
     std::vector<feed::FeedEvent> events;
     std::vector<std::pair<SessionId, TextToEmbed>> wanted; ///< vectors of them
     std::vector<std::pair<SessionId, StepSeq>> recalled;   ///< whose stored steps, and from which on
+    std::vector<engine::VigilRequest> diagnoses;           ///< that were wanted
     std::vector<SignalSample> samples;
     std::unique_ptr<engine::Engine> engine;
     std::size_t reported = 0;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "host/vigil_service.h"
+
+#include "base/clock.h"
+#include "host/vigil_pictures.h"
+#include "vigil/rules_file.h"
+#include "vigil/run_outcome.h"
+#include "vigil/vigil_run.h"
+
+#include <QMetaObject>
+
+#include <utility>
+
+namespace pilothouse::host {
+
+namespace {
+
+constexpr const char *kByPerson = "a person asked";
+const Error kCancelled{ErrorCode::Cancelled, "a newer request took its place"};
+
+engine::VigilArrived arrivedOf(const vigil::RunRecord &record, std::string why, std::string playbook)
+{
+    return {vigil::outcomeOf(record, std::move(why)), vigil::toJson(record), std::move(playbook)};
+}
+
+} // namespace
+
+Result<std::unique_ptr<VigilService>> VigilService::create(const std::filesystem::path &database, VigilPorts ports)
+{
+    auto reader = store::openReader(database);
+    if (!reader.ok()) {
+        return reader.error();
+    }
+    return std::unique_ptr<VigilService>(new VigilService(*std::move(reader), std::move(ports)));
+}
+
+VigilService::VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPorts ports)
+    : m_ports(std::move(ports)), m_reader(std::make_unique<ReaderThread>(std::move(reader)))
+{
+}
+
+VigilService::~VigilService() { cancel(); }
+
+void VigilService::later(std::function<void()> task)
+{
+    QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection);
+}
+
+void VigilService::cancel()
+{
+    if (m_stop) {
+        m_stop->store(true);
+    }
+}
+
+void VigilService::picture(SessionId session, std::size_t rows, Done<feed::VigilPicture> done)
+{
+    const std::uint64_t number = ++*m_wanted;
+    m_reader->run(
+        [this, session, rows, number, wanted = m_wanted, done = std::move(done)](store::HistoryReader &reader) {
+            auto made = std::make_shared<Result<feed::VigilPicture>>(
+                wanted->load() == number ? vigilPicture(reader, session, rows, SystemClock().wall()) : kCancelled);
+            later([done, made] { done(std::move(*made)); });
+        });
+}
+
+void VigilService::run(SessionId session, std::string workspace, Progress progress, Done<VigilRun> done)
+{
+    cancel();
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    if (!workspace.empty()) {
+        later([done = std::move(done)] { done(Error{ErrorCode::Unsupported, "code proposals are not wired yet"}); });
+        return;
+    }
+    m_ports.input(session, [this, session, stop = m_stop, progress = std::move(progress),
+                            done = std::move(done)](std::optional<vigil::RunInput> live) {
+        m_reader->run([this, session, stop, progress, done, live = std::move(live)](store::HistoryReader &reader) {
+            auto made = std::make_shared<Result<VigilRun>>(stop->load() ? Result<VigilRun>(kCancelled)
+                                                                        : runNow(reader, session, live, progress));
+            later([done, made] { done(std::move(*made)); });
+        });
+    });
+}
+
+Result<VigilRun> VigilService::runNow(store::HistoryReader &reader, SessionId session,
+                                      std::optional<vigil::RunInput> live, const Progress &progress)
+{
+    Result<vigil::RunInput> input = live ? Result(*std::move(live)) : storedRunInput(reader, session);
+    if (!input.ok()) {
+        return input.error();
+    }
+    if (progress) {
+        later([progress] { progress({RunStage::EbUpdated, 0, 0}); });
+    }
+    const vigil::VigilRules &rules = vigil::defaultRules();
+    const vigil::RunRecord record = vigil::runVigil(*input, vigil::ownStages(rules), rules);
+    engine::VigilArrived arrived = arrivedOf(record, kByPerson, {});
+    VigilRun made = arrived.run;
+    m_ports.arrived(std::move(arrived));
+    return made;
+}
+
+void VigilService::want(engine::VigilRequest request)
+{
+    m_reader->run([this, request = std::move(request)](store::HistoryReader &) {
+        const vigil::VigilRules &rules = vigil::defaultRules();
+        const vigil::RunRecord record = vigil::runVigil(request.input, vigil::ownStages(rules), rules);
+        m_ports.arrived(arrivedOf(record, request.why, request.playbook));
+    });
+}
+
+} // namespace pilothouse::host

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/command.h"
+#include "engine/engine.h"
+#include "feed/vigil_port.h"
+#include "host/reader_thread.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace pilothouse::host {
+
+/// The way from VIGIL's runs to the rest of the runtime.
+struct VigilPorts {
+    /// Asks the engine for the input of a run over a session; \a found is called on any thread, with nothing when it is not live.
+    std::function<void(SessionId session, std::function<void(std::optional<vigil::RunInput>)> found)> input;
+    std::function<void(engine::VigilArrived)> arrived; ///< called on the service's own thread
+};
+
+/// Runs VIGIL beside the path, on a thread and a connection of its own, and reads what it made of sessions.
+///
+/// Lives on the runtime's thread; the port's callbacks run there. want() may be called from any thread.
+class VigilService final : public QObject, public feed::VigilPort {
+    Q_OBJECT
+public:
+    /// Errors: those of store::openReader().
+    static Result<std::unique_ptr<VigilService>> create(const std::filesystem::path &database, VigilPorts ports);
+    ~VigilService() override;
+
+    void picture(SessionId session, std::size_t rows, Done<feed::VigilPicture> done) override;
+    void run(SessionId session, std::string workspace, Progress progress, Done<VigilRun> done) override;
+    void cancel() override;
+
+    /// A run that the engine wants.
+    void want(engine::VigilRequest request);
+
+private:
+    VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPorts ports);
+    /// On the service's thread.
+    Result<VigilRun> runNow(store::HistoryReader &reader, SessionId session, std::optional<vigil::RunInput> live,
+                            const Progress &progress);
+    /// Runs \a task on this object's thread, later.
+    void later(std::function<void()> task);
+
+    VigilPorts m_ports;
+    std::shared_ptr<std::atomic<bool>> m_stop; ///< of the run that a person asked for last
+    std::shared_ptr<std::atomic<std::uint64_t>> m_wanted =
+        std::make_shared<std::atomic<std::uint64_t>>(); ///< newest picture
+    std::unique_ptr<ReaderThread> m_reader;             ///< last: ends before the rest goes
+};
+
+} // namespace pilothouse::host
