@@ -2,6 +2,7 @@
 #include "store/backtest_run.h"
 
 #include "policy/backtest.h"
+#include "store/each_session.h"
 
 #include <algorithm>
 #include <span>
@@ -9,8 +10,6 @@
 namespace pilothouse::store {
 
 namespace {
-
-constexpr std::size_t kSessionsAtOnce = 200;
 
 /// The newest sample of each signal so far.
 class Newest {
@@ -50,9 +49,6 @@ Result<void> oneSession(HistoryReader &reader, const SessionInfo &session, polic
     return visited;
 }
 
-/// One session after another.
-using VisitSession = std::function<Result<void>(const SessionInfo &, std::uint64_t known)>;
-
 Result<void> namedSessions(HistoryReader &reader, const std::vector<SessionId> &ids, const VisitSession &visit)
 {
     for (const SessionId id : ids) {
@@ -65,28 +61,6 @@ Result<void> namedSessions(HistoryReader &reader, const std::vector<SessionId> &
         }
     }
     return {};
-}
-
-Result<void> allSessions(HistoryReader &reader, const VisitSession &visit)
-{
-    WallTime before = WallTime::max();
-    std::uint64_t known = 0;
-    for (;;) {
-        const auto page = reader.sessions(before, kSessionsAtOnce);
-        if (!page) {
-            return page.error();
-        }
-        known += page->size();
-        for (const SessionInfo &info : *page) {
-            if (auto done = visit(info, known); !done) {
-                return done;
-            }
-        }
-        if (page->size() < kSessionsAtOnce) {
-            return {};
-        }
-        before = page->back().startedAt;
-    }
 }
 
 } // namespace
@@ -108,7 +82,7 @@ Result<BacktestReport> runBacktest(HistoryReader &reader, const policy::PolicyDo
         }
         return {};
     };
-    const auto finished = sessions.empty() ? allSessions(reader, visit) : namedSessions(reader, sessions, visit);
+    const auto finished = sessions.empty() ? eachSession(reader, visit) : namedSessions(reader, sessions, visit);
     if (!finished) {
         return finished.error();
     }

@@ -241,10 +241,17 @@ int runRules(const QStringList &words)
     addStoreOptions(parser, true);
     parser.addOption({QStringLiteral("limit"), QStringLiteral("preview: print at most so many calls."),
                       QStringLiteral("N"), QStringLiteral("20")});
+    parser.addOption({QStringLiteral("policy"), QStringLiteral("suggest: to this policy; else the one in force."),
+                      QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("rule"), QStringLiteral("suggest: print this one as JSON, to preview or edit it."),
+                      QStringLiteral("N")});
+    parser.addOption({QStringLiteral("remember"),
+                      QStringLiteral("suggest: put this one in force in the running runtime."), QStringLiteral("N")});
     qint64 limit = 20;
     if (!parse(parser, words,
                "rules list: the rules in force.\nrules preview FILE: the stored calls that the rule in FILE (JSON) "
-               "would have matched.") ||
+               "would have matched.\nrules suggest: rules that would have decided as people did, from what is stored. "
+               "Nothing changes unless one is remembered.") ||
         !readNumber(parser, "limit", 0, 1'000'000, limit)) {
         return kUsage;
     }
@@ -252,10 +259,13 @@ int runRules(const QStringList &words)
     if (given.size() == 1 && given.constFirst() == QStringLiteral("list")) {
         return listRules(parser);
     }
+    if (given.size() == 1 && given.constFirst() == QStringLiteral("suggest")) {
+        return suggestRules(parser);
+    }
     if (given.size() == 2 && given.constFirst() == QStringLiteral("preview")) {
         return previewRule(parser, given[1], static_cast<std::size_t>(limit));
     }
-    return complain(QStringLiteral("usage: pilothousectl rules list | rules preview FILE"));
+    return complain(QStringLiteral("usage: pilothousectl rules list | rules preview FILE | rules suggest"));
 }
 
 } // namespace pilothouse::ctl
