@@ -48,7 +48,8 @@ Watched VigilWatch::bank(const std::optional<Event> &event, WallTime now)
     if (!event) {
         return out;
     }
-    const Banked banked = m_bank.deposit(*event, m_appraiser.appraise(*event), now);
+    const Appraisal appraisal = m_appraiser.appraise(*event);
+    const Banked banked = m_bank.deposit(*event, appraisal, now);
     if (banked.known) {
         return out;
     }
@@ -56,7 +57,12 @@ Watched VigilWatch::bank(const std::optional<Event> &event, WallTime now)
         out.rows.push_back(m_bank.row(RowId{raw(banked.first) + i}));
     }
     bound();
-    HealthLevel health = healthOf(m_bank, now, m_rules);
+    // Where there was no thorn, what goes well makes none: most runs never pay for a look at the rows.
+    const auto &thorns = m_rules.diagnosis.thornEmotions;
+    const bool thorny = std::find(thorns.begin(), thorns.end(), appraisal.emotion) != thorns.end();
+    const bool calm = m_health == 0 && m_thornless && !thorny;
+    HealthLevel health = calm ? HealthLevel{} : healthOf(m_bank, now, m_rules);
+    m_thornless = health.thorns == 0;
     const MoodSnapshot mood = m_bank.snapshot(now);
     m_history.add({now, m_seq, mood.mood, mood.energy, mood.stress, mood.motivation, mood.focus, health.level});
     if (std::abs(health.level - m_health) >= kLeastChange) {
@@ -97,6 +103,7 @@ Result<void> VigilWatch::restore(const std::vector<BankRow> &rows)
         }
         m_seq = std::max(m_seq, row.seq);
     }
+    m_thornless = rows.empty();
     return {};
 }
 

@@ -26,7 +26,7 @@ struct Watched {
 /// and the health signal. O(1) amortised a step. \a rules must outlive it. Owned by the session's engine thread.
 class VigilWatch {
 public:
-    static constexpr std::size_t kMostRows = 20'000; ///< of the bank, kept in memory; what was returned is to be stored
+    static constexpr std::size_t kMostRows = 8'192; ///< of the bank, kept in memory; what was returned is to be stored
 
     VigilWatch(const VigilRules &rules, SessionId session);
 
@@ -58,6 +58,7 @@ private:
     MoodHistory m_history;
     StepSeq m_seq{};
     double m_health = 0;
+    bool m_thornless = true; ///< as of the last event
 };
 
 } // namespace pilothouse::vigil
