@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime_rig.h"
 
+#include "pilothouse/prompt.h"
 #include "pilothouse/session.h"
 
 #include <QJsonDocument>
@@ -64,6 +65,17 @@ class CppCompose final : public QObject {
     Q_OBJECT
 
 private slots:
+    void theAdaptiveBlockIsAddedOnceAndReplacedAfterwards()
+    {
+        const QString prompt = QStringLiteral("## BEGIN_CORE_IDENTITY\nYou sort.\n## END_CORE_IDENTITY\n");
+        const QString first = client::withAdaptiveBlock(prompt, QStringLiteral("Ask first.")).value_or(QString());
+        QCOMPARE(first, prompt + QStringLiteral("\n## BEGIN_ADAPTIVE_SECTION\nAsk first.\n## END_ADAPTIVE_SECTION\n"));
+        QCOMPARE(client::withAdaptiveBlock(first, QStringLiteral("Wait.\n")).value_or(QString()),
+                 prompt + QStringLiteral("\n## BEGIN_ADAPTIVE_SECTION\nWait.\n## END_ADAPTIVE_SECTION\n"));
+        QVERIFY(!client::withAdaptiveBlock(prompt, QStringLiteral("x\n  ## END_ADAPTIVE_SECTION")).has_value());
+        QVERIFY(!client::withAdaptiveBlock(QStringLiteral("## END_ADAPTIVE_SECTION"), QString()).has_value());
+    }
+
     void whatIsKnownNeedNotTravel()
     {
         client::KnownContext known;

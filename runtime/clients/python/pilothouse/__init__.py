@@ -21,6 +21,7 @@ from ._errors import (
     Vetoed,
 )
 from ._messages import Capabilities, Control, FocusItem, Packing, Verdict
+from ._prompt import with_adaptive_block
 from .session import Session, open_session
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "call_digest",
     "canonical_json",
     "open_session",
+    "with_adaptive_block",
 ]
 __version__ = "0.1.0"

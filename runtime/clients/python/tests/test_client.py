@@ -72,5 +72,27 @@ class Discovery(unittest.TestCase):
         self.assertTrue(any("UNGUARDED" in line for line in logged.output))
 
 
+class AdaptiveBlock(unittest.TestCase):
+    PROMPT = "## BEGIN_CORE_IDENTITY\nYou sort.\n## END_CORE_IDENTITY\n"
+
+    def test_it_is_added_once_and_replaced_afterwards(self):
+        first = pilothouse.with_adaptive_block(self.PROMPT, "Ask first.")
+        self.assertEqual(first, self.PROMPT + "\n## BEGIN_ADAPTIVE_SECTION\nAsk first.\n## END_ADAPTIVE_SECTION\n")
+        second = pilothouse.with_adaptive_block(first, "Wait.\nThen ask.\n")
+        self.assertEqual(second, self.PROMPT + "\n## BEGIN_ADAPTIVE_SECTION\nWait.\nThen ask.\n## END_ADAPTIVE_SECTION\n")
+        self.assertEqual(pilothouse.with_adaptive_block(second, "Wait.\nThen ask.\n"), second)
+        self.assertEqual(pilothouse.with_adaptive_block(second, ""), self.PROMPT + "\n## BEGIN_ADAPTIVE_SECTION\n## END_ADAPTIVE_SECTION\n")
+
+    def test_what_stands_around_it_stays_byte_by_byte(self):
+        around = "a\r\n## BEGIN_ADAPTIVE_SECTION \r\nold\n## END_ADAPTIVE_SECTION\r\nlast without end"
+        self.assertEqual(pilothouse.with_adaptive_block(around, "new"), "a\r\n## BEGIN_ADAPTIVE_SECTION \r\nnew\n## END_ADAPTIVE_SECTION\r\nlast without end")
+
+    def test_markers_in_the_block_or_broken_ones_in_the_prompt_are_refused(self):
+        for prompt, block in ((self.PROMPT, "x\n  ## END_ADAPTIVE_SECTION"), (self.PROMPT, "## BEGIN_CORE_IDENTITY"), ("## BEGIN_ADAPTIVE_SECTION", "x"),
+                              ("## END_ADAPTIVE_SECTION\n## BEGIN_ADAPTIVE_SECTION", "x")):
+            with self.assertRaises(ValueError):
+                pilothouse.with_adaptive_block(prompt, block)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -40,3 +40,14 @@ test("without a runtime nothing runs, unless that was asked for in so many words
   await session.close();
   assert.ok(warnings.some((text) => text.includes("UNGUARDED")));
 });
+
+test("the adaptive block is added once and replaced afterwards, and nothing else changes", () => {
+  const prompt = "## BEGIN_CORE_IDENTITY\nYou sort.\n## END_CORE_IDENTITY\n";
+  const first = pilothouse.withAdaptiveBlock(prompt, "Ask first.");
+  assert.equal(first, prompt + "\n## BEGIN_ADAPTIVE_SECTION\nAsk first.\n## END_ADAPTIVE_SECTION\n");
+  assert.equal(pilothouse.withAdaptiveBlock(first, "Wait."), prompt + "\n## BEGIN_ADAPTIVE_SECTION\nWait.\n## END_ADAPTIVE_SECTION\n");
+  assert.equal(pilothouse.withAdaptiveBlock("a\r\n## BEGIN_ADAPTIVE_SECTION \r\nold\n## END_ADAPTIVE_SECTION\r\nend", "new"),
+    "a\r\n## BEGIN_ADAPTIVE_SECTION \r\nnew\n## END_ADAPTIVE_SECTION\r\nend");
+  assert.throws(() => pilothouse.withAdaptiveBlock(prompt, "x\n  ## END_ADAPTIVE_SECTION"), RangeError);
+  assert.throws(() => pilothouse.withAdaptiveBlock("## BEGIN_ADAPTIVE_SECTION", "x"), RangeError);
+});
