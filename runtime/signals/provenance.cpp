@@ -2,6 +2,7 @@
 #include "signals/provenance.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pilothouse::signals {
 
@@ -11,7 +12,6 @@ constexpr std::uint64_t kBase = 0x100000001B3U;
 constexpr std::size_t kEvery = 8;
 constexpr std::size_t kLeast = 4096;
 constexpr std::size_t kMostEntries = 1U << 17U;
-constexpr std::size_t kGeneration = 16384;
 constexpr std::size_t kLeastToken = 16;
 
 constexpr std::uint64_t powerOfWindow()
@@ -25,13 +25,15 @@ constexpr std::uint64_t powerOfWindow()
 constexpr std::uint64_t kOut = powerOfWindow();
 
 /// The letter, digit or byte beyond ASCII in small, or 0 for what is passed over.
-unsigned squeezed(char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    const bool capital = byte >= 'A' && byte <= 'Z';
-    const bool counts = capital || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80U;
-    return capital ? byte + 32U : counts ? byte : 0U;
-}
+constexpr auto kSqueezed = [] {
+    std::array<std::uint8_t, 256> squeezed{};
+    for (std::size_t c = 0; c < squeezed.size(); ++c) {
+        const bool capital = c >= 'A' && c <= 'Z';
+        const bool counts = capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+        squeezed[c] = static_cast<std::uint8_t>(capital ? c + 32 : counts ? c : 0);
+    }
+    return squeezed;
+}();
 
 std::uint64_t mixed(std::uint64_t hash)
 {
@@ -40,31 +42,39 @@ std::uint64_t mixed(std::uint64_t hash)
     return hash ^ hash >> 32U;
 }
 
-/// Calls \a visit(hash, begin, end) for each window of letters whose hash is chosen.
-template<class Visit>
-void eachWindow(std::string_view text, Visit visit)
-{
-    std::array<std::uint8_t, Provenance::kWindow> bytes{};
-    std::array<std::size_t, Provenance::kWindow> places{};
-    std::uint64_t hash = 0;
-    std::size_t seen = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const unsigned c = squeezed(text[i]);
-        if (c == 0) {
-            continue;
+/// The letters of a text, a block at a time, each with its place; those of the last window come before them.
+class Letters {
+public:
+    static constexpr std::size_t kBlock = 512;
+
+    /// Squeezes the next block of \a text, which begins at \a from, behind the letters kept. Returns where it ended.
+    std::size_t read(std::string_view text, std::size_t from)
+    {
+        std::copy_n(m_bytes.begin() + static_cast<std::ptrdiff_t>(m_end - Provenance::kWindow), Provenance::kWindow,
+                    m_bytes.begin());
+        std::copy_n(m_places.begin() + static_cast<std::ptrdiff_t>(m_end - Provenance::kWindow), Provenance::kWindow,
+                    m_places.begin());
+        const std::size_t stop = std::min(from + kBlock, text.size());
+        std::size_t end = Provenance::kWindow;
+        for (std::size_t i = from; i < stop; ++i) {
+            const std::uint8_t letter = kSqueezed[static_cast<unsigned char>(text[i])];
+            m_bytes[end] = letter;
+            m_places[end] = static_cast<std::uint32_t>(i);
+            end += letter != 0 ? 1 : 0;
         }
-        const std::size_t slot = seen % Provenance::kWindow;
-        hash = (hash - (seen < Provenance::kWindow ? 0 : bytes[slot] * kOut)) * kBase + c;
-        bytes[slot] = static_cast<std::uint8_t>(c);
-        places[slot] = i;
-        ++seen;
-        if (seen >= Provenance::kWindow) {
-            if (const std::uint64_t chosen = mixed(hash); chosen % kEvery == 0) {
-                visit(chosen, places[seen % Provenance::kWindow], i + 1);
-            }
-        }
+        m_end = end;
+        return stop;
     }
-}
+
+    [[nodiscard]] std::size_t end() const { return m_end; }
+    [[nodiscard]] std::uint64_t byte(std::size_t at) const { return m_bytes[at]; }
+    [[nodiscard]] std::uint32_t place(std::size_t at) const { return m_places[at]; }
+
+private:
+    std::array<std::uint8_t, Provenance::kWindow + kBlock + 1> m_bytes{};
+    std::array<std::uint32_t, Provenance::kWindow + kBlock + 1> m_places{};
+    std::size_t m_end = Provenance::kWindow;
+};
 
 int hexValue(char c)
 {
@@ -100,44 +110,45 @@ bool isText(std::string_view text)
     return text.size() >= 6 && odd == 0 && static_cast<std::size_t>(high) * 4 <= text.size();
 }
 
-std::string fromHex(std::string_view token)
+/// False where \a token is no hexadecimal text.
+bool fromHex(std::string_view token, std::string &out)
 {
-    std::string out;
+    const auto isHex = [](char c) { return hexValue(c) >= 0; };
+    if (token.size() % 2 != 0 || !std::all_of(token.begin(), token.end(), isHex)) {
+        return false;
+    }
+    out.clear();
     for (std::size_t i = 0; i + 1 < token.size(); i += 2) {
-        if (hexValue(token[i]) < 0 || hexValue(token[i + 1]) < 0) {
-            return {};
-        }
         out += static_cast<char>(hexValue(token[i]) * 16 + hexValue(token[i + 1]));
     }
-    return token.size() % 2 == 0 && isText(out) ? out : std::string();
+    return isText(out);
 }
 
-std::string fromBase64(std::string_view token)
+bool fromBase64(std::string_view token, std::string &out)
 {
-    std::string out;
-    std::uint32_t bits = 0;
-    int count = 0;
     while (token.ends_with('=')) {
         token.remove_suffix(1);
     }
+    if (!std::all_of(token.begin(), token.end(), [](char c) { return base64Value(c) >= 0; })) {
+        return false;
+    }
+    out.clear();
+    std::uint32_t bits = 0;
+    int count = 0;
     for (const char c : token) {
-        const int value = base64Value(c);
-        if (value < 0) {
-            return {};
-        }
-        bits = bits << 6U | static_cast<std::uint32_t>(value);
+        bits = bits << 6U | static_cast<std::uint32_t>(base64Value(c));
         count += 6;
         if (count >= 8) {
             count -= 8;
             out += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
         }
     }
-    return isText(out) ? out : std::string();
+    return isText(out);
 }
 
-std::string fromPercents(std::string_view token)
+bool fromPercents(std::string_view token, std::string &out)
 {
-    std::string out;
+    out.clear();
     for (std::size_t i = 0; i < token.size(); ++i) {
         if (token[i] == '%' && i + 2 < token.size() && hexValue(token[i + 1]) >= 0 && hexValue(token[i + 2]) >= 0) {
             out += static_cast<char>(hexValue(token[i + 1]) * 16 + hexValue(token[i + 2]));
@@ -146,28 +157,52 @@ std::string fromPercents(std::string_view token)
             out += token[i] == '+' ? ' ' : token[i];
         }
     }
-    return isText(out) ? out : std::string();
+    return isText(out);
 }
+
+/// Like decodedToken(), into \a out, which is left empty where there is nothing.
+void decode(std::string_view token, TaintForm &form, std::string &out)
+{
+    bool decoded = false;
+    if (std::count(token.begin(), token.end(), '%') >= 2) {
+        form = TaintForm::UrlEncoded;
+        decoded = fromPercents(token, out);
+    } else if (fromHex(token.starts_with("0x") ? token.substr(2) : token, out)) {
+        form = TaintForm::Hex;
+        decoded = true;
+    } else {
+        form = TaintForm::Base64;
+        decoded = fromBase64(token, out);
+    }
+    if (!decoded) {
+        out.clear();
+    }
+}
+
+constexpr auto kEnds = [] {
+    std::array<bool, 256> ends{};
+    for (const char c : std::string_view(" \t\n\r\"'`,;()[]{}<>|")) {
+        ends[static_cast<unsigned char>(c)] = true;
+    }
+    return ends;
+}();
 
 /// Calls \a visit(begin, end) for each run without blanks and quotes that is long enough to be a code.
 template<class Visit>
 void eachToken(std::string_view text, Visit visit)
 {
-    constexpr std::string_view kEnds = " \t\n\r\"'`,;()[]{}<>|";
-    for (std::size_t at = text.find_first_not_of(kEnds); at != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(kEnds, at), text.size());
-        if (end - at >= kLeastToken) {
-            visit(at, end);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t begin = at;
+        while (at < text.size() && !kEnds[static_cast<unsigned char>(text[at])]) {
+            ++at;
         }
-        at = text.find_first_not_of(kEnds, end);
+        if (at - begin >= kLeastToken) {
+            visit(begin, at);
+        }
     }
 }
 
-/// Trust of a sighting: what is kept when there is no room for all.
-int rank(const Sighting &sighting)
-{
-    return (sighting.pointed ? 4 : 0) + (sighting.field ? 2 : 0) + (sighting.akin ? 1 : 0) - (sighting.echo ? 8 : 0);
-}
+bool beginsBefore(const TaintMatch &a, const TaintMatch &b) { return a.begin < b.begin; }
 
 } // namespace
 
@@ -180,16 +215,9 @@ std::string_view name(TaintForm form)
 
 std::string decodedToken(std::string_view token, TaintForm &form)
 {
-    if (std::count(token.begin(), token.end(), '%') >= 2) {
-        form = TaintForm::UrlEncoded;
-        return fromPercents(token);
-    }
-    if (std::string hex = fromHex(token.starts_with("0x") ? token.substr(2) : token); !hex.empty()) {
-        form = TaintForm::Hex;
-        return hex;
-    }
-    form = TaintForm::Base64;
-    return fromBase64(token);
+    std::string out;
+    decode(token, form, out);
+    return out;
 }
 
 void Provenance::grow()
@@ -206,115 +234,112 @@ void Provenance::grow()
     }
 }
 
-void Provenance::put(std::uint64_t hash, StepSeq source, std::size_t begin)
+std::size_t Provenance::placeOf(const Passage &passage) const { return passage.mark >> 1U & (m_entries.size() - 1); }
+
+void Provenance::put(StepSeq source, const Passage &passage)
 {
     if (m_entries.empty() || (m_used * 2 > m_entries.size() && m_entries.size() < kMostEntries)) {
         grow();
     }
-    const auto mark =
-        static_cast<std::uint32_t>(hash >> 8U) | 1U; // the low bits of the hash are the same for all chosen
-    Entry &place = m_entries[mark >> 1U & (m_entries.size() - 1)];
+    Entry &place = m_entries[placeOf(passage)];
     m_used += place.hash == 0 ? 1 : 0;
-    place = {mark, static_cast<std::uint32_t>(raw(source)), static_cast<std::uint32_t>(begin)};
+    place = {passage.mark, static_cast<std::uint32_t>(raw(source)), passage.begin};
 }
 
-const Provenance::Entry *Provenance::find(std::uint64_t hash) const
+/// Calls \a take(passage) for each window of letters whose hash is chosen, in order; their entries are on the way then.
+template<class Take>
+void Provenance::eachPassage(std::string_view text, Take take) const
 {
-    if (m_entries.empty()) {
-        return nullptr;
+    constexpr std::uint64_t kFarOut = kOut * kBase;
+    Letters letters;
+    std::array<Passage, Letters::kBlock> chosen; // NOLINT(cppcoreguidelines-pro-type-member-init): written first
+    std::uint64_t hash = 0;
+    std::size_t seen = 0;
+    for (std::size_t from = 0; from < text.size();) {
+        from = letters.read(text, from);
+        std::size_t count = 0;
+        for (std::size_t i = kWindow; i < letters.end(); ++i) {
+            hash = hash * kBase + (letters.byte(i) - letters.byte(i - kWindow) * kFarOut);
+            ++seen;
+            const std::uint64_t mark = mixed(hash);
+            if (mark % kEvery == 0 && seen >= kWindow) {
+                Passage &passage = chosen[count++]; // the low bits of the hash are the same for all chosen
+                passage = {static_cast<std::uint32_t>(mark >> 8U) | 1U, letters.place(i + 1 - kWindow),
+                           letters.place(i) + 1};
+                if (!m_entries.empty()) {
+                    __builtin_prefetch(&m_entries[placeOf(passage)]);
+                }
+            }
+        }
+        std::for_each_n(chosen.begin(), count, take);
     }
-    const auto mark = static_cast<std::uint32_t>(hash >> 8U) | 1U;
-    const Entry &place = m_entries[mark >> 1U & (m_entries.size() - 1)];
-    return place.hash == mark ? &place : nullptr;
 }
 
 void Provenance::addText(StepSeq source, std::string_view text)
 {
     constexpr std::size_t kBytes = 256U << 10U; // of one result
-    eachWindow(text.substr(0, kBytes),
-               [&](std::uint64_t hash, std::size_t begin, std::size_t) { put(hash, source, begin); });
+    eachPassage(text.substr(0, kBytes), [&](const Passage &passage) { put(source, passage); });
 }
 
-void Provenance::addSighting(std::uint64_t key, const Sighting &sighting)
+Sightings Provenance::sightings(std::uint64_t key) const
 {
-    constexpr std::size_t kFew = 256;
-    if (m_now.size() >= kGeneration) {
-        m_before.swap(m_now);
-        m_now.clear(); // keeps its buckets
-    } else if (m_now.size() == kFew) {
-        m_now.reserve(kGeneration); // once, rather than growing step by step
-    }
-    const auto [found, fresh] = m_now.try_emplace(key);
-    Places &places = found->second;
-    if (fresh && !m_before.empty()) {
-        if (const auto old = m_before.find(key); old != m_before.end()) {
-            places = old->second;
-        }
-    }
-    if (places.count < kSightings) {
-        places.all[places.count++] = sighting;
-        return;
-    }
-    const auto worst = std::min_element(places.all.begin(), places.all.end(),
-                                        [](const Sighting &a, const Sighting &b) { return rank(a) < rank(b); });
-    if (rank(*worst) < rank(sighting)) {
-        *worst = sighting;
-    }
-}
-
-std::vector<Sighting> Provenance::sightings(std::uint64_t key) const
-{
-    std::vector<Sighting> out;
-    for (const auto *generation : {&m_now, &m_before}) {
-        if (const auto found = generation->find(key); found != generation->end()) {
-            out.assign(found->second.all.begin(), found->second.all.begin() + found->second.count);
-            break;
-        }
-    }
-    std::stable_sort(out.begin(), out.end(), [](const Sighting &a, const Sighting &b) { return rank(a) > rank(b); });
+    const Sightings *known = m_sightings.find(key);
+    Sightings out = known == nullptr ? Sightings{} : *known;
+    out.sort();
     return out;
 }
 
 void Provenance::tracePlain(std::string_view text, std::vector<TaintMatch> &out) const
 {
-    eachWindow(text, [&](std::uint64_t hash, std::size_t begin, std::size_t end) {
-        const Entry *entry = find(hash);
-        if (entry == nullptr) {
+    if (m_entries.empty()) {
+        return;
+    }
+    eachPassage(text, [&](const Passage &passage) {
+        const Entry &entry = m_entries[placeOf(passage)];
+        if (entry.hash != passage.mark) {
             return;
         }
-        if (!out.empty() && out.back().form == TaintForm::Plain && raw(out.back().source) == entry->source &&
-            begin <= out.back().end + 2 * kWindow) {
-            out.back().end = std::max(out.back().end, end);
+        if (!out.empty() && out.back().form == TaintForm::Plain && raw(out.back().source) == entry.source &&
+            passage.begin <= out.back().end + 2 * kWindow) {
+            out.back().end = std::max<std::size_t>(out.back().end, passage.end);
         } else {
-            out.push_back({begin, end, StepSeq{entry->source}, entry->begin, TaintForm::Plain});
+            out.push_back({passage.begin, passage.end, StepSeq{entry.source}, entry.begin, TaintForm::Plain});
         }
     });
+}
+
+/// [begin, end) as one match, where what it decodes to was read, or what it is backwards.
+void Provenance::traceToken(std::string_view argument, std::size_t begin, std::size_t end,
+                            std::vector<TaintMatch> &out) const
+{
+    const std::string_view token = argument.substr(begin, end - begin);
+    TaintForm form = TaintForm::Plain;
+    m_inner.clear();
+    decode(token, form, m_token);
+    tracePlain(m_token, m_inner);
+    if (m_inner.empty()) {
+        form = TaintForm::Reversed;
+        m_token.assign(token.rbegin(), token.rend());
+        tracePlain(m_token, m_inner);
+    }
+    if (!m_inner.empty()) {
+        out.push_back({begin, end, m_inner.front().source, m_inner.front().sourceBegin, form});
+    }
 }
 
 std::vector<TaintMatch> Provenance::trace(std::string_view argument) const
 {
     constexpr std::size_t kBytes = 64U << 10U;
-    argument = argument.substr(0, kBytes);
     std::vector<TaintMatch> out;
+    if (m_entries.empty()) {
+        return out;
+    }
+    argument = argument.substr(0, kBytes);
     tracePlain(argument, out);
-    eachToken(argument, [&](std::size_t begin, std::size_t end) {
-        TaintForm form = TaintForm::Plain;
-        const std::string decoded = decodedToken(argument.substr(begin, end - begin), form);
-        std::vector<TaintMatch> inner;
-        if (!decoded.empty()) {
-            tracePlain(decoded, inner);
-        }
-        if (inner.empty()) {
-            form = TaintForm::Reversed;
-            const std::string_view token = argument.substr(begin, end - begin);
-            tracePlain(std::string(token.rbegin(), token.rend()), inner);
-        }
-        if (!inner.empty()) {
-            out.push_back({begin, end, inner.front().source, inner.front().sourceBegin, form});
-        }
-    });
-    std::stable_sort(out.begin(), out.end(),
-                     [](const TaintMatch &a, const TaintMatch &b) { return a.begin < b.begin; });
+    eachToken(argument, [&](std::size_t begin, std::size_t end) { traceToken(argument, begin, end, out); });
+    if (!std::is_sorted(out.begin(), out.end(), beginsBefore)) {
+        std::stable_sort(out.begin(), out.end(), beginsBefore);
+    }
     return out;
 }
 
@@ -322,26 +347,29 @@ std::vector<std::pair<ReachValue, TaintForm>> Provenance::reachValues(std::strin
 {
     constexpr std::size_t kBytes = 16U << 10U;
     constexpr std::size_t kShort = 64;
+    constexpr std::size_t kPlain = 64;
+    constexpr std::size_t kHidden = 8;
     argument = argument.substr(0, kBytes);
-    std::vector<ReachValue> found;
-    findReachValues(argument, found, 64);
     std::vector<std::pair<ReachValue, TaintForm>> out;
-    for (const ReachValue &value : found) {
+    m_inToken.clear();
+    findReachValues(argument, m_inToken, kPlain);
+    for (const ReachValue &value : m_inToken) {
         out.emplace_back(value, TaintForm::Plain);
     }
     eachToken(argument, [&](std::size_t begin, std::size_t end) {
         TaintForm form = TaintForm::Plain;
         const std::string_view token = argument.substr(begin, end - begin);
-        const std::string decoded = decodedToken(token, form);
-        found.clear();
-        findReachValues(decoded, found, 8);
-        for (const ReachValue &value : found) {
+        decode(token, form, m_token);
+        m_inToken.clear();
+        findReachValues(m_token, m_inToken, kHidden);
+        for (const ReachValue &value : m_inToken) {
             out.emplace_back(ReachValue{value.kind, begin, end, value.key}, form);
         }
-        found.clear();
-        findReachValues(std::string(token.rbegin(), token.rend()), found, 8);
-        for (const ReachValue &value : found) {
-            if (!sightings(value.key).empty()) { // read forwards it was, written backwards it is
+        m_inToken.clear();
+        m_token.assign(token.rbegin(), token.rend());
+        findReachValues(m_token, m_inToken, kHidden);
+        for (const ReachValue &value : m_inToken) {
+            if (m_sightings.find(value.key) != nullptr) { // read forwards it was, written backwards it is
                 out.emplace_back(ReachValue{value.kind, begin, end, value.key}, TaintForm::Reversed);
             }
         }

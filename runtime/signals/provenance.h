@@ -3,12 +3,13 @@
 
 #include "base/ids.h"
 #include "signals/reach_values.h"
+#include "signals/sightings.h"
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace pilothouse::signals {
@@ -28,19 +29,6 @@ struct TaintMatch {
     friend bool operator==(const TaintMatch &, const TaintMatch &) = default;
 };
 
-/// One place where a reach value was read.
-struct Sighting {
-    StepSeq source{};
-    std::uint32_t begin = 0; ///< in the text of that step
-    ReachKind kind = ReachKind::Mail;
-    bool field =
-        false; ///< it is the whole value of a field, a cell or a list entry, and does not stand inside a sentence
-    bool pointed = false; ///< the user pointed at what was read
-    bool page = false;    ///< it was fetched from another machine
-    bool akin = false;    ///< it is named like the place it was read at, to which the user pointed
-    bool echo = false;    ///< the call that was answered had given this value itself
-};
-
 /// What tool results said, found again in later arguments, whatever its case, spacing, order and encoding.
 ///
 /// Two indexes, both of bounded memory (at most about 6 MB, the passages of the last million letters or so), the oldest entries go first: reach values by what they are, and passages by
@@ -52,10 +40,12 @@ public:
 
     /// Adds the passages of a result.
     void addText(StepSeq source, std::string_view text);
-    void addSighting(std::uint64_t key, const Sighting &sighting);
+    void addSighting(std::uint64_t key, const Sighting &sighting) { m_sightings.add(key, sighting); }
+    /// Gets ready for addSighting() or sightings() of \a key, a few values ahead of it.
+    void expect(std::uint64_t key) const { m_sightings.prefetch(key); }
 
-    /// Places where the value was read, at most kSightings, best first (trusted ones are kept); empty where it never was.
-    [[nodiscard]] std::vector<Sighting> sightings(std::uint64_t key) const;
+    /// Places where the value was read, best first (trusted ones are kept); empty where it never was.
+    [[nodiscard]] Sightings sightings(std::uint64_t key) const;
 
     /// Pieces of \a argument that were read before, in order, overlaps merged.
     [[nodiscard]] std::vector<TaintMatch> trace(std::string_view argument) const;
@@ -63,26 +53,33 @@ public:
     [[nodiscard]] std::vector<std::pair<ReachValue, TaintForm>> reachValues(std::string_view argument) const;
 
 private:
-    static constexpr std::size_t kSightings = 4;
-    struct Places {
-        std::array<Sighting, kSightings> all;
-        std::uint8_t count = 0;
-    };
     struct Entry {
         std::uint32_t hash = 0; ///< 0: empty
         std::uint32_t source = 0;
         std::uint32_t begin = 0;
     };
 
-    void put(std::uint64_t hash, StepSeq source, std::size_t begin);
-    [[nodiscard]] const Entry *find(std::uint64_t hash) const;
+    /// A passage that was chosen for the index.
+    struct Passage {
+        std::uint32_t mark = 0;
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+
+    void put(StepSeq source, const Passage &passage);
     void grow();
+    [[nodiscard]] std::size_t placeOf(const Passage &passage) const;
+    template<class Take>
+    void eachPassage(std::string_view text, Take take) const;
     void tracePlain(std::string_view text, std::vector<TaintMatch> &out) const;
+    void traceToken(std::string_view argument, std::size_t begin, std::size_t end, std::vector<TaintMatch> &out) const;
 
     std::vector<Entry> m_entries; ///< one place a hash, the newest stays
     std::size_t m_used = 0;
-    std::unordered_map<std::uint64_t, Places> m_now;
-    std::unordered_map<std::uint64_t, Places> m_before; ///< the generation before
+    SightingTable m_sightings;
+    mutable std::string m_token;               ///< scratch: decoded or reversed
+    mutable std::vector<TaintMatch> m_inner;   ///< scratch: matches in it
+    mutable std::vector<ReachValue> m_inToken; ///< scratch: values in it
 };
 
 /// The text behind base64, hex or percent signs; empty where \a token is none of them or what comes out is no text.

@@ -2,10 +2,10 @@
 #include "signals/reach_values.h"
 
 #include "text/fingerprint.h"
+#include "text/fixed_words.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace pilothouse::signals {
 
@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kLongest = 256;
 
-enum Sort : std::uint8_t { kNone = 0, kLetter = 1, kDigit = 2, kJoint = 4, kPath = 8 };
+enum Sort : std::uint8_t { kNone = 0, kLetter = 1, kDigit = 2, kJoint = 4, kPath = 8, kTelling = 16 };
 
 constexpr std::array<std::uint8_t, 256> makeSorts()
 {
@@ -23,7 +23,9 @@ constexpr std::array<std::uint8_t, 256> makeSorts()
         const bool digit = c >= '0' && c <= '9';
         const bool joint = c == '.' || c == '@' || c == '-' || c == '_' || c == '+' || c == '%';
         const bool path = c == '/' || c == ':' || c == '?' || c == '=' || c == '&' || c == '#' || c == '~';
-        all[c] = static_cast<std::uint8_t>(letter ? kLetter : digit ? kDigit : joint ? kJoint : path ? kPath : kNone);
+        const bool telling = digit || c == '.' || c == '@'; // words alone are passed over
+        const int sort = letter ? kLetter : digit ? kDigit : joint ? kJoint : path ? kPath : kNone;
+        all[c] = static_cast<std::uint8_t>(sort | (telling ? kTelling : 0));
     }
     return all;
 }
@@ -33,25 +35,27 @@ std::uint8_t sortOf(char c) { return kSorts[static_cast<unsigned char>(c)]; }
 
 bool isWordByte(char c) { return (sortOf(c) & (kLetter | kDigit)) != 0; }
 
-/// The names a host may end in without a scheme before it. Two-letter endings count as countries.
+/// The names a host may end in without a scheme before it.
+constexpr text::FixedWords kHostEnds(std::to_array<std::string_view>({"com", "org", "net", "edu", "gov", "info", "biz",
+                                                                      "dev", "app", "site", "online", "xyz", "shop",
+                                                                      "cloud", "tech", "onion"}));
+/// Two letters that are no country but the end of a file's name.
+constexpr text::FixedWords kFileEnds(std::to_array<std::string_view>({"md", "py", "js", "ts", "sh", "cc", "rs", "go",
+                                                                      "so", "rb", "hs", "gz", "db"}));
+
 bool endsLikeHost(std::string_view token)
 {
-    static constexpr std::array<std::string_view, 16> kEnds{"com",  "org",   "net",  "edu",  "gov",    "info",
-                                                            "biz",  "dev",   "app",  "site", "online", "xyz",
-                                                            "shop", "cloud", "tech", "onion"};
+    constexpr std::size_t kLongestEnd = 6;
     const std::size_t dot = token.rfind('.');
-    if (dot == std::string_view::npos || dot == 0) {
+    if (dot == std::string_view::npos || dot == 0 || token.size() - dot - 1 > kLongestEnd) {
         return false;
     }
-    std::string end;
-    for (const char c : token.substr(dot + 1)) {
-        end += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    const bool country = end.size() == 2 && end != "md" && end != "py" && end != "js" && end != "ts" && end != "sh" &&
-                         end != "cc" && end != "rs" && end != "go" && end != "so" && end != "rb" && end != "hs" &&
-                         end != "gz" && end != "db";
+    std::array<char, kLongestEnd> lower{};
+    const std::string_view end(lower.data(), token.size() - dot - 1);
+    std::transform(token.begin() + static_cast<std::ptrdiff_t>(dot + 1), token.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const bool letters = std::all_of(end.begin(), end.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return letters && (country || std::find(kEnds.begin(), kEnds.end(), end) != kEnds.end());
+    return letters && ((end.size() == 2 && !kFileEnds.contains(end)) || kHostEnds.contains(end));
 }
 
 /// [begin, end) of the token without joints at its ends.
@@ -75,19 +79,36 @@ struct Counts {
     std::size_t other = 0;
 };
 
+/// Seven counters in one number, wide enough for the longest token: what each byte adds.
+constexpr unsigned kCountBits = 9;
+static_assert(kLongest < 1U << kCountBits);
+constexpr auto kAdds = [] {
+    std::array<std::uint64_t, 256> adds{};
+    for (std::size_t c = 0; c < adds.size(); ++c) {
+        const int counter = c >= '0' && c <= '9'                           ? 0
+                            : c >= 'A' && c <= 'Z'                         ? 1
+                            : c >= 'a' && c <= 'z'                         ? 2
+                            : c == '@'                                     ? 3
+                            : c == '.'                                     ? 4
+                            : (kSorts[c] & kPath) != 0                     ? 5
+                            : c == '_' || c == '-' || c == '+' || c == '%' ? 6
+                                                                           : -1;
+        adds[c] = counter < 0 ? 0 : std::uint64_t{1} << (kCountBits * static_cast<unsigned>(counter));
+    }
+    return adds;
+}();
+
+/// Precondition: at most kLongest bytes.
 Counts countsOf(std::string_view token)
 {
-    Counts n;
+    std::uint64_t sum = 0;
     for (const char c : token) {
-        n.digits += c >= '0' && c <= '9' ? 1 : 0;
-        n.capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
-        n.small += c >= 'a' && c <= 'z' ? 1 : 0;
-        n.ats += c == '@' ? 1 : 0;
-        n.dots += c == '.' ? 1 : 0;
-        n.paths += (sortOf(c) & kPath) != 0 ? 1 : 0;
-        n.other += c == '_' || c == '-' || c == '+' || c == '%' ? 1 : 0;
+        sum += kAdds[static_cast<unsigned char>(c)];
     }
-    return n;
+    const auto count = [&](unsigned counter) {
+        return static_cast<std::size_t>(sum >> kCountBits * counter & ((1U << kCountBits) - 1));
+    };
+    return {count(0), count(1), count(2), count(3), count(4), count(5), count(6)};
 }
 
 void put(std::string_view text, ReachKind kind, std::size_t begin, std::size_t end, std::vector<ReachValue> &out)
@@ -145,12 +166,13 @@ void judgeToken(std::string_view text, std::size_t begin, std::size_t end, std::
         return;
     }
     const Counts n = countsOf(token);
-    if (n.ats == 1 && token.find("://") == std::string_view::npos) {
+    const bool scheme = n.paths >= 3 && token.find("://") != std::string_view::npos;
+    if (n.ats == 1 && !scheme) {
         putMail(text, begin, end, out);
     } else if (begin > 0 && text[begin - 1] == '+' && n.small + n.capitals + n.dots + n.paths == 0 && n.digits >= 9 &&
                n.digits <= 15) {
         put(text, ReachKind::Phone, begin, end, out);
-    } else if (token.find("://") != std::string_view::npos) {
+    } else if (scheme) {
         putHost(text, begin, end, out);
     } else if (n.dots > 0 && n.ats == 0 && (n.small + n.capitals) > 0 &&
                endsLikeHost(token.substr(0, token.find_first_of("/:?#")))) {
@@ -172,31 +194,28 @@ std::string_view name(ReachKind kind)
 
 std::uint64_t squeezedKey(std::string_view text)
 {
-    std::array<char, kLongest> squeezed; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+    std::array<char, kLongest + 1>
+        squeezed; // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
     std::size_t size = 0;
-    for (const char c : text) {
-        if (isWordByte(c) && size < squeezed.size()) {
-            squeezed[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-        }
+    for (std::size_t i = 0; i < text.size() && size < kLongest; ++i) {
+        const char c = text[i];
+        squeezed[size] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        size += isWordByte(c) ? 1 : 0;
     }
     return text::fingerprint({squeezed.data(), size}, 0x5EED);
 }
 
 void findReachValues(std::string_view text, std::vector<ReachValue> &out, std::size_t most)
 {
-    std::size_t begin = 0;
-    bool interesting = false; // a digit, a dot or an @: words alone are passed over
-    for (std::size_t i = 0; i <= text.size() && out.size() < most; ++i) {
-        const char c = i < text.size() ? text[i] : ' ';
-        if (sortOf(c) != kNone) {
-            interesting = interesting || c == '@' || c == '.' || (sortOf(c) & kDigit) != 0;
-            continue;
+    for (std::size_t at = 0; at < text.size() && out.size() < most; ++at) {
+        const std::size_t begin = at;
+        unsigned sorts = 0;
+        for (std::uint8_t sort = kNone; at < text.size() && (sort = sortOf(text[at])) != kNone; ++at) {
+            sorts |= sort;
         }
-        if (interesting) {
-            judgeToken(text, begin, i, out);
+        if ((sorts & kTelling) != 0) {
+            judgeToken(text, begin, at, out);
         }
-        begin = i + 1;
-        interesting = false;
     }
 }
 

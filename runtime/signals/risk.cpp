@@ -15,6 +15,7 @@ namespace pilothouse::signals {
 namespace {
 
 constexpr std::size_t kWaiting = 64;
+constexpr std::size_t kAhead = 4; ///< values by which the table of sightings is told ahead
 
 std::uint64_t keyOf(std::string_view name) { return text::fingerprint(name, 0x7001); }
 
@@ -153,7 +154,9 @@ void RiskJudge::observeResult(const Step &step)
     text::Words words;
     findReachValues(step.text, values);
     const bool records = looksLikeRecords(step.text);
-    for (const ReachValue &value : values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const ReachValue &value = values[i];
+        m_provenance.expect(values[std::min(i + kAhead, values.size() - 1)].key);
         Sighting sighting{step.seq, static_cast<std::uint32_t>(value.begin), value.kind};
         sighting.field = (from.pointed || records) && standsInField(step.text, value.begin, value.end);
         sighting.pointed = from.pointed;

@@ -410,7 +410,7 @@ void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &valu
         show(Feature::NewReach, 1, "a " + kind + " used for the first time", nullptr);
     }
     auto places = m_judge.m_provenance.sightings(value.key);
-    std::erase_if(places, [](const Sighting &s) { return s.echo; });
+    places.dropEchoes();
     if (places.empty()) {
         show(Feature::InventedValue, 1, "a " + kind + " that nobody gave and nothing said", nullptr);
         return;
