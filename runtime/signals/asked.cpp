@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace pilothouse::signals {
@@ -87,6 +89,34 @@ void appendLower(std::string &out, std::string_view text)
     std::transform(text.begin(), text.end(), out.begin() + static_cast<std::ptrdiff_t>(begin),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
+
+/// Where a word stands in a text: a long one is leapt through.
+class PlaceFinder {
+public:
+    /// Both must outlive it; \a word is not empty.
+    PlaceFinder(std::string_view text, std::string_view word) : m_text(text), m_word(word)
+    {
+        constexpr std::size_t kLong = 2048;
+        if (text.size() > kLong) {
+            m_leaps.emplace(word.begin(), word.end());
+        }
+    }
+
+    /// The first place at or behind \a from, npos where there is none.
+    [[nodiscard]] std::size_t from(std::size_t from) const
+    {
+        if (!m_leaps || from >= m_text.size()) {
+            return m_text.find(m_word, from);
+        }
+        const auto at = std::search(m_text.begin() + static_cast<std::ptrdiff_t>(from), m_text.end(), *m_leaps);
+        return at == m_text.end() ? std::string_view::npos : static_cast<std::size_t>(at - m_text.begin());
+    }
+
+private:
+    std::string_view m_text;
+    std::string_view m_word;
+    std::optional<std::boyer_moore_horspool_searcher<std::string_view::iterator>> m_leaps;
+};
 
 /// "notes.md", "src/main": no address, no number.
 bool looksLikeFile(std::string_view word)
@@ -192,7 +222,13 @@ void Asked::takeMoney(std::string_view text)
         return;
     }
     constexpr std::string_view kSigns[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
-    for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;) {
+    const auto nextDigit = [&](std::size_t from) {
+        while (from < text.size() && !is(text[from], kDigit)) {
+            ++from;
+        }
+        return from;
+    };
+    for (std::size_t at = nextDigit(0); at < text.size();) {
         const std::size_t end = std::min(text.find_first_not_of("0123456789.,", at), text.size());
         const std::string_view before = text.substr(0, at).substr(0, text.substr(0, at).find_last_not_of(' ') + 1);
         std::string_view after = text.substr(end);
@@ -209,7 +245,7 @@ void Asked::takeMoney(std::string_view text)
             const double amount = numberOf(text.substr(at, end - at));
             m_mostMoney = std::max(m_mostMoney.value_or(0), amount);
         }
-        at = text.find_first_of("0123456789", end);
+        at = nextDigit(end);
     }
 }
 
@@ -350,7 +386,8 @@ bool Asked::gave(std::string_view value) const
         return false;
     }
     const auto part = [](char c) { return isWordByte(c) || c == '-' || c == '_' || c == '@'; };
-    for (std::size_t at = m_text.find(lower); at != std::string::npos; at = m_text.find(lower, at + 1)) {
+    const PlaceFinder places(m_text, lower);
+    for (std::size_t at = places.from(0); at != std::string::npos; at = places.from(at + 1)) {
         const std::size_t end = at + lower.size();
         const bool begins = at == 0 || !part(m_text[at - 1]);
         const bool dotted = at > 0 && m_text[at - 1] == '.' && !(at >= 4 && m_text.compare(at - 4, 4, "www.") == 0);

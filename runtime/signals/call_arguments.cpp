@@ -3,42 +3,61 @@
 
 #include "base/simdjson_parse.h"
 
+#include <utility>
+
 namespace pilothouse::signals {
 
 namespace {
 
 constexpr std::size_t kMost = 512;
 
-std::string below(const std::string &pointer, std::string_view member)
-{
-    std::string out = pointer + "/";
-    for (const char c : member) {
-        out += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+/// \a pointer, one member further down for as long as this lives.
+class Below {
+public:
+    Below(std::string &pointer, std::string_view member) : m_pointer(pointer), m_size(pointer.size())
+    {
+        m_pointer += '/';
+        for (const char c : member) {
+            if (c == '~' || c == '/') {
+                m_pointer += c == '~' ? "~0" : "~1";
+            } else {
+                m_pointer += c;
+            }
+        }
     }
-    return out;
-}
+    ~Below() { m_pointer.resize(m_size); }
+    Below(const Below &) = delete;
+    Below &operator=(const Below &) = delete;
 
-void collect(const simdjson::dom::element &value, const std::string &pointer, std::vector<ArgumentLeaf> &out)
+private:
+    std::string &m_pointer;
+    std::size_t m_size;
+};
+
+void collect(const simdjson::dom::element &value, std::string &pointer, std::vector<ArgumentLeaf> &out)
 {
     if (out.size() >= kMost) {
         return;
     }
+    const auto add = [&](std::string text) { out.push_back({pointer, std::move(text), memberName(pointer)}); };
     std::size_t index = 0;
     switch (value.type()) {
     case simdjson::dom::element_type::OBJECT:
         for (const auto &member : simdjson::dom::object(value)) {
-            collect(member.value, below(pointer, member.key), out);
+            const Below below(pointer, member.key);
+            collect(member.value, pointer, out);
         }
         break;
     case simdjson::dom::element_type::ARRAY:
         for (const auto entry : simdjson::dom::array(value)) {
-            collect(entry, below(pointer, std::to_string(index++)), out);
+            const Below below(pointer, std::to_string(index++));
+            collect(entry, pointer, out);
         }
         break;
-    case simdjson::dom::element_type::STRING: out.push_back({pointer, std::string(std::string_view(value))}); break;
+    case simdjson::dom::element_type::STRING: add(std::string(std::string_view(value))); break;
     case simdjson::dom::element_type::INT64:
     case simdjson::dom::element_type::UINT64:
-    case simdjson::dom::element_type::DOUBLE: out.push_back({pointer, simdjson::minify(value)}); break;
+    case simdjson::dom::element_type::DOUBLE: add(simdjson::minify(value)); break;
     case simdjson::dom::element_type::BOOL:
     case simdjson::dom::element_type::NULL_VALUE: break;
     }
@@ -54,10 +73,13 @@ std::vector<ArgumentLeaf> argumentLeaves(std::string_view json)
     }
     const auto document = detail::parseDom(json, {});
     if (!document) {
-        out.push_back({"", std::string(json)});
+        out.push_back({"", std::string(json), {}});
         return out;
     }
-    collect(*document, "", out);
+    constexpr std::size_t kUsual = 8;
+    out.reserve(kUsual);
+    std::string pointer;
+    collect(*document, pointer, out);
     return out;
 }
 
@@ -76,12 +98,12 @@ std::string memberName(std::string_view pointer)
     return out;
 }
 
-std::vector<std::string> memberNames(const std::vector<ArgumentLeaf> &leaves)
+std::vector<std::string_view> memberNames(const std::vector<ArgumentLeaf> &leaves)
 {
-    std::vector<std::string> out;
+    std::vector<std::string_view> out;
     out.reserve(leaves.size());
     for (const ArgumentLeaf &leaf : leaves) {
-        out.push_back(memberName(leaf.pointer));
+        out.emplace_back(leaf.name);
     }
     return out;
 }

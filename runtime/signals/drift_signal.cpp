@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/drift_signal.h"
 
-#include "signals/step_words.h"
 #include "text/fingerprint.h"
 
 #include <algorithm>
@@ -36,14 +35,17 @@ std::string percent(double share) { return std::to_string(static_cast<int>(100 *
 
 } // namespace
 
+void DriftSignal::anchor(const StepWord &word, Part part, float value)
+{
+    m_anchors.add(word.key, value);
+    const float *known = m_parts.find(word.key);
+    const auto bits = static_cast<std::uint8_t>(known != nullptr ? *known : 0.0F);
+    m_parts.add(word.key, static_cast<float>(bits | part));
+}
+
 void DriftSignal::anchor(std::string_view text, Part part, float value)
 {
-    forEachWord(text, [&](const StepWord &word) {
-        m_anchors.add(word.key, value);
-        const float *known = m_parts.find(word.key);
-        const auto bits = static_cast<std::uint8_t>(known != nullptr ? *known : 0.0F);
-        m_parts.add(word.key, static_cast<float>(bits | part));
-    });
+    forEachWord(text, [&](const StepWord &word) { anchor(word, part, value); });
 }
 
 void DriftSignal::anchorSession(const SessionInfo &session)
@@ -58,15 +60,9 @@ void DriftSignal::anchorSession(const SessionInfo &session)
     }
 }
 
-void DriftSignal::anchorResult(std::string_view text, double anchorage)
+void DriftSignal::look(std::span<const StepWord> words, Shares &shares) const
 {
-    const auto value = static_cast<float>(m_rules.hop * anchorage);
-    forEachWord(text, [&](const StepWord &word) { m_anchors.add(word.key, value); });
-}
-
-void DriftSignal::look(std::string_view text, Shares &shares) const
-{
-    forEachWord(text, [&](const StepWord &word) {
+    for (const StepWord &word : words) {
         const float *anchorage = m_anchors.find(word.key);
         const float *known = m_parts.find(word.key);
         const auto bits = static_cast<std::uint8_t>(known != nullptr ? *known : 0.0F);
@@ -75,7 +71,7 @@ void DriftSignal::look(std::string_view text, Shares &shares) const
         shares.goal += (bits & Goal) != 0 ? 1 : 0;
         shares.plan += (bits & Plan) != 0 ? 1 : 0;
         shares.constraints += (bits & Constraint) != 0 ? 1 : 0;
-    });
+    }
 }
 
 std::optional<Reading> DriftSignal::reading(const Step &step, const Agent &agent, const Shares &shares) const
@@ -109,11 +105,13 @@ std::optional<Reading> DriftSignal::reading(const Step &step, const Agent &agent
     return out;
 }
 
-std::optional<Reading> DriftSignal::observe(const Step &step, const SessionInfo &session)
+std::optional<Reading> DriftSignal::observe(const Step &step, const SessionInfo &session, const StepWords &words)
 {
     anchorSession(session);
     if (step.kind == StepKind::User) {
-        anchor(step.text, Goal, 1);
+        for (const StepWord &word : words.text()) {
+            anchor(word, Goal, 1);
+        }
         return std::nullopt;
     }
     const bool acts =
@@ -123,19 +121,24 @@ std::optional<Reading> DriftSignal::observe(const Step &step, const SessionInfo 
     }
     Agent &agent = m_agents.of(step.agentPath);
     if (!acts) {
-        anchorResult(step.text, agent.call);
+        const auto value = static_cast<float>(m_rules.hop * agent.call);
+        for (const StepWord &word : words.text()) {
+            m_anchors.add(word.key, value);
+        }
         return std::nullopt;
     }
     Shares shares;
-    look(step.text, shares);
-    look(step.args, shares);
+    look(words.text(), shares);
+    look(words.args(), shares);
     if (shares.words == 0) {
         return std::nullopt;
     }
     const double anchorage = shares.anchored / shares.words;
     agent.call = step.kind == StepKind::ToolCall ? anchorage : agent.call;
     if (!m_planned && step.kind != StepKind::ToolCall && isPlan(step.text)) {
-        anchor(step.text, Plan, kPlanAnchorage);
+        for (const StepWord &word : words.text()) {
+            anchor(word, Plan, kPlanAnchorage);
+        }
         m_planned = true;
     }
     ++agent.steps;

@@ -5,9 +5,11 @@
 #include "signals/reading.h"
 #include "signals/recent_table.h"
 #include "signals/seen_words.h"
+#include "signals/step_words.h"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace pilothouse::signals {
@@ -36,7 +38,12 @@ public:
 
     /// A reading after each step by which an agent says or does something. quantity: e; limit: e0. Evidence: the shares of its newest words
     /// that are the goal's, the plan's and the constraints'.
-    std::optional<Reading> observe(const Step &step, const SessionInfo &session);
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session)
+    {
+        return observe(step, session, StepWords(step));
+    }
+    /// The same, where the words of \a step are known already.
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session, const StepWords &words);
 
 private:
     enum Part : std::uint8_t { Goal = 1, Plan = 2, Constraint = 4 };
@@ -54,9 +61,9 @@ private:
         double constraints = 0;
     };
     void anchor(std::string_view text, Part part, float value);
+    void anchor(const StepWord &word, Part part, float value);
     void anchorSession(const SessionInfo &session);
-    void anchorResult(std::string_view text, double anchorage);
-    void look(std::string_view text, Shares &shares) const;
+    void look(std::span<const StepWord> words, Shares &shares) const;
     [[nodiscard]] std::optional<Reading> reading(const Step &step, const Agent &agent, const Shares &shares) const;
 
     DriftRules m_rules;

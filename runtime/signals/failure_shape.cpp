@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/failure_shape.h"
 
+#include "text/fixed_phrases.h"
+
 #include <algorithm>
 #include <array>
 
@@ -61,8 +63,15 @@ std::optional<long> numberAfter(std::string_view text, std::size_t at, std::size
     return at > begin ? std::optional(value) : std::nullopt;
 }
 
+constexpr text::FixedPhrases
+    kStatus(std::to_array<std::string_view>({"exit code", "exitcode", "exit status", "exit_status", "return code",
+                                             "returncode", "http/1.1", "http/2", "status code", "status_code"}));
+
 bool failsByStatus(std::string_view text)
 {
+    if (!kStatus.standIn(text)) {
+        return false;
+    }
     constexpr std::array<std::string_view, 6> kExit{"exit code",   "exitcode",    "exit status",
                                                     "exit_status", "return code", "returncode"};
     for (const std::string_view word : kExit) {
@@ -155,18 +164,20 @@ bool looksLikeCode(std::string_view line)
 }
 
 /// A short answer that says at its beginning that something failed.
+constexpr auto kFailed =
+    std::to_array<std::string_view>({"error", "errors", "failed", "failure", "not found", "timed out", "timeout",
+                                     "denied", "invalid", "exception", "refused", "aborted", "unavailable", "cannot"});
+constexpr text::FixedPhrases kFailedAnywhere(kFailed);
+
 bool saysFailed(std::string_view text)
 {
-    constexpr std::array<std::string_view, 14> kWords{"error",     "errors",  "failed",      "failure", "not found",
-                                                      "timed out", "timeout", "denied",      "invalid", "exception",
-                                                      "refused",   "aborted", "unavailable", "cannot"};
     if (text.size() > kShortAnswer || text.starts_with('{') || text.starts_with('[')) {
         return false;
     }
     const std::string_view first = text.substr(0, std::min(text.find('\n'), kFirstWords));
-    return !looksLikeCode(first) && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-        return findWord(first, word) != std::string_view::npos;
-    });
+    return kFailedAnywhere.standIn(first) && !looksLikeCode(first) &&
+           std::any_of(kFailed.begin(), kFailed.end(),
+                       [&](std::string_view word) { return findWord(first, word) != std::string_view::npos; });
 }
 
 /// The first line of \a part that has the form, empty when none has.

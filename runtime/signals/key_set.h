@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -35,6 +36,17 @@ public:
         std::uint64_t &place = m_places[placeOf(key)];
         m_size += place == 0 ? 1 : 0;
         place = key;
+    }
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+
+    void clear()
+    {
+        if (m_size > 0) {
+            std::fill(m_places.begin(), m_places.end(), 0);
+        }
+        m_size = 0;
+        m_zero = false;
     }
 
 private:

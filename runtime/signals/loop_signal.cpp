@@ -2,7 +2,6 @@
 #include "signals/loop_signal.h"
 
 #include "signals/failure_shape.h"
-#include "signals/step_words.h"
 #include "text/fingerprint.h"
 
 #include <algorithm>
@@ -22,22 +21,22 @@ constexpr std::size_t kFewestWords = 5;
 /// Tool and arguments; white space between JSON tokens does not count.
 std::uint64_t actionKey(const Step &step)
 {
-    std::string bare;
-    bare.reserve(step.args.size());
+    std::string bare(step.args.size(), '\0');
+    std::size_t size = 0;
     bool quoted = false;
     for (std::size_t at = 0; at < step.args.size(); ++at) {
         const char c = step.args[at];
         if (quoted && c == '\\' && at + 1 < step.args.size()) {
-            bare += c;
-            bare += step.args[++at];
+            bare[size++] = c;
+            bare[size++] = step.args[++at];
             continue;
         }
         quoted = c == '"' ? !quoted : quoted;
         if (quoted || (c != ' ' && c != '\n' && c != '\t' && c != '\r')) {
-            bare += c;
+            bare[size++] = c;
         }
     }
-    return text::fingerprint(bare, text::fingerprint(step.tool));
+    return text::fingerprint(std::string_view(bare).substr(0, size), text::fingerprint(step.tool));
 }
 
 bool isBlankText(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -104,23 +103,20 @@ void LoopSignal::addResult(Agent &agent, const Step &step) const
     }
 }
 
-void LoopSignal::addMessage(Agent &agent, const Step &step) const
+void LoopSignal::addMessage(Agent &agent, std::span<const StepWord> words)
 {
-    std::size_t words = 0;
-    std::size_t known = 0;
-    forEachWord(step.text, [&](const StepWord &word) {
-        ++words;
-        known += agent.said.contains(word.key) ? 1 : 0;
-    });
-    const bool again = agent.messages > 0 && words >= kFewestWords &&
-                       static_cast<double>(known) >= kSaidAgain * static_cast<double>(words);
+    const auto known =
+        std::count_if(words.begin(), words.end(), [&](const StepWord &word) { return agent.said.contains(word.key); });
+    const bool again = agent.messages > 0 && words.size() >= kFewestWords &&
+                       static_cast<double>(known) >= kSaidAgain * static_cast<double>(words.size());
     agent.selfChecks = again ? agent.selfChecks + 1 : 0;
     ++agent.messages;
-    forEachWord(step.text, [&](const StepWord &word) {
-        if (agent.said.size() < kMostSaid) {
-            agent.said.insert(word.key);
+    for (const StepWord &word : words) {
+        if (agent.said.size() >= kMostSaid) {
+            break;
         }
-    });
+        agent.said.insert(word.key);
+    }
 }
 
 double LoopSignal::repeatSum(const Agent &agent) const
@@ -227,14 +223,14 @@ std::vector<Evidence> LoopSignal::evidence(const Agent &agent, const Found &foun
     return out;
 }
 
-std::optional<Reading> LoopSignal::observe(const Step &step, const SessionInfo &)
+std::optional<Reading> LoopSignal::observe(const Step &step, const SessionInfo &, const StepWords &words)
 {
     if (step.kind == StepKind::System || step.kind == StepKind::ModelCall || step.kind == StepKind::Checkpoint) {
         return std::nullopt;
     }
     Agent &agent = m_agents.of(step.agentPath);
     if (step.kind == StepKind::Assistant || step.kind == StepKind::Thought) {
-        addMessage(agent, step);
+        addMessage(agent, words.text());
     } else {
         agent.said.clear();
         agent.selfChecks = 0;

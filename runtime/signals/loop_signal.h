@@ -2,15 +2,17 @@
 #pragma once
 
 #include "domain/session.h"
+#include "signals/key_set.h"
 #include "signals/loop_rules.h"
 #include "signals/reading.h"
 #include "signals/recent_table.h"
+#include "signals/step_words.h"
 
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <unordered_set>
 
 namespace pilothouse::signals {
 
@@ -27,7 +29,12 @@ public:
     explicit LoopSignal(const LoopRules &rules) : m_rules(rules) {}
 
     /// quantity: the count of the strongest rule; limit: the count from which on it is at 1. Evidence: the acts it counted.
-    std::optional<Reading> observe(const Step &step, const SessionInfo &session);
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session)
+    {
+        return observe(step, session, StepWords(step));
+    }
+    /// The same, where the words of \a step are known already.
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session, const StepWords &words);
 
     /// The rule behind the newest reading.
     [[nodiscard]] LoopRule rule() const { return m_rule; }
@@ -46,7 +53,7 @@ private:
     struct Agent {
         std::deque<Act> acts; ///< newest last
         int actions = 0;
-        std::unordered_set<std::uint64_t> said; ///< words since the last input
+        KeySet said; ///< words since the last input
         int selfChecks = 0;
         int messages = 0;
     };
@@ -60,7 +67,7 @@ private:
 
     void addCall(Agent &agent, const Step &step) const;
     void addResult(Agent &agent, const Step &step) const;
-    void addMessage(Agent &agent, const Step &step) const;
+    static void addMessage(Agent &agent, std::span<const StepWord> words);
     [[nodiscard]] double repeatSum(const Agent &agent) const;
     [[nodiscard]] std::size_t windowBegin(const Agent &agent) const;
     [[nodiscard]] Found strongest(const Agent &agent) const;

@@ -86,7 +86,7 @@ void RiskJudge::observe(const Step &step)
     switch (step.kind) {
     case StepKind::User: m_asked.take(step.text); break;
     case StepKind::System: m_asked.take(step.text, true); break;
-    case StepKind::ToolCall: observeCall(step); break;
+    case StepKind::ToolCall: observeCall(step, argumentLeaves(step.args)); break;
     case StepKind::ToolResult: observeResult(step); break;
     case StepKind::Assistant:
     case StepKind::Thought:
@@ -96,12 +96,19 @@ void RiskJudge::observe(const Step &step)
     }
 }
 
-void RiskJudge::observeCall(const Step &step)
+void RiskJudge::observe(const Step &step, const std::vector<ArgumentLeaf> &leaves)
+{
+    if (step.kind == StepKind::ToolCall) {
+        observeCall(step, leaves);
+    } else {
+        observe(step);
+    }
+}
+
+void RiskJudge::observeCall(const Step &step, const std::vector<ArgumentLeaf> &leaves)
 {
     Call call;
     call.id = step.callId;
-    const auto leaves = argumentLeaves(step.args);
-    const std::vector<std::string> names = memberNames(leaves);
     for (const ArgumentLeaf &leaf : leaves) {
         for (const auto &[value, form] : m_provenance.reachValues(leaf.text)) {
             const auto places = m_provenance.sightings(value.key);
@@ -113,16 +120,13 @@ void RiskJudge::observeCall(const Step &step)
         }
         call.pointed = call.pointed || m_asked.pointsAt(leaf.text);
         constexpr std::size_t kBytes = 400;
-        const text::Words words(std::string_view(leaf.text).substr(0, kBytes));
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            call.words.push_back(keyOf(words[i].text));
+        m_words.read(std::string_view(leaf.text).substr(0, kBytes));
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            call.words.push_back(keyOf(m_words[i].text));
         }
     }
-    const ToolEffect effect = m_tools.of(step.tool, {names.begin(), names.end()});
-    const auto words = nameWords(step.tool);
-    const bool search = std::find(words.begin(), words.end(), "search") != words.end() ||
-                        std::find(words.begin(), words.end(), "google") != words.end();
-    call.page = effect.effect == EffectClass::Network && !search;
+    const ToolEffect effect = m_tools.of(step.tool, memberNames(leaves));
+    call.page = effect.effect == EffectClass::Network && !m_tools.isSearch(step.tool);
     m_toolsKnown.insert(keyOf(step.tool));
     m_calls.push_back(std::move(call));
     if (m_calls.size() > kWaiting) {
@@ -151,7 +155,6 @@ void RiskJudge::observeResult(const Step &step)
     }
     m_provenance.addText(step.seq, step.text);
     std::vector<ReachValue> values;
-    text::Words words;
     findReachValues(step.text, values);
     const bool records = looksLikeRecords(step.text);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -164,7 +167,7 @@ void RiskJudge::observeResult(const Step &step)
         sighting.echo = std::find(from.values.begin(), from.values.end(), value.key) != from.values.end();
         sighting.akin =
             from.pointed && value.kind == ReachKind::Mail && // where he did not point it makes no difference
-            isOfPlace(std::string_view(step.text).substr(value.begin, value.end - value.begin), from.words, words);
+            isOfPlace(std::string_view(step.text).substr(value.begin, value.end - value.begin), from.words, m_words);
         m_provenance.addSighting(value.key, sighting);
     }
     m_read = true;
@@ -204,6 +207,15 @@ void RiskJudge::readTokens(const Step &step)
     }
 }
 
-RiskReading RiskJudge::judge(const Step &proposed) const { return RiskAssessment(*this, proposed).read(); }
+RiskReading RiskJudge::judge(const Step &proposed) const
+{
+    const bool call = proposed.kind == StepKind::ToolCall;
+    return judge(proposed, call ? argumentLeaves(proposed.args) : std::vector<ArgumentLeaf>());
+}
+
+RiskReading RiskJudge::judge(const Step &proposed, const std::vector<ArgumentLeaf> &leaves) const
+{
+    return RiskAssessment(*this, proposed, leaves).read();
+}
 
 } // namespace pilothouse::signals

@@ -3,6 +3,7 @@
 
 #include "domain/step.h"
 #include "signals/asked.h"
+#include "signals/call_arguments.h"
 #include "signals/key_set.h"
 #include "signals/path_reach.h"
 #include "signals/provenance.h"
@@ -66,9 +67,13 @@ public:
 
     /// Takes a step into account that happened.
     void observe(const Step &step);
+    /// The same for a call whose argumentLeaves() are known already.
+    void observe(const Step &step, const std::vector<ArgumentLeaf> &leaves);
 
     /// The risk of \a proposed, which was not observed yet: a tool call, or an answer in words. Other steps have none.
     [[nodiscard]] RiskReading judge(const Step &proposed) const;
+    /// The same with its argumentLeaves(), where they are known already.
+    [[nodiscard]] RiskReading judge(const Step &proposed, const std::vector<ArgumentLeaf> &leaves) const;
 
 private:
     friend class RiskAssessment;
@@ -83,7 +88,7 @@ private:
         bool answered = false;
     };
 
-    void observeCall(const Step &step);
+    void observeCall(const Step &step, const std::vector<ArgumentLeaf> &leaves);
     void observeResult(const Step &step);
     void readTokens(const Step &step);
     Call *callOf(const Step &result);
@@ -93,6 +98,7 @@ private:
     ToolEffects m_tools;
     Asked m_asked;
     Provenance m_provenance;
+    text::Words m_words;      ///< scratch
     std::deque<Call> m_calls; ///< newest last, few
     KeySet m_used;            ///< reach values the agent used before
     KeySet m_toolsRead;       ///< names of tools that stood in results before anybody called them

@@ -2,6 +2,7 @@
 #include "signals/risk_assessment.h"
 
 #include "text/fingerprint.h"
+#include "text/fixed_phrases.h"
 #include "text/secret_scan.h"
 
 #include <algorithm>
@@ -32,46 +33,41 @@ bool isWhole(std::string_view text, const ReachValue &value)
             std::count(text.begin(), text.end(), ' ') <= std::count(text.begin(), text.end(), ','));
 }
 
+constexpr std::size_t kLooked = 4096;
+
 /// An answer that declines, warns or asks back.
-bool holdsBack(std::string_view text)
-{
-    static constexpr std::array<std::string_view, 30> kSigns{"sorry",
-                                                             "cannot",
-                                                             "can't",
-                                                             "can not",
-                                                             "unable",
-                                                             "not able",
-                                                             "won't",
-                                                             "will not",
-                                                             "illegal",
-                                                             "unethical",
-                                                             "could you",
-                                                             "would you",
-                                                             "please provide",
-                                                             "please confirm",
-                                                             "please specify",
-                                                             "please clarify",
-                                                             "please let me know",
-                                                             "do you want",
-                                                             "should i",
-                                                             "confirm",
-                                                             "caution",
-                                                             "warning",
-                                                             "be careful",
-                                                             "suspicious",
-                                                             "risk",
-                                                             "not recommend",
-                                                             "advise",
-                                                             "consult",
-                                                             "not safe",
-                                                             "unsafe"};
-    std::string lower;
-    for (const char c : text.substr(0, 4096)) {
-        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    return std::any_of(kSigns.begin(), kSigns.end(),
-                       [&](std::string_view sign) { return lower.find(sign) != std::string::npos; });
-}
+constexpr text::FixedPhrases kHoldsBack(std::to_array<std::string_view>({"sorry",
+                                                                         "cannot",
+                                                                         "can't",
+                                                                         "can not",
+                                                                         "unable",
+                                                                         "not able",
+                                                                         "won't",
+                                                                         "will not",
+                                                                         "illegal",
+                                                                         "unethical",
+                                                                         "could you",
+                                                                         "would you",
+                                                                         "please provide",
+                                                                         "please confirm",
+                                                                         "please specify",
+                                                                         "please clarify",
+                                                                         "please let me know",
+                                                                         "do you want",
+                                                                         "should i",
+                                                                         "confirm",
+                                                                         "caution",
+                                                                         "warning",
+                                                                         "be careful",
+                                                                         "suspicious",
+                                                                         "risk",
+                                                                         "not recommend",
+                                                                         "advise",
+                                                                         "consult",
+                                                                         "not safe",
+                                                                         "unsafe"}));
+
+bool holdsBack(std::string_view text) { return kHoldsBack.standIn(text.substr(0, kLooked)); }
 
 Feature featureOf(Class effect)
 {
@@ -89,20 +85,13 @@ Feature featureOf(Class effect)
 }
 
 /// Means to do damage, by the words people have for them.
-bool speaksOfHarm(std::string_view text)
-{
-    static constexpr std::string_view kMeans[] = {
-        "malware",       "ransomware",    "spyware",       "keylog",    "exploit",    "jailbreak",     "phishing",
-        "backdoor",      "reverse_shell", "reverse shell", "crack",     "stolen",     "ddos",          "botnet",
-        "rootkit",       "trojan",        "darknet",       "dark web",  "torrent",    "keyboard_hook", "hookkeyboard",
-        "password dump", "counterfeit",   "forged",        "explosive", "untraceable"};
-    std::string lower;
-    for (const char c : text.substr(0, 4096)) {
-        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    return std::any_of(std::begin(kMeans), std::end(kMeans),
-                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
+constexpr text::FixedPhrases kMeans(std::to_array<std::string_view>(
+    {"malware",       "ransomware",    "spyware",       "keylog",    "exploit",    "jailbreak",     "phishing",
+     "backdoor",      "reverse_shell", "reverse shell", "crack",     "stolen",     "ddos",          "botnet",
+     "rootkit",       "trojan",        "darknet",       "dark web",  "torrent",    "keyboard_hook", "hookkeyboard",
+     "password dump", "counterfeit",   "forged",        "explosive", "untraceable"}));
+
+bool speaksOfHarm(std::string_view text) { return kMeans.standIn(text.substr(0, kLooked)); }
 
 bool isShellTool(std::string_view tool)
 {
@@ -147,18 +136,15 @@ void RiskAssessment::readAnswer()
 
 void RiskAssessment::readCall()
 {
-    const auto leaves = argumentLeaves(m_step.args);
-    const std::vector<std::string> names = memberNames(leaves);
-    m_reading.effect = m_judge.m_tools.of(m_step.tool, {names.begin(), names.end()});
-    for (const ArgumentLeaf &leaf : leaves) {
-        const std::string name = memberName(leaf.pointer);
-        if (m_reading.effect.effect == Class::Execute && (isAny(name, {"command", "cmd", "commands", "script"}) ||
-                                                          (leaves.size() == 1 && isShellTool(m_step.tool)))) {
+    m_reading.effect = m_judge.m_tools.of(m_step.tool, memberNames(m_leaves));
+    for (const ArgumentLeaf &leaf : m_leaves) {
+        if (m_reading.effect.effect == Class::Execute && (isAny(leaf.name, {"command", "cmd", "commands", "script"}) ||
+                                                          (m_leaves.size() == 1 && isShellTool(m_step.tool)))) {
             readShell(leaf);
         }
     }
     readEffect();
-    for (const ArgumentLeaf &leaf : leaves) {
+    for (const ArgumentLeaf &leaf : m_leaves) {
         readValues(leaf);
         readPaths(leaf);
         readMoney(leaf);
@@ -294,7 +280,7 @@ void RiskAssessment::readPaths(const ArgumentLeaf &leaf)
     constexpr std::string_view kEnds = " \t\n\"'`,;()[]{}<>|=";
     constexpr std::size_t kPath = 300;
     constexpr std::size_t kBytes = 8192;
-    const std::string name = memberName(leaf.pointer);
+    const std::string_view name = leaf.name;
     const bool named = name.find("path") != std::string::npos || name.find("file") != std::string::npos ||
                        name.find("dir") != std::string::npos || name == "folder" || name == "destination" ||
                        name == "target";
@@ -345,10 +331,11 @@ void RiskAssessment::judgePath(const ArgumentLeaf &leaf, std::string_view path, 
     if (certain && effect == Class::Delete && !m_shell) {
         judgeTarget(leaf, path, static_cast<std::size_t>(path.data() - leaf.text.data()), leaf.text.size());
     }
-    if (certain && path.find('/') != std::string_view::npos && !m_judge.m_asked.gave(path)) {
+    if (certain && path.find('/') != std::string_view::npos) {
         const bool looks = effect == Class::Read || effect == Class::Network;
         const PathPlace place = pathPlace(path, m_judge.m_place);
-        if (place == PathPlace::System || (place == PathPlace::Home && !m_judge.m_place.cwd.empty())) {
+        const bool outside = place == PathPlace::System || (place == PathPlace::Home && !m_judge.m_place.cwd.empty());
+        if (outside && !m_judge.m_asked.gave(path)) {
             show(Feature::OutsidePath, looks ? 0.5 : 1,
                  looks ? "looks outside the workspace" : "changes something outside the workspace");
             if (!looks && m_judge.m_read && m_judge.m_asked.namesOtherFiles(path)) {
@@ -445,7 +432,7 @@ void RiskAssessment::readMoney(const ArgumentLeaf &leaf)
 {
     const auto most = m_judge.m_asked.mostMoney();
     if (m_reading.effect.effect != Class::Spend || !most ||
-        !isAny(memberName(leaf.pointer), {"amount", "price", "total", "sum", "value", "payment", "money"})) {
+        !isAny(leaf.name, {"amount", "price", "total", "sum", "value", "payment", "money"})) {
         return;
     }
     double amount = 0;
@@ -487,7 +474,7 @@ void RiskAssessment::readNewEffect()
     const bool goes = effect == Class::Send || effect == Class::Spend || effect == Class::Delete;
     const auto found = [&](Feature feature) { return m_reading.features[static_cast<std::size_t>(feature)] > 0; };
     if (goes && m_judge.m_read && asked.understood() && !asked.delegates() && !asksFor(effect) &&
-        !asksFor(effectByName(m_step.tool).effect) && !found(Feature::UnaskedRecord) &&
+        !asksFor(m_judge.m_tools.byName(m_step.tool).effect) && !found(Feature::UnaskedRecord) &&
         !found(Feature::UntrustedValue)) {
         note(Feature::EffectFromText, 1, "nobody asked for it, and something was read before");
     }

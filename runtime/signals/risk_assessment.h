@@ -13,7 +13,11 @@ namespace pilothouse::signals {
 /// One judgement of a RiskJudge: lives for the length of judge().
 class RiskAssessment {
 public:
-    RiskAssessment(const RiskJudge &judge, const Step &proposed) : m_judge(judge), m_step(proposed) {}
+    /// \a leaves are those of the step's arguments. All three must outlive it.
+    RiskAssessment(const RiskJudge &judge, const Step &proposed, const std::vector<ArgumentLeaf> &leaves)
+        : m_judge(judge), m_step(proposed), m_leaves(leaves)
+    {
+    }
 
     RiskReading read();
 
@@ -41,6 +45,7 @@ private:
 
     const RiskJudge &m_judge;
     const Step &m_step;
+    const std::vector<ArgumentLeaf> &m_leaves;
     bool m_shell = false; ///< a command line was read
     RiskReading m_reading;
     std::size_t m_bytes = 0;

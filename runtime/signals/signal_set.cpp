@@ -127,11 +127,10 @@ void SignalSet::keep(SignalSample sample, std::vector<SignalSample> &changed)
     }
 }
 
-void SignalSet::judge(const Step &step, std::vector<SignalSample> &changed, SignalSample base)
+void SignalSet::judge(const Step &step, const std::vector<ArgumentLeaf> &leaves, std::vector<SignalSample> &changed,
+                      SignalSample base)
 {
-    const RiskReading reading = m_risk.judge(step);
-    const auto leaves =
-        reading.level > 0 || !reading.taint.empty() ? argumentLeaves(step.args) : std::vector<ArgumentLeaf>();
+    const RiskReading reading = m_risk.judge(step, leaves);
     Reading risk;
     risk.level = reading.level;
     risk.quantity = reading.level;
@@ -167,9 +166,12 @@ std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo
         begin(session);
     }
     if (step.kind == StepKind::ToolCall) {
-        judge(step, changed, base);
+        const auto leaves = argumentLeaves(step.args);
+        judge(step, leaves, changed, base);
+        m_risk.observe(step, leaves);
+    } else {
+        m_risk.observe(step);
     }
-    m_risk.observe(step);
     const Reading trouble = m_watch.observe(step, session);
     for (const Shown &shown : kShown) {
         if (m_watch.changed(shown.part)) {

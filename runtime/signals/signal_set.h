@@ -44,7 +44,8 @@ public:
 private:
     /// What the session was opened with: the goal and the constraints are a user's words, paths are relative to the agent's folder.
     void begin(const SessionInfo &session);
-    void judge(const Step &step, std::vector<SignalSample> &changed, SignalSample base);
+    void judge(const Step &step, const std::vector<ArgumentLeaf> &leaves, std::vector<SignalSample> &changed,
+               SignalSample base);
     void keep(SignalSample sample, std::vector<SignalSample> &changed);
 
     TroubleWatch m_watch;

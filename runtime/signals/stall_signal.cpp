@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/stall_signal.h"
 
-#include "signals/step_words.h"
-
 #include <algorithm>
 
 namespace pilothouse::signals {
 
-bool StallSignal::bringsNew(const Step &step)
+bool StallSignal::bringsNew(const StepWords &step)
 {
     int words = 0;
     int fresh = 0;
@@ -18,24 +16,24 @@ bool StallSignal::bringsNew(const Step &step)
         fresh += isNew ? 1 : 0;
         names += isNew && word.named ? 1 : 0;
     };
-    forEachWord(step.text, take);
-    forEachWord(step.args, take);
+    std::for_each(step.text().begin(), step.text().end(), take);
+    std::for_each(step.args().begin(), step.args().end(), take);
     return names >= m_rules.newNames || (fresh > 0 && fresh > m_rules.newShare * words);
 }
 
-std::optional<Reading> StallSignal::observe(const Step &step, const SessionInfo &)
+std::optional<Reading> StallSignal::observe(const Step &step, const SessionInfo &, const StepWords &words)
 {
     switch (step.kind) {
     case StepKind::User:
-        bringsNew(step);
+        bringsNew(words);
         m_idle = 0;
         m_acts.clear();
         return std::nullopt;
-    case StepKind::ToolCall: m_newCall = bringsNew(step); return std::nullopt;
+    case StepKind::ToolCall: m_newCall = bringsNew(words); return std::nullopt;
     case StepKind::ToolResult: break;
     default: return std::nullopt;
     }
-    const bool fresh = bringsNew(step) || m_newCall;
+    const bool fresh = bringsNew(words) || m_newCall;
     m_newCall = false;
     m_idle = fresh ? 0 : m_idle + 1;
     if (fresh) {

@@ -4,6 +4,7 @@
 #include "domain/session.h"
 #include "signals/reading.h"
 #include "signals/seen_words.h"
+#include "signals/step_words.h"
 
 #include <deque>
 #include <optional>
@@ -29,10 +30,15 @@ public:
     explicit StallSignal(const StallRules &rules = {}) : m_rules(rules) {}
 
     /// A reading after each tool_result. quantity: acts since something new came; limit: the rule's.
-    std::optional<Reading> observe(const Step &step, const SessionInfo &session);
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session)
+    {
+        return observe(step, session, StepWords(step));
+    }
+    /// The same, where the words of \a step are known already.
+    std::optional<Reading> observe(const Step &step, const SessionInfo &session, const StepWords &words);
 
 private:
-    bool bringsNew(const Step &step);
+    bool bringsNew(const StepWords &step);
 
     StallRules m_rules;
     SeenWords m_seen;

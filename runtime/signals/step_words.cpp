@@ -34,7 +34,7 @@ Form formOf(char c) { return static_cast<Form>(kForms[static_cast<unsigned char>
 
 } // namespace
 
-bool detail::nextWord(std::string_view text, std::size_t &at, StepWord &word)
+bool nextStepWord(std::string_view text, std::size_t &at, StepWord &word)
 {
     std::array<char, kLongest> letters{};
     while (at < text.size()) {
@@ -58,6 +58,18 @@ bool detail::nextWord(std::string_view text, std::size_t &at, StepWord &word)
         }
     }
     return false;
+}
+
+void StepWords::read(const Step &step)
+{
+    m_text.clear();
+    m_args.clear();
+    if (step.kind == StepKind::System || step.kind == StepKind::ModelCall || step.kind == StepKind::Error ||
+        step.kind == StepKind::Checkpoint) {
+        return;
+    }
+    forEachWord(step.text, [&](const StepWord &word) { m_text.push_back(word); });
+    forEachWord(step.args, [&](const StepWord &word) { m_args.push_back(word); });
 }
 
 } // namespace pilothouse::signals

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/step.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 /// Words of steps for signals that compare vocabularies: cheap enough for every step, and bounded.
 namespace pilothouse::signals {
@@ -17,10 +21,8 @@ struct StepWord {
     bool named = false;    ///< it has a digit, a '_' or an inner capital: names something rather than says something
 };
 
-namespace detail {
 /// The word that begins at or behind \a at, which is moved behind it. False at the end.
-bool nextWord(std::string_view text, std::size_t &at, StepWord &word);
-} // namespace detail
+bool nextStepWord(std::string_view text, std::size_t &at, StepWord &word);
 
 /// Calls \a take for each word of \a text, at most about kWordBytes of it.
 template<class Take>
@@ -28,15 +30,31 @@ void forEachWord(std::string_view text, Take take)
 {
     const std::size_t head = text.size() <= kWordBytes ? text.size() : kWordBytes / 3 * 2;
     StepWord word;
-    for (std::size_t at = 0; detail::nextWord(text.substr(0, head), at, word);) {
+    for (std::size_t at = 0; nextStepWord(text.substr(0, head), at, word);) {
         take(word);
     }
     if (head < text.size()) {
         const std::string_view tail = text.substr(text.size() - kWordBytes / 3);
-        for (std::size_t at = 0; detail::nextWord(tail, at, word);) {
+        for (std::size_t at = 0; nextStepWord(tail, at, word);) {
             take(word);
         }
     }
 }
+
+/// The words of one step, read once for all signals; empty for kinds that no signal compares by words (system, model_call, error,
+/// checkpoint). Memory is used again by read(). Owned by one thread.
+class StepWords {
+public:
+    StepWords() = default;
+    explicit StepWords(const Step &step) { read(step); }
+
+    void read(const Step &step);
+    [[nodiscard]] std::span<const StepWord> text() const { return m_text; }
+    [[nodiscard]] std::span<const StepWord> args() const { return m_args; }
+
+private:
+    std::vector<StepWord> m_text;
+    std::vector<StepWord> m_args;
+};
 
 } // namespace pilothouse::signals

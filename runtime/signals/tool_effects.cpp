@@ -436,9 +436,25 @@ void ToolEffects::correct(std::string_view tool, EffectClass effect)
 
 bool ToolEffects::isUnoffered(std::string_view tool) const { return !m_offered.empty() && !m_offered.contains(tool); }
 
+const ToolEffects::Named &ToolEffects::named(std::string_view tool) const
+{
+    const auto known = m_named.find(tool);
+    if (known != m_named.end()) {
+        return known->second;
+    }
+    if (m_named.size() >= kMostNamed) {
+        m_named.clear();
+    }
+    const auto words = nameWords(tool);
+    const bool search = std::any_of(words.begin(), words.end(), [](const std::string &word) {
+        return isAny(word, {"search", "google"});
+    });
+    return m_named.emplace(tool, Named{effectByName(tool), search}).first->second;
+}
+
 ToolEffect ToolEffects::of(std::string_view tool, const std::vector<std::string_view> &argumentNames) const
 {
-    ToolEffect found = effectByName(tool);
+    ToolEffect found = byName(tool);
     const auto offered = m_offered.find(tool);
     if (offered != m_offered.end()) {
         const int own = m_spellings[static_cast<std::size_t>(spelling(tool))];

@@ -66,6 +66,11 @@ public:
     /// \a argumentNames: the members of the call's arguments.
     [[nodiscard]] ToolEffect of(std::string_view tool, const std::vector<std::string_view> &argumentNames) const;
 
+    /// effectByName(), remembered.
+    [[nodiscard]] const ToolEffect &byName(std::string_view tool) const { return named(tool).effect; }
+    /// The name says that the tool searches the web rather than fetching a page of it.
+    [[nodiscard]] bool isSearch(std::string_view tool) const { return named(tool).search; }
+
     [[nodiscard]] bool isOffered(std::string_view tool) const { return m_offered.contains(tool); }
     /// True once any tool was offered and \a tool was not among them.
     [[nodiscard]] bool isUnoffered(std::string_view tool) const;
@@ -74,12 +79,21 @@ private:
     enum class Spelling : std::uint8_t { Lower, Snake, Kebab, Camel, Pascal };
     static Spelling spelling(std::string_view tool);
 
+    struct Named {
+        ToolEffect effect;
+        bool search = false;
+    };
+    static constexpr std::size_t kMostNamed = 256;
+    [[nodiscard]] const Named &named(std::string_view tool) const;
+
     struct Offered {
         EffectClass described = EffectClass::Unknown;
         std::vector<std::string> parameters;
     };
     std::map<std::string, Offered, std::less<>> m_offered;
     std::map<std::string, EffectClass, std::less<>> m_corrected;
+    mutable std::map<std::string, Named, std::less<>>
+        m_named;                      ///< what was made of a name; begun anew when there are many
     std::array<int, 5> m_spellings{}; ///< tools offered by spelling
 };
 

@@ -27,10 +27,11 @@ void TroubleWatch::note(TroublePart part, std::optional<Reading> reading)
 
 Reading TroubleWatch::observe(const Step &step, const SessionInfo &session)
 {
-    note(TroublePart::Loop, m_loop.observe(step, session));
-    note(TroublePart::Stall, m_stall.observe(step, session));
+    m_words.read(step);
+    note(TroublePart::Loop, m_loop.observe(step, session, m_words));
+    note(TroublePart::Stall, m_stall.observe(step, session, m_words));
     note(TroublePart::Errors, m_errors.observe(step, session));
-    note(TroublePart::Drift, m_drift.observe(step, session));
+    note(TroublePart::Drift, m_drift.observe(step, session, m_words));
     note(TroublePart::Breadth, m_breadth.observe(step, session));
     note(TroublePart::Pressure, m_pressure.observe(step, session));
     note(TroublePart::Burn, m_burn.observe(step, session));

@@ -40,6 +40,7 @@ public:
 private:
     void note(TroublePart part, std::optional<Reading> reading);
 
+    StepWords m_words; ///< of the newest step
     LoopSignal m_loop;
     StallSignal m_stall;
     ErrorCascade m_errors;
