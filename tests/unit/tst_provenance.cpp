@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/asked.h"
+#include "signals/key_set.h"
 #include "signals/provenance.h"
 #include "signals/source_context.h"
 
@@ -127,6 +128,24 @@ TEST_CASE("memory stays bounded and the newest text is found")
     }
     CHECK(all.sightings(1).empty());
     CHECK_EQ(all.sightings(100000).size(), 1U);
+}
+
+TEST_CASE("a set of keys takes each once, up to its bound, and forgets all at once")
+{
+    KeySet set;
+    CHECK(!set.contains(0));
+    for (std::uint64_t i = 0; i < 2 * KeySet::kMost; ++i) {
+        set.insert(i * 0x9E3779B97F4A7C15U);
+        set.insert(i * 0x9E3779B97F4A7C15U);
+    }
+    CHECK_EQ(set.size(), KeySet::kMost);
+    CHECK(set.contains(0));
+    CHECK(set.contains((KeySet::kMost - 1) * 0x9E3779B97F4A7C15U));
+    CHECK(!set.contains(KeySet::kMost * 0x9E3779B97F4A7C15U));
+    set.clear();
+    CHECK_EQ(set.size(), 0U);
+    CHECK(!set.contains(0));
+    CHECK(!set.contains(0x9E3779B97F4A7C15U));
 }
 
 TEST_CASE("of many sightings the trusted ones stay")

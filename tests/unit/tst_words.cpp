@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/check.h"
+#include "text/fixed_phrases.h"
+#include "text/fixed_words.h"
 #include "text/stems.h"
 #include "text/word_classes.h"
 #include "text/word_ids.h"
@@ -101,4 +103,27 @@ TEST_CASE("distinct words are numbered in their order, and the last one can be t
     CHECK_EQ(ids.find("word3493"), 499u);
     CHECK_EQ(ids.add(""), 500u);
     CHECK_EQ(ids.find(""), 500u);
+}
+
+TEST_CASE("words of a fixed list are found by their place in it, and nothing else is")
+{
+    constexpr FixedWords kList(std::to_array<std::string_view>({"run", "ran", "running", "re-run", "r", "it's"}));
+    CHECK_EQ(kList.find("run"), 0u);
+    CHECK_EQ(kList.find("re-run"), 3u);
+    CHECK_EQ(kList.find("r"), 4u);
+    CHECK_EQ(kList.find("it's"), 5u);
+    for (const char *other : {"", "ru", "Run", "rin", "runs", "runnyng", "rerun", "x"}) {
+        CHECK(!kList.contains(other));
+    }
+}
+
+TEST_CASE("fixed phrases are found in any case, at both ends and nowhere by half")
+{
+    constexpr FixedPhrases kList(std::to_array<std::string_view>({"reverse shell", "http/2", "dd", "can't"}));
+    for (const char *text : {"a REVERSE Shell", "http/2 500", "see HTTP/2", "aDd", "you caN'T"}) {
+        CHECK(kList.standIn(text));
+    }
+    for (const char *text : {"", "d", "reverse_shell", "reverse shel", "HTTP/", "can t", "d d"}) {
+        CHECK(!kList.standIn(text));
+    }
 }
