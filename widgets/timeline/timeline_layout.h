@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/intervention.h"
-#include "timeline/time_axis.h"
+#include "paint/time_axis.h"
 
 #include <QRectF>
 
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace pilothouse::timeline {
+
+using paint::TimeAxis;
 
 /// One thing to paint: an intervention, or several that fall on the same pixel.
 struct PlacedMark {

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <vector>
 
-namespace pilothouse::timeline {
+namespace pilothouse::paint {
 
 /// Maps engine time to logical pixels and back. No painter, no widget: this is the part that is tested.
 struct TimeAxis {
@@ -38,4 +38,4 @@ struct TimeAxis {
     [[nodiscard]] Time tickStep(double minimumDistance) const;
 };
 
-} // namespace pilothouse::timeline
+} // namespace pilothouse::paint

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "timeline/time_axis.h"
+#include "paint/time_axis.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace pilothouse::timeline {
+namespace pilothouse::paint {
 
 namespace {
 
@@ -97,4 +97,4 @@ std::vector<TimeAxis::Tick> TimeAxis::ticks(double minimumDistance, Time utcOffs
     return out;
 }
 
-} // namespace pilothouse::timeline
+} // namespace pilothouse::paint
