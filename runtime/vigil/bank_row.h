@@ -18,7 +18,8 @@ struct RowView {
     double own = 0;
     double valence = 0;
     std::string_view cause;
-    std::string_view subject; ///< the cause without its status: what a success of can heal it
+    std::string_view subject;     ///< the cause without its status: what a success of can heal it
+    std::uint64_t subjectKey = 0; ///< a number for subject and agent, within one bank
     std::string_view family;
     std::string_view agentPath;
     StepSeq seq{};

@@ -5,6 +5,8 @@
 #include "vigil/recent_rows.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace pilothouse::vigil {
 
@@ -52,15 +54,22 @@ std::string featureOf(const RowView &row)
 
 std::vector<Evidence> evidenceOf(const std::vector<RecentRow> &rows, double thorns, const HealthRules &rules)
 {
-    std::vector<Evidence> out;
+    std::vector<std::pair<double, const RecentRow *>> strongest;
     for (const RecentRow &row : rows) {
         if (row.petal == Petal::Thorn && thorns > 0) {
-            const double mass = massOf(row, rules) * (row.healed ? rules.healed : 1);
-            out.push_back({row.row.seq, featureOf(row.row), std::min(mass / thorns, 1.0), {}});
+            strongest.emplace_back(massOf(row, rules) * (row.healed ? rules.healed : 1), &row);
         }
     }
-    std::stable_sort(out.begin(), out.end(), [](const Evidence &a, const Evidence &b) { return a.weight > b.weight; });
-    out.resize(std::min<std::size_t>(out.size(), rules.evidence));
+    const std::size_t count = std::min<std::size_t>(strongest.size(), rules.evidence);
+    std::partial_sort(strongest.begin(), strongest.begin() + static_cast<std::ptrdiff_t>(count), strongest.end(),
+                      [](const auto &a, const auto &b) { // of equal ones the newer, which comes first in rows
+                          return a.first != b.first ? a.first > b.first : std::less<>()(a.second, b.second);
+                      });
+    std::vector<Evidence> out;
+    for (std::size_t i = 0; i < count; ++i) {
+        const RowView &row = strongest[i].second->row;
+        out.push_back({row.seq, featureOf(row), std::min(strongest[i].first / thorns, 1.0), {}});
+    }
     return out;
 }
 

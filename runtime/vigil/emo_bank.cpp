@@ -31,12 +31,24 @@ EmoBank::Slot EmoBank::slotOf(const Event &event, const Appraisal &appraisal, Wa
     slot.arousal = appraisal.arousal;
     slot.confidence = appraisal.confidence;
     slot.seq = event.seq;
-    slot.cause = m_names.id(causeOf(event));
+    slot.cause = causeId(causeOf(event));
     slot.rule = m_names.id(appraisal.rule);
     slot.family = m_names.id(appraisal.family);
     slot.agent = m_agentNames.id(event.agentPath);
     slot.emotion = appraisal.emotion;
     return slot;
+}
+
+std::uint32_t EmoBank::causeId(std::string_view cause)
+{
+    const std::uint32_t id = m_names.id(cause);
+    if (id >= m_subjectOf.size()) {
+        m_subjectOf.resize(id + 1);
+    }
+    if (m_subjectOf[id] == 0) {
+        m_subjectOf[id] = m_subjects.id(cause.substr(0, cause.rfind(':')));
+    }
+    return id;
 }
 
 Banked EmoBank::deposit(const Event &event, const Appraisal &appraisal, WallTime now, double weight)
@@ -202,7 +214,7 @@ Result<void> EmoBank::restore(const BankRow &row)
     slot.seq = row.seq;
     slot.event = row.event;
     slot.amends = row.amends;
-    slot.cause = m_names.id(row.cause);
+    slot.cause = causeId(row.cause);
     slot.rule = m_names.id(row.rule);
     slot.family = m_names.id(row.family);
     slot.agent = m_agentNames.id(row.agentPath);

@@ -106,7 +106,7 @@ private:
     void grow();
     [[nodiscard]] std::size_t bucketOf(const Sha256 &event) const;
     [[nodiscard]] Agent &agent(std::uint32_t id);
-    [[nodiscard]] std::string_view subject(std::uint32_t cause) const;
+    [[nodiscard]] std::uint32_t causeId(std::string_view cause);
     [[nodiscard]] MoodSnapshot scanned(WallTime now, std::optional<std::uint32_t> agent) const;
     [[nodiscard]] const Slot &at(Place place) const { return m_slots[place - 1]; }
 
@@ -116,6 +116,8 @@ private:
     std::uint64_t m_base = 0; ///< id of the row before the first
     NamePool m_names;         ///< causes, rules, families
     NamePool m_agentNames;
+    NamePool m_subjects;
+    std::vector<std::uint32_t> m_subjectOf; ///< by cause
     std::vector<Agent> m_agents;
     std::unordered_map<std::uint64_t, Place> m_newest; ///< by emotion, cause and agent
     std::vector<Place> m_known;                        ///< open addressing over event hashes

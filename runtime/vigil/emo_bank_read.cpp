@@ -5,12 +5,6 @@
 
 namespace pilothouse::vigil {
 
-std::string_view EmoBank::subject(std::uint32_t cause) const
-{
-    const std::string_view text = m_names.name(cause);
-    return text.substr(0, text.rfind(':'));
-}
-
 BankRow EmoBank::row(RowId id) const
 {
     const Slot &slot = m_slots[raw(id) - m_base - 1];
@@ -48,7 +42,8 @@ RowView EmoBank::view(RowId id) const
     out.own = slot.own;
     out.valence = slot.valence;
     out.cause = m_names.name(slot.cause);
-    out.subject = subject(slot.cause);
+    out.subject = m_subjects.name(m_subjectOf[slot.cause]);
+    out.subjectKey = static_cast<std::uint64_t>(slot.agent) << 32U | m_subjectOf[slot.cause];
     out.family = m_names.name(slot.family);
     out.agentPath = m_agentNames.name(slot.agent);
     out.seq = slot.seq;

@@ -2,6 +2,7 @@
 #include "vigil/recent_rows.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace pilothouse::vigil {
@@ -13,19 +14,26 @@ bool has(const std::vector<Emotion> &emotions, Emotion emotion)
     return std::find(emotions.begin(), emotions.end(), emotion) != emotions.end();
 }
 
-/// A thing that may go well or badly, in one agent.
-struct Subject {
-    std::string_view kind;
-    std::string_view agent;
+/// A set of numbers of which at most \a most are put in, without an allocation for each.
+class NumberSet {
+public:
+    explicit NumberSet(std::size_t most) : m_places(std::bit_ceil(2 * most + 2)) {}
 
-    friend bool operator==(const Subject &, const Subject &) = default;
-};
-struct SubjectHash {
-    std::size_t operator()(const Subject &subject) const
+    void insert(std::uint64_t number) { m_places[placeOf(number)] = number + 1; }
+    [[nodiscard]] bool contains(std::uint64_t number) const { return m_places[placeOf(number)] != 0; }
+
+private:
+    [[nodiscard]] std::size_t placeOf(std::uint64_t number) const
     {
-        const std::hash<std::string_view> hash;
-        return hash(subject.kind) * 31 + hash(subject.agent);
+        const std::size_t mask = m_places.size() - 1;
+        std::size_t place = (number * 0x9E3779B97F4A7C15ULL >> 32U) & mask;
+        while (m_places[place] != 0 && m_places[place] != number + 1) {
+            place = (place + 1) & mask;
+        }
+        return place;
     }
+
+    std::vector<std::uint64_t> m_places; ///< number + 1; 0 is free
 };
 
 } // namespace
@@ -48,7 +56,8 @@ Petal petalOf(const DiagnosisRules &rules, Emotion emotion, double valence, doub
 std::vector<RecentRow> recentRows(const EmoBank &bank, WallTime now, const DiagnosisRules &rules)
 {
     std::vector<RecentRow> out;
-    std::unordered_set<Subject, SubjectHash> wentWell;
+    NumberSet wentWell(rules.recent);
+    out.reserve(std::min<std::size_t>(rules.recent, bank.size()));
     // Raw intensities know no age, and so no window.
     const WallTime from = rules.decayed ? now : WallTime{};
     bank.visitRecent(from, rules.recent, [&](const RowView &row) {
@@ -57,11 +66,10 @@ std::vector<RecentRow> recentRows(const EmoBank &bank, WallTime now, const Diagn
             one.intensity = decayed(row.intensity, now - row.at, bank.rules().halfLife);
         }
         one.petal = petalOf(rules, row.emotion, row.valence, one.intensity);
-        const Subject subject{row.subject, row.agentPath};
         if (row.valence > 0) {
-            wentWell.insert(subject);
+            wentWell.insert(row.subjectKey);
         } else if (row.valence < 0) {
-            one.healed = rules.healing && wentWell.contains(subject);
+            one.healed = rules.healing && wentWell.contains(row.subjectKey);
         }
         out.push_back(one);
         return true;
@@ -71,7 +79,8 @@ std::vector<RecentRow> recentRows(const EmoBank &bank, WallTime now, const Diagn
 
 double massOf(const RecentRow &row, const HealthRules &rules)
 {
-    return row.intensity * (1 + rules.repeat * std::log2(static_cast<double>(std::max(row.row.count, 1U))));
+    const double repeated = row.row.count > 1 ? rules.repeat * std::log2(static_cast<double>(row.row.count)) : 0;
+    return row.intensity * (1 + repeated);
 }
 
 void addMass(HealthMass &mass, const RecentRow &row, const VigilRules &rules)

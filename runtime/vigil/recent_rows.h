@@ -3,8 +3,6 @@
 
 #include "vigil/emo_bank.h"
 
-#include <string_view>
-#include <unordered_set>
 #include <vector>
 
 // For .cpp files of this folder: rows as a diagnosis sees them.
