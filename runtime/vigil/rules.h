@@ -165,12 +165,13 @@ struct FeedbackRules {
     std::vector<std::string> complaint;  ///< words of a user who says that something is wrong
     std::vector<std::string> correction; ///< words of a user who says it again, otherwise
     std::vector<std::string> praise;
-    std::vector<std::string> claim;    ///< words of an agent that says it is done
-    std::vector<std::string> failure;  ///< how the text of a result begins that failed although it is not marked so
-    std::vector<StatusWords> statuses; ///< the first that matches; else error
-    double slowFactor = 4;             ///< a result this many times slower than its tool's mean is a delay
-    double slowLeastSec = 10;          ///< and at least this long
-    double patienceSec = 60;           ///< a person who answers later is a late acknowledgement
+    std::vector<std::string> claim;        ///< words of an agent that says it is done
+    std::vector<std::string> failure;      ///< how the text of a result begins that failed although it is not marked so
+    std::vector<std::string> failureLines; ///< how any of its lines begins
+    std::vector<StatusWords> statuses;     ///< the first that matches; else error
+    double slowFactor = 4;                 ///< a result this many times slower than its tool's mean is a delay
+    double slowLeastSec = 10;              ///< and at least this long
+    double patienceSec = 60;               ///< a person who answers later is a late acknowledgement
 
     friend bool operator==(const FeedbackRules &, const FeedbackRules &) = default;
 };

@@ -88,6 +88,7 @@ void readFeedback(RulesReader &in, FeedbackRules &out)
     in.words("praise", out.praise);
     in.words("claim", out.claim);
     in.words("failure", out.failure);
+    in.words("failure_lines", out.failureLines);
     in.list("statuses", out.statuses, [](RulesReader &one, StatusWords &status) {
         one.text("status", status.status, true);
         one.words("words", status.words);

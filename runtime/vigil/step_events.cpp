@@ -47,6 +47,17 @@ bool beginsWith(std::string_view head, const std::vector<std::string> &words)
     });
 }
 
+bool lineBeginsWith(std::string_view head, const std::vector<std::string> &words)
+{
+    while (!head.empty()) {
+        if (beginsWith(head, words)) {
+            return true;
+        }
+        head.remove_prefix(std::min(head.find('\n'), head.size() - 1) + 1);
+    }
+    return false;
+}
+
 double secondsOf(std::chrono::microseconds time) { return std::chrono::duration<double>(time).count(); }
 
 std::string_view statusOf(ErrorCode code)
@@ -121,7 +132,7 @@ std::optional<Event> StepEvents::ofResult(const Step &step)
         ++tool.count;
         tool.meanSec += (took - tool.meanSec) / tool.count;
     }
-    if (step.failed || beginsWith(text, m_rules.failure)) {
+    if (step.failed || beginsWith(text, m_rules.failure) || lineBeginsWith(text, m_rules.failureLines)) {
         m_failed[step.agentPath] = step.tool;
         Event event = make(step, kind, failureStatus(text));
         event.words = std::move(text);

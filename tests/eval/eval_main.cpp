@@ -12,6 +12,7 @@
 #include "support/words_file.h"
 #include "text/bpe_counter.h"
 #include "token_fit.h"
+#include "vigil_eval.h"
 #include "weight_fit.h"
 #include "words_main.h"
 
@@ -264,6 +265,9 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && std::string_view(argv[1]) == "risk") {
         return eval::riskMain(argc, argv);
+    }
+    if (argc > 1 && std::string_view(argv[1]) == "vigil") {
+        return eval::vigilMain(argc, argv);
     }
     if (argc > 1 && std::string_view(argv[1]) == "words") {
         return eval::wordsMain(argc, argv);

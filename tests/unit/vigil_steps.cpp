@@ -53,6 +53,11 @@ TEST_CASE("results are events by how they went")
     CHECK_EQ(talk.say(StepKind::ToolResult, "Permission denied", "Shell Run", true), "tool.shell_run:denied");
     CHECK_EQ(talk.say(StepKind::ToolResult, "The errors of 3 forecasts: 2, 4, 7", "get"), "tool.get:ok");
     CHECK_EQ(talk.say(StepKind::ToolResult, "Errors in forecasting, a survey", "get"), "tool.get:ok");
+    CHECK_EQ(talk.say(StepKind::ToolResult, "exitcode: 1 (execution failed)\nCode output: x", "run"), "tool.run:error");
+    CHECK_EQ(talk.say(StepKind::ToolResult, "x = 1\nTraceback (most recent call last):\nTypeError: x", "run"),
+             "tool.run:schema_error");
+    CHECK_EQ(talk.say(StepKind::ToolResult, "exitcode: 0 (execution succeeded)\nno error: line 1", "run"),
+             "tool.run:ok");
     CHECK_EQ(talk.say(StepKind::Error, "connection refused"), "agent.error:unavailable");
     CHECK_EQ(talk.say(StepKind::Thought, "error!"), "-");
 }
