@@ -99,12 +99,12 @@ std::string wordsOf(const object &payload, std::string_view note)
         std::string_view text;
         if (payload.at_key(member).get_string().get(text) == simdjson::SUCCESS) {
             words += words.empty() ? "" : " ";
-            words += text.substr(0, kMostWords);
+            words += cutTo(text, kMostWords);
         }
     }
     words += words.empty() || note.empty() ? "" : " ";
     words += note;
-    return lowered(std::string_view(words).substr(0, kMostWords));
+    return lowered(cutTo(words, kMostWords));
 }
 
 bool readPayload(Line &line, Event &out)
@@ -112,7 +112,7 @@ bool readPayload(Line &line, Event &out)
     element value;
     out.payload = "{}";
     if (line.members.at_key("payload").get(value) != simdjson::SUCCESS || value.is_null()) {
-        out.words = lowered(std::string_view(out.note).substr(0, kMostWords));
+        out.words = lowered(cutTo(out.note, kMostWords));
         return true;
     }
     object payload;

@@ -36,7 +36,7 @@ bool hasAny(std::string_view text, const std::vector<std::string> &words)
 std::string headOf(std::string_view text, std::size_t most)
 {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    return lowered(text.substr(0, most));
+    return lowered(cutTo(text, most));
 }
 
 bool beginsWith(std::string_view head, const std::vector<std::string> &words)
@@ -256,7 +256,7 @@ Event runtimeFailure(std::string_view component, const Error &error, WallTime at
     event.kind = "runtime." + kindPart(component);
     event.status = statusOf(error.code);
     event.payload = failurePayload(name(error.code), error.detail);
-    event.words = lowered(std::string_view(error.detail).substr(0, kHead));
+    event.words = lowered(cutTo(error.detail, kHead));
     event.source = "runtime";
     return event;
 }

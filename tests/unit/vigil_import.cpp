@@ -106,6 +106,21 @@ TEST_CASE("a log is read line by line: good ones in order, each bad one with its
     CHECK(importEvents("").events.empty());
 }
 
+TEST_CASE("the words that families are looked for in are cut between characters")
+{
+    const std::string note = "x" + [] {
+        std::string out;
+        for (int i = 0; i < 2000; ++i) {
+            out += "é";
+        }
+        return out;
+    }();
+    const auto read = parseEvent(R"({"ts":"2025-10-11T23:58:10Z","kind":"a","status":"ok","note":")" + note + "\"}");
+    REQUIRE(read.ok());
+    CHECK_EQ(read->words.size(), std::size_t{2047});
+    CHECK(read->words.ends_with("é"));
+}
+
 TEST_CASE("the newest events of a window, in their order")
 {
     std::vector<Event> events;
