@@ -6,6 +6,7 @@
 #include "domain/name_table.h"
 #include "domain/rule.h"
 #include "domain/session.h"
+#include "domain/tool.h"
 #include "domain/vigil_run.h"
 
 // The words of every enum, once: wire, store, screen and logs use the same.
@@ -45,6 +46,13 @@ constexpr NameTable<SessionState, 5> kSessionStates{"working", "waiting", "pause
 } // namespace
 std::string_view name(SessionState value) { return nameIn(kSessionStates, value); }
 std::optional<SessionState> sessionState(std::string_view name) { return valueIn<SessionState>(kSessionStates, name); }
+
+namespace {
+constexpr NameTable<EffectClass, kEffectClassCount> kToolEffects{"read",  "network", "write",   "send",
+                                                                 "spend", "delete",  "execute", "unknown"};
+} // namespace
+std::string_view name(EffectClass value) { return nameIn(kToolEffects, value); }
+std::optional<EffectClass> effectClass(std::string_view name) { return valueIn<EffectClass>(kToolEffects, name); }
 
 namespace {
 constexpr NameTable<EndReason, 5> kEndReasons{"none", "completed", "failed", "stopped", "abandoned"};

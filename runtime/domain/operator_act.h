@@ -3,6 +3,7 @@
 
 #include "domain/control.h"
 #include "domain/rule.h"
+#include "domain/tool.h"
 #include "domain/verdict.h"
 
 #include <chrono>
@@ -82,7 +83,15 @@ struct SetPolicy {
     std::string reason;
 };
 
+/// What a tool does, for all agents of that name, now and later; or with EffectClass::Unknown, that nothing is known better than the runtime
+/// does.
+struct CorrectTool {
+    std::string agent;
+    std::string tool;
+    EffectClass effect = EffectClass::Unknown;
+};
+
 using OperatorAct = std::variant<Decide, Escalate, ExtendDeadline, SendControl, SingleStep, SetMode, SetIntercept,
-                                 Remember, Forget, AnswerIntervention, SetPolicy>;
+                                 Remember, Forget, AnswerIntervention, SetPolicy, CorrectTool>;
 
 } // namespace pilothouse

@@ -11,6 +11,7 @@
 #include "domain/signal.h"
 #include "domain/step.h"
 #include "domain/text_vector.h"
+#include "domain/tool.h"
 #include "domain/verdict.h"
 #include "domain/vigil_run.h"
 
@@ -36,6 +37,10 @@ struct RuleRecord {
     bool removed = false;
     std::string by;
     WallTime at{};
+};
+/// A correction replaces the one before of the same agent and tool.
+struct ToolRecord {
+    ToolCorrection correction;
 };
 struct PackingRecord {
     FocusColumn column;
@@ -73,7 +78,7 @@ struct CheckpointRecord {
 /// One thing worth keeping. SessionInfo, Approval and Intervention replace the row of the same id; the audit keeps each
 /// change.
 using Record = std::variant<SessionInfo, StepRecord, VerdictRecord, Approval, Intervention, SignalSample, RuleRecord,
-                            PackingRecord, CheckpointRecord, VectorRecord, BankRecord, VigilRunRecord>;
+                            PackingRecord, CheckpointRecord, VectorRecord, BankRecord, VigilRunRecord, ToolRecord>;
 
 /// How hard a record must be on disk before what depends on it may leave.
 enum class Durability {

@@ -7,6 +7,7 @@
 #include "domain/session.h"
 #include "domain/step.h"
 #include "domain/text_vector.h"
+#include "domain/tool.h"
 #include "domain/vigil_run.h"
 #include "policy/rule_set.h"
 
@@ -37,6 +38,7 @@ struct OpenSession {
     Capabilities capabilities;
     std::optional<Mode> mode;
     std::optional<std::chrono::milliseconds> deadline; ///< the agent's own limit for a held step
+    std::vector<ToolDeclaration> tools;                ///< as the agent declares them
 };
 struct RecordSteps {
     Caller caller;

@@ -41,6 +41,7 @@ Core::Core(const Clock &theClock, Recorder &theRecorder, Outlets theOutlets, Rul
       rules(std::move(theRules)),
       options(std::move(theOptions)),
       ledger(theClock, memory.nextApproval),
+      tools(memory.toolCorrections),
       endedKeys(memory.endedKeys.begin(), memory.endedKeys.end()),
       nextSession(memory.nextSession),
       nextIntervention(memory.nextIntervention),

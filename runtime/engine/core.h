@@ -6,6 +6,7 @@
 #include "engine/release_queue.h"
 #include "engine/rulebook.h"
 #include "engine/session_run.h"
+#include "engine/tool_book.h"
 #include "memory/vector_shelf.h"
 
 #include <functional>
@@ -70,6 +71,7 @@ struct Core {
     EngineOptions options;
     ApprovalLedger ledger;
     ReleaseQueue releases;
+    ToolBook tools;
     memory::VectorShelf vectors; ///< of texts of all sessions
     std::map<SessionId, SessionRun> sessions;
     std::map<ConnectionId, SessionId> sessionOf;

@@ -32,6 +32,7 @@ struct Memory {
     std::uint64_t nextIntervention = 1;
     std::uint64_t nextVigilRun = 1;
     std::vector<Rule> rememberedRules;
+    std::vector<ToolCorrection> toolCorrections;
     std::vector<SessionInfo> resumable;        ///< sessions that were not ended
     std::vector<std::string> endedKeys;        ///< of sessions that were
     std::vector<Intervention> acts;            ///< on those that are resumable and may still stand, oldest first

@@ -149,6 +149,8 @@ void Intake::open(const OpenSession &command)
         run->info.budget = command.budget;
     }
     run->clientDeadline = command.deadline;
+    run->signals.offer(command.tools);
+    m_core.tools.teach(command.agent.name, run->signals);
     run->connection = command.caller.connection;
     (void)m_core.options.counterFor(command.agent.model); // loads what the first packing will want
     m_core.sessionOf[command.caller.connection] = run->info.id;

@@ -429,6 +429,38 @@ void Operations::act(const Who &who, const Forget &forget)
     });
 }
 
+void Operations::act(const Who &who, const CorrectTool &correct)
+{
+    const ToolCorrection correction{correct.agent, correct.tool, correct.effect, who.name, m_core.clock.wall()};
+    if (correct.agent.empty() || correct.tool.empty()) {
+        m_core.refuse(who.caller, ErrorCode::InvalidArgument, "agent and tool must be named");
+        return;
+    }
+    if (!m_core.tools.hasRoomFor(correction)) {
+        m_core.refuse(who.caller, ErrorCode::InvalidState, "there are too many corrections; take some back");
+        return;
+    }
+    auto ticket = m_core.recorder.append(ToolRecord{correction}, Durability::Full);
+    if (!ticket) {
+        m_core.refuse(who.caller, ticket.error());
+        return;
+    }
+    m_core.releases.park(*ticket, [this, correction, caller = who.caller](bool durable) {
+        if (!durable) {
+            m_core.refuse(caller, ErrorCode::StorageFailed,
+                          "the correction could not be recorded, so it does not hold");
+            return;
+        }
+        m_core.tools.take(correction);
+        for (auto &[id, run] : m_core.sessions) {
+            if (run.info.agent.name == correction.agent) {
+                run.signals.correct(correction.tool, correction.effect);
+            }
+        }
+        m_core.reply(Done{caller});
+    });
+}
+
 void Operations::act(const Who &who, const SetPolicy &set) { m_policy.act(who.caller, who.name, set); }
 
 } // namespace pilothouse::engine

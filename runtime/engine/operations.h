@@ -42,6 +42,7 @@ private:
     void act(const Who &who, const Forget &forget);
     void act(const Who &who, const AnswerIntervention &answer);
     void act(const Who &who, const SetPolicy &set);
+    void act(const Who &who, const CorrectTool &correct);
 
     Result<Verdict> verdictFor(const Who &who, const Decide &decide, const Approval &approval, SessionRun &run) const;
     Result<void> mayDecide(const Who &who, const Decide &decide, const Approval &approval) const;

@@ -145,6 +145,7 @@ Result<engine::Memory> Runtime::Impl::recall()
     memory.nextIntervention = stored->nextIntervention;
     memory.nextVigilRun = stored->nextVigilRun;
     memory.rememberedRules = std::move(stored->rememberedRules);
+    memory.toolCorrections = std::move(stored->toolCorrections);
     memory.resumable = std::move(stored->resumable);
     memory.acts = std::move(stored->acts);
     memory.checkpoints = std::move(stored->checkpoints);

@@ -34,6 +34,15 @@ void write(ObjectWriter &to, const Initialize &message)
     if (message.capabilities != Capabilities{}) {
         detail::writeCapabilities(to, message.capabilities);
     }
+    if (!message.tools.empty()) {
+        appendArray(to.key("tools"), message.tools, [](std::string &out, const ToolDeclaration &tool) {
+            ObjectWriter item(out);
+            item.text("name", tool.name).textIfAny("description", tool.description);
+            if (!tool.inputSchema.empty()) {
+                item.raw("input_schema", tool.inputSchema);
+            }
+        });
+    }
 }
 
 void write(ObjectWriter &to, const WithdrawStep &message) { to.integer("seq", raw(message.seq)); }

@@ -5,6 +5,8 @@
 #include "protocol/read_values.h"
 
 #include <array>
+#include <functional>
+#include <set>
 #include <utility>
 
 namespace pilothouse::protocol {
@@ -32,7 +34,52 @@ bool readConstraints(MemberReader &in, element value, std::vector<std::string> &
     return true;
 }
 
-bool readInitializeMember(MemberReader &in, std::string_view name, element value, Initialize &out)
+bool readTool(MemberReader &in, const object &members, ToolDeclaration &out)
+{
+    for (const auto [name, value] : members) {
+        if (value.is_null()) {
+            continue;
+        }
+        if (name == "input_schema" && !value.is_object()) {
+            return in.fail("input_schema", "must be an object");
+        }
+        const bool good = name == "name"          ? in.word("name", value, out.name)
+                          : name == "description" ? in.text("description", value, out.description, detail::kMaxGoal)
+                                                  : true;
+        if (!good) {
+            return false;
+        }
+    }
+    return !out.name.empty() || in.missing("name");
+}
+
+/// Schemas are taken as they were written.
+bool readTools(MemberReader &in, element value, std::string_view frame, std::vector<ToolDeclaration> &out)
+{
+    simdjson::dom::array items;
+    if (!in.asArray("tools", value, items, 0, kMaxTools)) {
+        return false;
+    }
+    std::set<std::string, std::less<>> names;
+    for (const element item : items) {
+        const MemberReader::Scope scope(in, "tools", static_cast<std::int64_t>(out.size()));
+        object tool;
+        if (!in.asObject("", item, tool) || !readTool(in, tool, out.emplace_back())) {
+            return false;
+        }
+        if (!names.insert(out.back().name).second) {
+            return in.fail("name", "is the name of an earlier tool");
+        }
+    }
+    auto schemas = detail::rawMembers(frame, {"params", "tools"}, "input_schema");
+    for (std::size_t i = 0; i < schemas.size() && i < out.size(); ++i) {
+        out[i].inputSchema = schemas[i] == "null" ? std::string() : std::move(schemas[i]);
+    }
+    return true;
+}
+
+bool readInitializeMember(MemberReader &in, std::string_view name, element value, std::string_view frame,
+                          Initialize &out)
 {
     object inner;
     if (name == "protocol") {
@@ -47,6 +94,9 @@ bool readInitializeMember(MemberReader &in, std::string_view name, element value
     if (name == "capabilities") {
         return in.asObject("capabilities", value, inner) && detail::readCapabilities(in, inner, out.capabilities);
     }
+    if (name == "tools") {
+        return readTools(in, value, frame, out.tools);
+    }
     return name == "token"         ? in.wordOrEmpty("token", value, out.token, detail::kMaxTitle)
            : name == "session"     ? in.wordOrEmpty("session", value, out.session)
            : name == "title"       ? in.wordOrEmpty("title", value, out.title, detail::kMaxTitle)
@@ -57,7 +107,7 @@ bool readInitializeMember(MemberReader &in, std::string_view name, element value
                                    : true;
 }
 
-bool readInitialize(MemberReader &in, const object &params, std::string_view, AgentMessage &message)
+bool readInitialize(MemberReader &in, const object &params, std::string_view frame, AgentMessage &message)
 {
     auto &out = message.emplace<Initialize>();
     element versions; // first: a newer version may have changed everything else
@@ -68,7 +118,7 @@ bool readInitialize(MemberReader &in, const object &params, std::string_view, Ag
         return false;
     }
     for (const auto [name, value] : params) {
-        if (!value.is_null() && name != "protocol" && !readInitializeMember(in, name, value, out)) {
+        if (!value.is_null() && name != "protocol" && !readInitializeMember(in, name, value, frame, out)) {
             return false;
         }
     }

@@ -345,8 +345,27 @@ bool readSetPolicy(const Params &params, OperatorMessage &message)
     return true;
 }
 
+/// Without an effect the correction is taken back.
+bool readTool(const Params &params, OperatorMessage &message)
+{
+    CorrectTool out;
+    MemberReader &in = params.in();
+    std::optional<EffectClass> effect;
+    if (!params.need("agent", [&](auto n, element v) { return in.word(n, v, out.agent); }) ||
+        !params.need("tool", [&](auto n, element v) { return in.word(n, v, out.tool); }) ||
+        !params.may("effect", [&](auto n, element v) { return in.oneOf(n, v, effect, &effectClass); })) {
+        return false;
+    }
+    if (effect == EffectClass::Unknown) {
+        return in.fail("effect", "unknown is what a tool without a correction may be; leave it out");
+    }
+    out.effect = effect.value_or(EffectClass::Unknown);
+    message = OperatorRequest{std::move(out)};
+    return true;
+}
+
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 20> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 21> kMethods{{
     {"initialize", &readInitialize},         {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},         {"inspector/approvals", &readApprovals},
     {"inspector/subscribe", &readSubscribe}, {"inspector/decide", &readDecide},
@@ -357,6 +376,7 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 20> kMethods{{
     {"inspector/policy", &readSetPolicy},    {"inspector/rules", &readRules},
     {"inspector/delete", &readDelete},       {"inspector/packings", &readPackings},
     {"inspector/packed", &readPackedItems},  {"inspector/message", &readPackedItem},
+    {"inspector/tool", &readTool},
 }};
 
 } // namespace

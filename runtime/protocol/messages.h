@@ -7,6 +7,7 @@
 #include "domain/operator_act.h"
 #include "domain/session.h"
 #include "domain/step.h"
+#include "domain/tool.h"
 #include "domain/verdict.h"
 
 #include <chrono>
@@ -28,6 +29,8 @@ using WireId = std::variant<std::int64_t, std::string>;
 
 // 2. From the agent.
 
+inline constexpr std::size_t kMaxTools = 1024;
+
 struct Initialize {
     std::vector<std::int64_t> versions; ///< holds kVersion once decoded
     AgentInfo agent;
@@ -40,6 +43,7 @@ struct Initialize {
     std::optional<std::chrono::milliseconds> deadline;
     std::optional<Mode> mode;
     Capabilities capabilities;
+    std::vector<ToolDeclaration> tools; ///< at most kMaxTools, of different names
     friend bool operator==(const Initialize &, const Initialize &) = default;
 };
 struct RecordSteps {

@@ -114,6 +114,14 @@ void write(ObjectWriter &to, const AnswerIntervention &act)
 
 void write(ObjectWriter &to, const SetPolicy &act) { to.raw("policy", act.document).textIfAny("reason", act.reason); }
 
+void write(ObjectWriter &to, const CorrectTool &act)
+{
+    to.text("agent", act.agent).text("tool", act.tool);
+    if (act.effect != EffectClass::Unknown) {
+        to.word("effect", name(act.effect));
+    }
+}
+
 void write(ObjectWriter &to, const OperatorRequest &message)
 {
     std::visit([&](const auto &act) { write(to, act); }, message.act);
@@ -128,7 +136,7 @@ std::string_view methodOf(const OperatorMessage &message)
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
         "inspector/decide",  "inspector/escalate",  "inspector/extend",    "inspector/control",
         "inspector/control", "inspector/mode",      "inspector/intercept", "inspector/remember",
-        "inspector/forget",  "inspector/intervene", "inspector/policy"};
+        "inspector/forget",  "inspector/intervene", "inspector/policy",    "inspector/tool"};
     const auto *request = std::get_if<OperatorRequest>(&message);
     return request != nullptr ? kActs[request->act.index()] : kMethods[message.index()];
 }

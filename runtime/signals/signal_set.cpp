@@ -185,6 +185,13 @@ std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo
     return changed;
 }
 
+void SignalSet::offer(std::span<const ToolDeclaration> tools)
+{
+    for (const ToolDeclaration &tool : tools) {
+        m_risk.tools().offer(tool.name, tool.description, tool.inputSchema);
+    }
+}
+
 void SignalSet::begin(const SessionInfo &session)
 {
     m_risk.setPlace({session.agent.cwd, session.agent.cwd, {}});

@@ -4,12 +4,14 @@
 #include "domain/session.h"
 #include "domain/signal.h"
 #include "domain/step.h"
+#include "domain/tool.h"
 #include "signals/constraint_survival.h"
 #include "signals/risk.h"
 #include "signals/trouble_watch.h"
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace pilothouse::signals {
@@ -34,6 +36,11 @@ public:
 
     /// Takes in a signal that is worked out elsewhere.
     void put(SignalSample sample);
+
+    /// Tools the agent says it has; a tool that was offered before stays as it was.
+    void offer(std::span<const ToolDeclaration> tools);
+    /// An operator's word on a tool; Unknown takes it back. The next call is judged by it.
+    void correct(std::string_view tool, EffectClass effect) { m_risk.tools().correct(tool, effect); }
 
     /// The newest sample of each signal that has one.
     [[nodiscard]] std::span<const SignalSample> latest() const { return m_latest; }

@@ -314,23 +314,6 @@ Class byArguments(const std::vector<std::string_view> &names)
 
 } // namespace
 
-std::string_view name(EffectClass effect)
-{
-    static constexpr std::array<std::string_view, kEffectClassCount> kNames{"read",  "network", "write",   "send",
-                                                                            "spend", "delete",  "execute", "unknown"};
-    return kNames[static_cast<std::size_t>(effect)];
-}
-
-std::optional<EffectClass> effectClass(std::string_view word)
-{
-    for (int i = 0; i < kEffectClassCount; ++i) {
-        if (name(static_cast<EffectClass>(i)) == word) {
-            return static_cast<EffectClass>(i);
-        }
-    }
-    return std::nullopt;
-}
-
 std::vector<std::string> nameWords(std::string_view tool)
 {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };

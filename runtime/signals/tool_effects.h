@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/tool.h"
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -11,21 +13,9 @@
 
 namespace pilothouse::signals {
 
-/// What a call does to the world.
-enum class EffectClass : std::uint8_t {
-    Read,    ///< looks at what is the user's own
-    Network, ///< asks another machine, which learns the address asked for
-    Write,   ///< changes what can be changed back
-    Send,    ///< something leaves for other people
-    Spend,   ///< money, bookings
-    Delete,
-    Execute, ///< code
-    Unknown, ///< nothing says; never taken for harmless
-};
-inline constexpr int kEffectClassCount = 8;
-/// read, network, write, send, spend, delete, execute, unknown.
-std::string_view name(EffectClass effect);
-std::optional<EffectClass> effectClass(std::string_view name);
+using pilothouse::effectClass;
+using pilothouse::EffectClass;
+using pilothouse::kEffectClassCount;
 
 /// A set of effect classes.
 class EffectSet {

@@ -113,6 +113,7 @@ void AgentPeer::on(engine::Caller caller, protocol::Initialize &&message)
     command.capabilities = message.capabilities;
     command.mode = message.mode;
     command.deadline = message.deadline;
+    command.tools = std::move(message.tools);
     post(caller, std::move(command));
 }
 

@@ -106,6 +106,15 @@ AuditEntry ruleChanged(const RuleRecord &record)
     return {record.removed ? "rule.forgotten" : "rule.remembered", rule.session, record.at, out.json()};
 }
 
+AuditEntry toolCorrected(const ToolCorrection &correction)
+{
+    CanonicalObject out;
+    out.text("agent", correction.agent).text("tool", correction.tool).text("by", correction.by);
+    const bool back = correction.effect == EffectClass::Unknown;
+    out.text("effect", back ? std::string_view() : name(correction.effect));
+    return {back ? "tool.forgotten" : "tool.corrected", SessionId{}, correction.at, out.json()};
+}
+
 AuditEntry auditGap(const AuditHead &anchor, const AuditHead &found, WallTime at)
 {
     CanonicalObject out;

@@ -17,6 +17,7 @@ AuditEntry verdictGiven(const VerdictRecord &record, std::string_view tool);
 AuditEntry approvalChanged(const Approval &approval, std::string_view change, WallTime at);
 AuditEntry interventionChanged(const Intervention &intervention, WallTime at);
 AuditEntry ruleChanged(const RuleRecord &record);
+AuditEntry toolCorrected(const ToolCorrection &correction);
 /// The file holds fewer rows than the anchor promised when it was opened.
 AuditEntry auditGap(const AuditHead &anchor, const AuditHead &found, WallTime at);
 

@@ -31,6 +31,7 @@ struct StoredMemory {
     std::uint64_t nextIntervention = 1;
     std::uint64_t nextVigilRun = 1;
     std::vector<Rule> rememberedRules; ///< in the order remembered
+    std::vector<ToolCorrection> toolCorrections;
     std::vector<SessionInfo>
         resumable; ///< not ended, newest first; lastSeq is the last step stored without a gap before it
     std::vector<std::string> endedKeys; ///< of the newest ended sessions, newest first
@@ -125,6 +126,9 @@ public:
     virtual Result<std::vector<SessionId>> bankedSessions(std::string_view agent, std::size_t limit) = 0;
     /// The last \a limit runs of VIGIL on the session, newest first.
     virtual Result<std::vector<VigilRunRecord>> vigilRuns(SessionId session, std::size_t limit) = 0;
+
+    /// What operators said that tools do, by agent and tool.
+    virtual Result<std::vector<ToolCorrection>> toolCorrections() = 0;
 
     /// What \a model said of the texts of these hashes, one for each that is known.
     virtual Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,

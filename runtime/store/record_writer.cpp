@@ -102,6 +102,8 @@ Result<void> RecordWriter::prepare()
     prepared(m_vector, "INSERT OR IGNORE INTO text_vectors (session, model, text_hash, vector) VALUES (?, ?, ?, ?)");
     prepared(m_bankRow, "INSERT OR IGNORE INTO bank_rows (session, " + std::string(kBankRowColumns) +
                             ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_tool, "INSERT OR REPLACE INTO tool_effects (agent, tool, effect, by, at) VALUES (?, ?, ?, ?, ?)");
+    prepared(m_toolRemove, "DELETE FROM tool_effects WHERE agent = ? AND tool = ?");
     prepared(m_vigilRun, "INSERT OR REPLACE INTO vigil_runs (id, session, at, why, record) VALUES (?, ?, ?, ?, ?)");
     prepared(m_oldVectors, "DELETE FROM text_vectors WHERE id <= (SELECT max(id) FROM text_vectors) - ?");
     return ok;
@@ -313,6 +315,14 @@ Result<void> RecordWriter::put(const BankRecord &record)
 Result<void> RecordWriter::put(const VigilRunRecord &record)
 {
     return m_vigilRun.with(record.number, record.session, record.at, record.why, record.record).run();
+}
+
+Result<void> RecordWriter::put(const ToolRecord &record)
+{
+    const ToolCorrection &c = record.correction;
+    auto done = c.effect == EffectClass::Unknown ? m_toolRemove.with(c.agent, c.tool).run()
+                                                 : m_tool.with(c.agent, c.tool, name(c.effect), c.by, c.at).run();
+    return done ? m_audit.append(toolCorrected(c)) : done;
 }
 
 } // namespace pilothouse::store

@@ -46,6 +46,7 @@ private:
     Result<void> put(const VectorRecord &record);
     Result<void> put(const BankRecord &record);
     Result<void> put(const VigilRunRecord &record);
+    Result<void> put(const ToolRecord &record);
     Result<void> upsert(const SessionInfo &session);
     Result<void> upsert(const Approval &approval);
 
@@ -55,7 +56,7 @@ private:
     PackingRows m_packings;
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
-        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_vigilRun;
+        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_vigilRun, m_tool, m_toolRemove;
     std::set<SessionId> m_deleted;
 };
 

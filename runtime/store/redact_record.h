@@ -32,6 +32,7 @@ private:
     void apply(VectorRecord & /*record*/) const {} // holds no text
     void apply(BankRecord & /*record*/) const {}   // nor this: causes are names of tools and states
     void apply(VigilRunRecord &record) const;
+    void apply(ToolRecord &) const {} // names alone, which are compared
     void redact(Step &step) const;
     void redact(Verdict &verdict) const;
     void redactArgs(std::string &args) const;

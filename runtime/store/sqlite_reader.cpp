@@ -200,7 +200,7 @@ Result<StoredMemory> SqliteReader::readMemory()
     for (const Result<void> &done :
          {take(nextId("sessions"), out.nextSession), take(nextId("approvals"), out.nextApproval),
           take(nextId("interventions"), out.nextIntervention), take(nextId("vigil_runs"), out.nextVigilRun),
-          take(allRows(**rules, readRule), out.rememberedRules),
+          take(allRows(**rules, readRule), out.rememberedRules), take(toolCorrections(), out.toolCorrections),
           take(allRows((*open)->with(kMaxResumable), readSession), out.resumable),
           take(allRows((*ended)->with(kMaxEndedKeys), key), out.endedKeys), take(standingActs(), out.acts),
           take(openCheckpoints(), out.checkpoints), take(numberings(out.resumable), out.numberings),

@@ -44,6 +44,7 @@ public:
     Result<std::vector<BankRow>> bankRows(SessionId session, std::size_t limit) override;
     Result<std::vector<SessionId>> bankedSessions(std::string_view agent, std::size_t limit) override;
     Result<std::vector<VigilRunRecord>> vigilRuns(SessionId session, std::size_t limit) override;
+    Result<std::vector<ToolCorrection>> toolCorrections() override;
     Result<std::vector<StoredVector>> textVectors(SessionId session, std::string_view model,
                                                   const std::vector<std::string> &textHashes) override;
     Result<std::vector<feed::PackedRow>> packedRows(SessionId session, std::uint32_t call, std::size_t from,

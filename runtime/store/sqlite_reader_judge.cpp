@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-// Steps with their verdicts and signals, for backtests.
+// Steps with their verdicts and signals, for backtests; and what operators said of tools.
 namespace pilothouse::store {
 
 namespace {
@@ -98,6 +98,20 @@ Result<void> SqliteReader::visitSteps(SessionId session, const std::function<Res
         }
         from = StepSeq{raw(last) + 1};
     }
+}
+
+Result<std::vector<ToolCorrection>> SqliteReader::toolCorrections()
+{
+    m_interrupted = false;
+    auto rows = statement("SELECT agent, tool, effect, by, at FROM tool_effects ORDER BY agent, tool");
+    if (!rows) {
+        return rows.error();
+    }
+    return allRows(**rows, [](const Statement &row) {
+        const EffectClass effect = effectClass(row.text(2)).value_or(EffectClass::Unknown);
+        return ToolCorrection{std::string(row.text(0)), std::string(row.text(1)), effect, std::string(row.text(3)),
+                              wallTime(row.integer(4))};
+    });
 }
 
 } // namespace pilothouse::store

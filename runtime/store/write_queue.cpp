@@ -38,6 +38,7 @@ struct Bytes {
     std::size_t operator()(const Intervention &i) const { return i.detail.size() + i.reason.size() + i.outcome.size(); }
     std::size_t operator()(const SignalSample &s) const { return s.evidence.size() * sizeof(Evidence); }
     std::size_t operator()(const RuleRecord &r) const { return r.rule.when.size() + r.rule.reason.size(); }
+    std::size_t operator()(const ToolRecord &r) const { return r.correction.agent.size() + r.correction.tool.size(); }
     std::size_t operator()(const PackingRecord &r) const
     {
         std::size_t sum = r.column.cells.size() + sizeof(std::uint32_t) * r.column.absent.size();

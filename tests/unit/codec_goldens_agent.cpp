@@ -29,6 +29,8 @@ Initialize fullInitialize()
     out.deadline = 600s;
     out.mode = Mode::Supervise;
     out.capabilities = {true, true, true, true, true, true, true, true};
+    out.tools = {{"shell", "Run a command line.", R"({"type":"object","properties":{"command":{"type":"string"}}})"},
+                 {"read_invoice", "", ""}};
     return out;
 }
 

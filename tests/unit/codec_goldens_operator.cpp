@@ -202,6 +202,8 @@ std::vector<Golden> operatorRequestGoldens()
         act("inspector.intervene", 31,
             AnswerIntervention{SessionId{42}, InterventionId{31}, true, "Look again.", "worth a try"}),
         act("inspector.policy", 32, SetPolicy{R"({"version":1,"fallback":"ask","rules":[]})", "a quiet night"}),
+        act("inspector.tool", 34, CorrectTool{"invoice-sorter", "file_it", EffectClass::Write}),
+        act("inspector.tool.forget", 35, CorrectTool{"invoice-sorter", "file_it", EffectClass::Unknown}),
         act("inspector.decide.approve", 10, Decide{ApprovalId{12}, VerdictKind::Approve, "", "", "", kDigest}),
         act("inspector.decide.modify", 11,
             Decide{ApprovalId{12}, VerdictKind::Modify, "safer", R"({"command":"ls"})", "", kDigest}),

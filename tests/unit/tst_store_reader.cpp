@@ -457,6 +457,11 @@ TEST_CASE("what a runtime must know is there after a restart")
     gone.id = "r2";
     f.add(RuleRecord{gone, false, "ann", at(2)}, Durability::Full);
     f.add(RuleRecord{gone, true, "ann", at(3)}, Durability::Full);
+    const ToolCorrection send{"sorter", "post", EffectClass::Send, "ann", at(4)};
+    f.add(ToolRecord{{"sorter", "post", EffectClass::Read, "bob", at(2)}}, Durability::Full);
+    f.add(ToolRecord{send}, Durability::Full);
+    f.add(ToolRecord{{"mailer", "post", EffectClass::Read, "ann", at(4)}}, Durability::Full);
+    f.add(ToolRecord{{"mailer", "post", EffectClass::Unknown, "ann", at(5)}}, Durability::Full);
     f.add(approval(41, 4, call(5, "shell", "{}")));
     Intervention pause = intervention(11, 4, "control.pause", InterventionState::Delivered);
     f.add(pause);
@@ -472,7 +477,9 @@ TEST_CASE("what a runtime must know is there after a restart")
     CHECK_EQ(memory->nextSession, std::uint64_t{7});
     CHECK_EQ(memory->nextApproval, std::uint64_t{42});
     CHECK_EQ(memory->nextIntervention, std::uint64_t{15});
-    REQUIRE(memory->acts.size() == 2); // of the session that may go on, and only what may still stand
+    CHECK(memory->toolCorrections ==
+          std::vector<ToolCorrection>{send}); // the newest word, and none that was taken back
+    REQUIRE(memory->acts.size() == 2);        // of the session that may go on, and only what may still stand
     CHECK(memory->acts.front() == pause);
     CHECK_EQ(memory->acts.back().action, "recovery.replan");
     CHECK(memory->acts.back().state == InterventionState::Expired); // nobody answered

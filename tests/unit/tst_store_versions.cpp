@@ -66,6 +66,7 @@ void recordSample(StoreFixture &f)
     felt.seq = StepSeq{2};
     f.add(BankRecord{SessionId{1}, felt});
     f.add(VigilRunRecord{1, SessionId{1}, at(9), "ann", "{}"});
+    f.add(ToolRecord{{"sorter", "file_it", EffectClass::Write, "ann", at(10)}}, Durability::Full);
     f.store->drain();
 }
 
@@ -124,6 +125,7 @@ TEST_CASE("a database of every older schema version opens, upgrades and keeps wh
         CHECK_EQ(reader->textVectors(SessionId{1}, "model", {"hash"})->size(), std::size_t{version < 5 ? 0U : 1U});
         CHECK_EQ(reader->bankRows(SessionId{1}, 9)->size(), std::size_t{version < 7 ? 0U : 1U});
         CHECK_EQ(reader->vigilRuns(SessionId{1}, 9)->size(), std::size_t{version < 7 ? 0U : 1U});
+        CHECK_EQ(reader->toolCorrections()->size(), std::size_t{version < 8 ? 0U : 1U});
         CHECK_EQ(reader->readMemory()->rememberedRules.front().id, "remembered-1");
         const auto report = store::verifyAudit(f.path());
         CHECK(report.ok() && report->intact());

@@ -67,6 +67,7 @@ int runIntercept(const QStringList &words);
 int runRules(const QStringList &words);
 /// rules suggest: rules that would decide as people did.
 int suggestRules(const QCommandLineParser &parser);
+int runTools(const QStringList &words);
 /// rules preview: the stored calls that the rule in \a file would have matched.
 int previewRule(const QCommandLineParser &parser, const QString &file, std::size_t limit);
 

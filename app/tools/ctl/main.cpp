@@ -39,6 +39,7 @@ std::span<const Command> commands()
         {"intercept", "hold every call of a session, or stop doing so", runIntercept},
         {"rules", "rules list: the rules in force; preview: what a rule would have matched; suggest: what people's decisions say", runRules},
         {"policy", "policy check, apply, import: check a policy file, put it in force, make one", runPolicy},
+        {"tools", "tools list, set, forget: what an agent's tools do", runTools},
         {"backtest", "what a policy would have done with the stored calls", runBacktest},
     }};
     return kCommands;

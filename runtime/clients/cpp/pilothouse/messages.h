@@ -92,6 +92,7 @@ struct SessionOptions {
     QJsonObject budget;
     std::optional<int> deadlineMs;
     QString mode;
+    QJsonArray tools;  ///< {"name", "description"?, "input_schema"?}: those the agent may call
     QString resume;    ///< the key of an earlier session
     QString endpoint;  ///< empty: PILOTHOUSE_ENDPOINT, else what the runtime announced
     QString tokenFile; ///< empty: PILOTHOUSE_TOKEN_FILE, else the runtime's own file
@@ -122,6 +123,7 @@ inline QJsonObject helloOf(const SessionOptions &options, const QString &key)
     };
     add("title", options.title, !options.title.isEmpty());
     add("budget", options.budget, !options.budget.isEmpty());
+    add("tools", options.tools, !options.tools.isEmpty());
     add("mode", options.mode, !options.mode.isEmpty());
     add("deadline_ms", options.deadlineMs.value_or(0), options.deadlineMs.has_value());
     add("session", key, !key.isEmpty());

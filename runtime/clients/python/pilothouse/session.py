@@ -37,6 +37,7 @@ def open_session(
     deadline_seconds: Optional[float] = None,
     mode: Optional[str] = None,
     capabilities: Capabilities = Capabilities(),
+    tools: Iterable[Dict[str, Any]] = (),
     resume: Optional[str] = None,
     on_control: Optional[Callable[[Control], Optional[str]]] = None,
     endpoint: Optional[str] = None,
@@ -48,6 +49,9 @@ def open_session(
 
     Without a runtime this raises Unreachable. Only with `fail_open=True` the session opens all the same and guarded calls RUN
     UNGUARDED while no runtime answers; each of them is logged as a warning.
+
+    `tools` are those the agent may call, each {"name", "description", "input_schema"}, the last two optional: the runtime judges a call
+    better when it knows them.
 
     `on_control` is called on the package's thread for every control message but pause, resume and stop, which the session obeys by
     itself; it returns None or a detail ("applied"), or raises to report a failure.
@@ -63,6 +67,9 @@ def open_session(
         hello["deadline_ms"] = int(deadline_seconds * 1000)
     if mode:
         hello["mode"] = mode
+    declared = list(tools)
+    if declared:
+        hello["tools"] = declared
     session = Session(hello, resume, on_control, endpoint, token_file, timeout, fail_open)
     session._start()
     return session

@@ -21,6 +21,8 @@ export interface SessionOptions {
   deadlineSeconds?: number;
   mode?: "observe" | "supervise" | "autopilot";
   capabilities?: Capabilities;
+  /** The tools the agent may call: the runtime judges a call better when it knows them. */
+  tools?: { name: string; description?: string; input_schema?: JsonObject }[];
   /** The key of an earlier session to resume. */
   resume?: string;
   /** Called for every control message but pause, resume and stop, which the session obeys by itself. Throwing reports a failure. */
@@ -229,6 +231,7 @@ export class Session {
     if (o.budget) hello.budget = o.budget as JsonObject;
     if (o.deadlineSeconds !== undefined) hello.deadline_ms = Math.round(o.deadlineSeconds * 1000);
     if (o.mode) hello.mode = o.mode;
+    if (o.tools && o.tools.length > 0) hello.tools = o.tools as JsonObject[];
     if (this.key) hello.session = this.key;
     return hello;
   }
