@@ -84,12 +84,15 @@ std::uint8_t spelled(char c) { return kSpelled[static_cast<unsigned char>(c)]; }
 void RiskJudge::observe(const Step &step)
 {
     switch (step.kind) {
-    case StepKind::User: m_asked.take(step.text); break;
+    case StepKind::User:
+        m_asked.take(step.text);
+        m_assumedAt = {};
+        break;
     case StepKind::System: m_asked.take(step.text, true); break;
     case StepKind::ToolCall: observeCall(step, argumentLeaves(step.args)); break;
     case StepKind::ToolResult: observeResult(step); break;
     case StepKind::Assistant:
-    case StepKind::Thought:
+    case StepKind::Thought: observeWords(step); break;
     case StepKind::ModelCall:
     case StepKind::Error:
     case StepKind::Checkpoint: break;
@@ -102,6 +105,19 @@ void RiskJudge::observe(const Step &step, const std::vector<ArgumentLeaf> &leave
         observeCall(step, leaves);
     } else {
         observe(step);
+    }
+}
+
+/// The agent's own word for it that nobody told it what it does next.
+void RiskJudge::observeWords(const Step &step)
+{
+    constexpr std::size_t kBytes = 2048;
+    static constexpr std::string_view kGuesses[] = {"assum", "guess", "not specif", "n't specif", "ambiguous"};
+    const std::string_view text = step.text;
+    const std::string_view end = text.substr(text.size() > kBytes ? text.size() - kBytes : 0);
+    if (std::any_of(std::begin(kGuesses), std::end(kGuesses),
+                    [&](std::string_view guess) { return end.find(guess) != std::string_view::npos; })) {
+        m_assumedAt = step.seq;
     }
 }
 

@@ -88,6 +88,7 @@ private:
         bool answered = false;
     };
 
+    void observeWords(const Step &step);
     void observeCall(const Step &step, const std::vector<ArgumentLeaf> &leaves);
     void observeResult(const Step &step);
     void readTokens(const Step &step);
@@ -108,6 +109,8 @@ private:
     StepSeq m_untrustedAt{};
     bool m_sensitive = false; ///< keys, papers, money or health were read
     StepSeq m_sensitiveAt{};
+    StepSeq
+        m_assumedAt{}; ///< where the agent said that it guesses what was meant, since the user last spoke; 0: nowhere
 };
 
 } // namespace pilothouse::signals

@@ -25,6 +25,7 @@ private:
     void readAnswer();
     void readCall();
     void readEffect();
+    void readPointer(const ArgumentLeaf &leaf);
     void readShell(const ArgumentLeaf &leaf);
     void readPaths(const ArgumentLeaf &leaf);
     void judgePath(const ArgumentLeaf &leaf, std::string_view path, bool certain);

@@ -43,6 +43,7 @@ constexpr std::array<Row, kRiskFeatureCount> kRows{{
     {"plain_answer", RiskPart::Effect},
     {"effect_from_text", RiskPart::Provenance},
     {"beyond_asked", RiskPart::Effect},
+    {"assumed", RiskPart::Effect},
 }};
 
 Result<double> share(const simdjson::dom::element &object, std::string_view member)

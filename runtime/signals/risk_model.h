@@ -48,8 +48,9 @@ enum class RiskFeature : std::uint8_t {
     PlainAnswer,    ///< an answer in words: it has no effect, and neither declines nor asks back
     EffectFromText, ///< it sends, spends or deletes what nobody asked for, after something was read that may have
     BeyondAsked,    ///< more money than the user named
+    Assumed,        ///< it changes something after the agent said that it guesses what was meant
 };
-inline constexpr int kRiskFeatureCount = 30;
+inline constexpr int kRiskFeatureCount = 31;
 std::string_view name(RiskFeature feature);
 RiskPart partOf(RiskFeature feature);
 

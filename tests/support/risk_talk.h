@@ -18,6 +18,7 @@ public:
 
     RiskTalk &user(std::string text) { return add(StepKind::User, std::move(text)); }
     RiskTalk &system(std::string text) { return add(StepKind::System, std::move(text)); }
+    RiskTalk &thought(std::string text) { return add(StepKind::Thought, std::move(text)); }
     /// A call and its result.
     RiskTalk &read(std::string tool, std::string args, std::string result)
     {

@@ -125,6 +125,33 @@ TEST_CASE("unknown is never harmless, and an operator's word counts")
     CHECK_EQ(talk.risk("frobnicate", "{}").level, talk.risk("read_file", "{}").level);
 }
 
+TEST_CASE("an agent that says it guesses is trusted less, until the user speaks again")
+{
+    Talk talk;
+    talk.user("Send the notes to Dr. Martin").read("find_doctors", "{}", "- Dr. Martin, eyes\n- Dr. Martin, heart");
+    const char *send = R"({"recipient":"Dr. Martin","body":"notes"})";
+    const double before = talk.risk("send_message", send).level;
+    talk.thought("There are two. I will assume that the first one is meant.");
+    const RiskReading guessed = talk.risk("send_message", send);
+    CHECK(has(guessed, RiskFeature::Assumed));
+    CHECK(guessed.level > before);
+    CHECK(guessed.tier == RiskTier::Pass); // no question by itself
+    CHECK(!has(talk.risk("find_doctors", "{}"), RiskFeature::Assumed));
+    talk.user("The first one");
+    CHECK_EQ(talk.risk("send_message", send).level, before);
+}
+
+TEST_CASE("what is pressed says what it does")
+{
+    Talk talk;
+    talk.user("Download a note app and handle the rest");
+    CHECK(has(talk.risk("click", R"({"text":"<pay with password>"})"), RiskFeature::EffectSpend));
+    CHECK(has(talk.risk("click", R"({"text":"Clear all data"})"), RiskFeature::EffectDelete));
+    CHECK(has(talk.risk("click", R"({"text":"<Allow always>"})"), RiskFeature::Privilege));
+    CHECK(!has(talk.risk("click", R"({"text":"Payments of last year"})"), RiskFeature::EffectSpend));
+    CHECK(!has(talk.risk("read_page", R"({"text":"<pay>"})"), RiskFeature::EffectSpend));
+}
+
 TEST_CASE("a tool that what was read named first")
 {
     Talk talk;
