@@ -5,6 +5,7 @@
 #include "focusmap/focus_map_view.h"
 #include "focusmap/focus_words.h"
 #include "support/fake_ports.h"
+#include "support/focus_maker.h"
 #include "support/focus_sample.h"
 #include "support/qt_test.h"
 #include "theme/panel_header.h"
@@ -144,6 +145,43 @@ class TestFocusMap : public QObject {
 private slots:
     void initTestCase() { theTheme().choose(theme::Choice::Dark); }
     void init() { test::failOnWarnings(); }
+
+    void aStretchChosenElsewhereNarrowsTheMap()
+    {
+        Rig rig;
+        test::FocusMaker maker(kSession);
+        std::vector<FocusColumn> columns;
+        for (int call = 0; call < 30; ++call) {
+            maker.add("user", "message", 40);
+            columns.push_back(maker.packWhole());
+        }
+        const FocusColumn late = maker.packWhole();
+        rig.add(columns);
+        FocusMapView &view = rig.view();
+        QCOMPARE(view.call(), 29U);
+        const double whole = view.geometryOfMap().callWidth;
+        view.setRange(models::rangeBetween(columns[10].at, columns[14].at));
+        QVERIFY(view.callsInRange() == std::pair(10U, 15U));
+        QCOMPARE(view.call(), 14U); // the newest of the stretch
+        QVERIFY(!view.isFollowing());
+        QVERIFY(view.geometryOfMap().callWidth > 1.5 * whole);
+        const auto sight = view.geometryOfMap().callsInSight();
+        QVERIFY(sight.first <= 10U && sight.second >= 15U);
+        rig.picture("focus-map-stretch");
+        rig.add({late});
+        QCOMPARE(view.call(), 14U); // what is packed meanwhile moves nothing
+        view.fit();
+        QVERIFY(view.geometryOfMap().callWidth > 1.5 * whole); // everything is the stretch
+
+        const auto between = columns[3].at + std::chrono::seconds(5);
+        view.setRange(models::rangeBetween(between, between + std::chrono::seconds(5)));
+        QVERIFY(!view.callsInRange());
+        rig.settle();
+        view.setRange(std::nullopt);
+        QVERIFY(view.isFollowing());
+        QCOMPARE(view.call(), 30U);
+        QVERIFY(view.geometryOfMap().callWidth <= whole);
+    }
 
     void theNewestCallIsFollowedAndFramed()
     {

@@ -58,6 +58,7 @@ void FocusMapView::paintEvent(QPaintEvent *)
     paintBudget(painter);
     paintCells(painter);
     paintMarks(painter);
+    paintVeil(painter);
     paintFrames(painter);
     NameColumn{m_history,
                m_order,

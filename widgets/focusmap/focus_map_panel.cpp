@@ -201,6 +201,11 @@ void FocusMapPanel::showHeader()
     }
     const models::FocusCall &call = m_history.call(m_view->call());
     const double saved = call.inputTokens > 0 ? 1 - double(call.tokens) / double(call.inputTokens) : 0;
+    if (m_view->range() && !m_view->callsInRange()) {
+        m_header->setNote(tr("no call was packed in the stretch chosen"));
+        m_header->setToolTip({});
+        return;
+    }
     m_header->setNote(tr("%1 · %2 of %3 tokens · saved %4 %")
                           .arg(FocusWords::call(m_view->call()), FocusWords::number(call.tokens),
                                FocusWords::number(call.budgetTokens), QLocale().toString(qRound(100 * saved))));

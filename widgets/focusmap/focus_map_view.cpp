@@ -86,7 +86,7 @@ void FocusMapView::onCleared()
     m_call = 0;
     m_row.reset();
     m_compared.reset();
-    m_following = true;
+    m_following = !m_range;
     m_fitted = true;
     placeMarks();
     relayout();
@@ -180,7 +180,8 @@ void FocusMapView::relayout()
     m_map.topRowHeight = std::min<double>(m_map.textHeight, room / 2 / std::max(1U, m_map.topRows));
     m_map.area = QRectF(left, top, std::max(1.0, right - left), room);
     if (m_fitted) {
-        m_map.fit();
+        const auto stretch = callsInRange();
+        stretch ? m_map.fit(stretch->first, stretch->second) : m_map.fit();
     }
     m_map.clamp();
     update();
@@ -231,7 +232,7 @@ void FocusMapView::select(std::optional<std::uint32_t> row, std::uint32_t call)
     }
     m_row = row && *row < m_order.count() ? row : std::nullopt;
     m_call = std::min(call, m_history.callCount() - 1);
-    m_following = m_call + 1 == m_history.callCount();
+    m_following = !m_range && m_call + 1 == m_history.callCount();
     if (!m_fitted) {
         m_map.reveal(m_row ? m_order.placeOf(*m_row) : 0, m_call);
     }

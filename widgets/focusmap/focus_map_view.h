@@ -9,6 +9,7 @@
 #include "models/focus_forecast.h"
 #include "models/focus_history.h"
 #include "models/intervention_model.h"
+#include "models/time_range.h"
 
 #include <QWidget>
 
@@ -20,7 +21,7 @@ namespace pilothouse::focusmap {
 
 /// The map of what an agent still has in its context: calls across, messages down, the budget of each call above.
 ///
-/// Shows the whole session and its newest call until moved by hand. Wheel and Shift+wheel move, Ctrl+wheel zooms at the pointer, drag moves;
+/// Shows the whole session and its newest call until moved by hand; while a stretch is chosen, the calls within it, the others veiled. Wheel and Shift+wheel move, Ctrl+wheel zooms at the pointer, drag moves;
 /// arrows, PgUp, PgDn, Home and End move the selection, + and - zoom, 0 shows everything, F follows the newest call, C and Shift with an
 /// arrow or a click compare two calls, Esc lets go. Owned by the GUI thread.
 class FocusMapView final : public QWidget, public a11y::SpokenView {
@@ -45,7 +46,13 @@ public:
     void select(std::optional<std::uint32_t> row, std::uint32_t call);
     void compareWith(std::optional<std::uint32_t> call);
     void follow();
+    /// All of the session, or of the stretch chosen, in sight.
     void fit();
+    /// The stretch all views are narrowed to; absent is everything.
+    void setRange(std::optional<models::TimeRange> range);
+    [[nodiscard]] const std::optional<models::TimeRange> &range() const { return m_range; }
+    /// The calls packed within the stretch, first and one past the last; absent when no stretch is chosen or no call is in it.
+    [[nodiscard]] std::optional<std::pair<std::uint32_t, std::uint32_t>> callsInRange() const;
     void zoom(double factor);
 
     /// More lines for the tool-tip of the cell under the pointer; shown only while it still is.
@@ -117,6 +124,7 @@ private:
     void paintForms(QPainter &painter, bool top) const;
     void paintMarks(QPainter &painter) const;
     void paintFrames(QPainter &painter) const;
+    void paintVeil(QPainter &painter) const;
     void paintMinimap(QPainter &painter);
     void paintLegend(QPainter &painter, const QRectF &area) const;
 
@@ -132,6 +140,7 @@ private:
     std::uint32_t m_call = 0;
     std::optional<std::uint32_t> m_row;
     std::optional<std::uint32_t> m_compared;
+    std::optional<models::TimeRange> m_range;
     bool m_following = true;
     bool m_fitted = true;
     std::optional<Press> m_press;

@@ -81,6 +81,14 @@ void MapGeometry::fit()
     firstRow = 0;
 }
 
+void MapGeometry::fit(std::uint32_t first, std::uint32_t end)
+{
+    fit();
+    callWidth = std::max(callWidth, fitted(area.width(), end - first, kWidestCall));
+    firstCall = first;
+    clamp();
+}
+
 void MapGeometry::zoom(double byCalls, double byRows, QPointF at)
 {
     const double call = firstCall + (at.x() - area.left()) / callWidth;

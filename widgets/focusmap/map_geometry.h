@@ -52,6 +52,8 @@ struct MapGeometry {
 
     /// All of the session in sight, no cell larger than it needs to be read.
     void fit();
+    /// The calls from \a first to before \a end (first < end) and all messages in sight.
+    void fit(std::uint32_t first, std::uint32_t end);
     /// \a factor > 1 zooms in; the cell under \a at stays under it.
     void zoom(double calls, double rows, QPointF at);
     /// Positive moves the view later and down, in pixels.
