@@ -303,10 +303,6 @@ Auf einem anderen freien Port lauschen? Agenten finden ihn über die Token-Datei
         <translation>Flotte</translation>
     </message>
     <message>
-        <source>Rule %1</source>
-        <translation>Regel %1</translation>
-    </message>
-    <message>
         <source>Could not delete: %1</source>
         <translation>Löschen ging nicht: %1</translation>
     </message>
@@ -495,6 +491,13 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>The announcement of an agent cannot be used: %1</source>
         <translation>Die Ankündigung eines Agenten ist unbrauchbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait</source>
+        <translation>
+            <numerusform>%n Vorschlag wartet</numerusform>
+            <numerusform>%n Vorschläge warten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -704,6 +707,14 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>Evidence</source>
         <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Regelwerk</translation>
+    </message>
+    <message>
+        <source>Rule %1 is not in force any more.</source>
+        <translation>Die Regel %1 gilt nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1308,41 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>The text is empty: veto instead, or write what the agent is to be told.</source>
         <translation>Der Text ist leer: Lehnen Sie ab, oder schreiben Sie, was der Agent lesen soll.</translation>
     </message>
+    <message>
+        <source>Proposal of another session</source>
+        <translation>Vorschlag einer anderen Sitzung</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>What nobody approves by %1 is not done.</source>
+        <translation>Was bis %1 niemand freigibt, geschieht nicht.</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) in other sessions</source>
+        <translation>
+            <numerusform>%n Vorschlag in anderen Sitzungen</numerusform>
+            <numerusform>%n Vorschläge in anderen Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet seit %1</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::ReasonField</name>
@@ -1320,27 +1366,42 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
 <context>
     <name>pilothouse::approvals::WaitingNotifier</name>
     <message>
-        <source>Pilothouse: nothing waits</source>
-        <translation>Pilothouse: nichts wartet</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pilothouse: %n call(s) wait for you</source>
-        <translation>
-            <numerusform>Pilothouse: %n Aufruf wartet auf Sie</numerusform>
-            <numerusform>Pilothouse: %n Aufrufe warten auf Sie</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A call waits for you</source>
-        <translation>Ein Aufruf wartet auf Sie</translation>
-    </message>
-    <message>
         <source>%1 waits for you</source>
         <translation>%1 wartet auf Sie</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) wait for you</source>
+        <translation>
+            <numerusform>%n Aufruf wartet auf Sie</numerusform>
+            <numerusform>%n Aufrufe warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait for you</source>
+        <translation>
+            <numerusform>%n Vorschlag wartet auf Sie</numerusform>
+            <numerusform>%n Vorschläge warten auf Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nichts wartet</translation>
+    </message>
+    <message>
+        <source>Pilothouse: %1</source>
+        <translation>Pilothouse: %1</translation>
+    </message>
+    <message>
+        <source>Something waits for you</source>
+        <translation>Etwas wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Proposed: %1</source>
+        <translation>Vorgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1773,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>Show everything</source>
         <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>no call was packed in the stretch chosen</source>
+        <translation>im gewählten Abschnitt wurde kein Aufruf gepackt</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2423,10 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>stored</source>
         <translation>gespeichert</translation>
     </message>
+    <message>
+        <source>proposed: %1</source>
+        <translation>vorgeschlagen: %1</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::history::FleetPanel</name>
@@ -2595,6 +2664,276 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     </message>
 </context>
 <context>
+    <name>pilothouse::policy_view::BacktestView</name>
+    <message>
+        <source>Try the text on the stored sessions to see here which calls it would decide otherwise than the policy in force.</source>
+        <translation>Probieren Sie den Text an den gespeicherten Sitzungen: Hier steht dann, welche Aufrufe er anders entscheiden würde als das geltende Regelwerk.</translation>
+    </message>
+    <message>
+        <source>Sessions read</source>
+        <translation>Gelesene Sitzungen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Calls decided otherwise</source>
+        <translation>Anders entschiedene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Geltend</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Probiert</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Damals</translation>
+    </message>
+    <message>
+        <source>Reading the stored sessions…</source>
+        <translation>Liest die gespeicherten Sitzungen…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sessions read, %3 calls</source>
+        <translation>%1 von %2 Sitzungen gelesen, %3 Aufrufe</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>geltend</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>probiert</translation>
+    </message>
+    <message>
+        <source>No stored session has a proposed call yet.</source>
+        <translation>Noch keine gespeicherte Sitzung hat einen vorgeschlagenen Aufruf.</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3.</source>
+        <translation>%1 aus %2: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all decided as by the policy in force</source>
+        <translation>alle wie vom geltenden Regelwerk entschieden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided otherwise than by the policy in force</source>
+        <translation>
+            <numerusform>%n anders entschieden als vom geltenden Regelwerk</numerusform>
+            <numerusform>%n anders entschieden als vom geltenden Regelwerk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>■ It would let through %n call(s) that a person refused.</source>
+        <translation>
+            <numerusform>■ Es ließe %n Aufruf durch, den ein Mensch abgelehnt hat.</numerusform>
+            <numerusform>■ Es ließe %n Aufrufe durch, die ein Mensch abgelehnt hat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ A rule could not be evaluated on %n call(s); they are held.</source>
+        <translation>
+            <numerusform>▲ Bei %n Aufruf war eine Regel nicht auswertbar; er wird gehalten.</numerusform>
+            <numerusform>▲ Bei %n Aufrufen war eine Regel nicht auswertbar; sie werden gehalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>session %1, step %2: %3</source>
+        <translation>Sitzung %1, Schritt %2: %3</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sonst</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::PolicyEditor</name>
+    <message>
+        <source>Permissions of Claude Code</source>
+        <translation>Berechtigungen von Claude Code</translation>
+    </message>
+    <message>
+        <source>Settings (settings*.json *.json)</source>
+        <translation>Einstellungen (settings*.json *.json)</translation>
+    </message>
+    <message>
+        <source>The policy as text</source>
+        <translation>Das Regelwerk als Text</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the record…</source>
+        <translation>Grund, kommt ins Protokoll…</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the record</source>
+        <translation>Grund, kommt ins Protokoll</translation>
+    </message>
+    <message>
+        <source>Try on stored sessions</source>
+        <translation>An gespeicherten Sitzungen probieren</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Import permissions…</source>
+        <translation>Berechtigungen übernehmen…</translation>
+    </message>
+    <message>
+        <source>Takes the permissions of Claude Code settings in as rules, for you to look at and apply.</source>
+        <translation>Übernimmt die Berechtigungen aus den Einstellungen von Claude Code als Regeln, die Sie ansehen und anwenden können.</translation>
+    </message>
+    <message>
+        <source>In force since %1, also for the calls that wait.</source>
+        <translation>Gilt seit %1, auch für die Aufrufe, die warten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 taken in: %2, %3, %4. Nothing holds before you apply it.</source>
+        <translation>%1 übernommen: %2, %3, %4. Nichts davon gilt, bevor Sie es anwenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>%n Berechtigung</numerusform>
+            <numerusform>%n Berechtigungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n genau</numerusform>
+            <numerusform>%n genau</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stricter</source>
+        <translation>
+            <numerusform>%n strenger</numerusform>
+            <numerusform>%n strenger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force: the built-in policy.</source>
+        <translation>Es gilt das eingebaute Regelwerk.</translation>
+    </message>
+    <message>
+        <source>In force: %1</source>
+        <translation>Es gilt: %1</translation>
+    </message>
+    <message>
+        <source>In force: edited here, until the policy file changes or the program starts anew.</source>
+        <translation>Es gilt das hier bearbeitete, bis sich die Regeldatei ändert oder das Programm neu startet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the runtime to confirm…</source>
+        <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>▲ The policy in force changed since you began. Apply replaces it; Discard shows it.</source>
+        <translation>▲ Das geltende Regelwerk hat sich geändert, seit Sie begonnen haben. Anwenden ersetzt es; Verwerfen zeigt es.</translation>
+    </message>
+    <message>
+        <source>Edit the text; it is checked while you type and holds when you apply it.</source>
+        <translation>Bearbeiten Sie den Text; er wird beim Tippen geprüft und gilt, sobald Sie ihn anwenden.</translation>
+    </message>
+    <message>
+        <source>● No fault: %1.</source>
+        <translation>● Kein Fehler: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Prüft…</translation>
+    </message>
+    <message>
+        <source>The text is the policy in force.</source>
+        <translation>Der Text ist das geltende Regelwerk.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::PolicyPanel</name>
+    <message>
+        <source>Edit the policy</source>
+        <translation>Regelwerk bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::policy_view::RememberDialog</name>
     <message>
         <source>Remember a decision</source>
@@ -2797,6 +3136,238 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
             <numerusform>%n anders</numerusform>
             <numerusform>%n anders</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::RuleList</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>every step</source>
+        <translation>jeden Schritt</translation>
+    </message>
+    <message>
+        <source>Filter: words of a name, tool, condition, reason or verdict</source>
+        <translation>Filter: Wörter aus Name, Werkzeug, Bedingung, Grund oder Urteil</translation>
+    </message>
+    <message>
+        <source>Filter the rules</source>
+        <translation>Regeln filtern</translation>
+    </message>
+    <message>
+        <source>The policy in force, in the order it is asked</source>
+        <translation>Das geltende Regelwerk in der Reihenfolge, in der es gefragt wird</translation>
+    </message>
+    <message>
+        <source>The whole condition</source>
+        <translation>Die ganze Bedingung</translation>
+    </message>
+    <message>
+        <source>Stored calls it decided</source>
+        <translation>Gespeicherte Aufrufe, die sie entschieden hat</translation>
+    </message>
+    <message>
+        <source>Forget the remembered rule</source>
+        <translation>Die gemerkte Regel vergessen</translation>
+    </message>
+    <message>
+        <source>Select a rule to see its condition and the stored calls it decided.</source>
+        <translation>Wählen Sie eine Regel, um ihre Bedingung und die Aufrufe zu sehen, die sie entschieden hat.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Looking for the calls it decided…</source>
+        <translation>Sucht die Aufrufe, die sie entschieden hat…</translation>
+    </message>
+    <message>
+        <source>It has decided no stored call yet.</source>
+        <translation>Sie hat noch keinen gespeicherten Aufruf entschieden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n calls it decided or asked about:</source>
+        <translation>
+            <numerusform>Der neueste Aufruf, den sie entschied oder zu dem sie fragte (%n):</numerusform>
+            <numerusform>Die neuesten %n Aufrufe, die sie entschied oder zu denen sie fragte:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) it decided or asked about:</source>
+        <translation>
+            <numerusform>%n Aufruf, den sie entschied oder zu dem sie fragte:</numerusform>
+            <numerusform>%n Aufrufe, die sie entschied oder zu denen sie fragte:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>session %1, step %2</source>
+        <translation>Sitzung %1, Schritt %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::Words</name>
+    <message>
+        <source>deny</source>
+        <translation>verbieten</translation>
+    </message>
+    <message>
+        <source>ask two people</source>
+        <translation>zwei Menschen fragen</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>allow</source>
+        <translation>erlauben</translation>
+    </message>
+    <message>
+        <source>vetoed</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>let through</source>
+        <translation>durchgelassen</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>lief durch</translation>
+    </message>
+    <message>
+        <source>a person approved</source>
+        <translation>ein Mensch gab frei</translation>
+    </message>
+    <message>
+        <source>a person refused</source>
+        <translation>ein Mensch lehnte ab</translation>
+    </message>
+    <message>
+        <source>a rule vetoed</source>
+        <translation>eine Regel lehnte ab</translation>
+    </message>
+    <message>
+        <source>nobody decided</source>
+        <translation>niemand entschied</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>gemerkt</translation>
+    </message>
+    <message>
+        <source>remembered by %1</source>
+        <translation>gemerkt von %1</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>policy file</source>
+        <translation>Regeldatei</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <translation>%1 $</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>%1 of time</source>
+        <translation>Dauer %1</translation>
+    </message>
+    <message>
+        <source>each agent</source>
+        <translation>je Agent</translation>
+    </message>
+    <message>
+        <source>each tool</source>
+        <translation>je Werkzeug</translation>
+    </message>
+    <message>
+        <source>each session</source>
+        <translation>je Sitzung</translation>
+    </message>
+    <message>
+        <source>at most %1, %2</source>
+        <translation>höchstens %1, %2</translation>
+    </message>
+    <message>
+        <source>what the rules allow, when its risk is this high</source>
+        <translation>was die Regeln erlauben, wenn sein Risiko so hoch ist</translation>
+    </message>
+    <message>
+        <source>whatever no rule is about</source>
+        <translation>alles, wovon keine Regel handelt</translation>
+    </message>
+    <message>
+        <source>risk from %1</source>
+        <translation>Risiko ab %1</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sonst</translation>
     </message>
 </context>
 <context>

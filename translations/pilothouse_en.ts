@@ -34,6 +34,13 @@
             <numerusform>%n sessions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait</source>
+        <translation>
+            <numerusform>%n proposal waits</numerusform>
+            <numerusform>%n proposals wait</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::ApprovalCard</name>
@@ -99,14 +106,28 @@
             <numerusform>helped %1 of %n times in this session</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n proposal(s) in other sessions</source>
+        <translation>
+            <numerusform>%n proposal in other sessions</numerusform>
+            <numerusform>%n proposals in other sessions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::WaitingNotifier</name>
     <message numerus="yes">
-        <source>Pilothouse: %n call(s) wait for you</source>
+        <source>%n call(s) wait for you</source>
         <translation>
-            <numerusform>Pilothouse: %n call waits for you</numerusform>
-            <numerusform>Pilothouse: %n calls wait for you</numerusform>
+            <numerusform>%n call waits for you</numerusform>
+            <numerusform>%n calls wait for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) wait for you</source>
+        <translation>
+            <numerusform>%n proposal waits for you</numerusform>
+            <numerusform>%n proposals wait for you</numerusform>
         </translation>
     </message>
 </context>
@@ -214,6 +235,92 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::policy_view::BacktestView</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided otherwise than by the policy in force</source>
+        <translation>
+            <numerusform>%n decided otherwise than by the policy in force</numerusform>
+            <numerusform>%n decided otherwise than by the policy in force</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>■ It would let through %n call(s) that a person refused.</source>
+        <translation>
+            <numerusform>■ It would let through %n call that a person refused.</numerusform>
+            <numerusform>■ It would let through %n calls that a person refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ A rule could not be evaluated on %n call(s); they are held.</source>
+        <translation>
+            <numerusform>▲ A rule could not be evaluated on %n call; it is held.</numerusform>
+            <numerusform>▲ A rule could not be evaluated on %n calls; they are held.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::PolicyEditor</name>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>%n permission</numerusform>
+            <numerusform>%n permissions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exact</source>
+        <translation>
+            <numerusform>%n exact</numerusform>
+            <numerusform>%n exact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stricter</source>
+        <translation>
+            <numerusform>%n stricter</numerusform>
+            <numerusform>%n stricter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::PolicyPanel</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::policy_view::RememberDialog</name>
     <message numerus="yes">
         <source>%n or more stored calls would have matched</source>
@@ -255,6 +362,23 @@
         <translation>
             <numerusform>%n otherwise</numerusform>
             <numerusform>%n otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::RuleList</name>
+    <message numerus="yes">
+        <source>The newest %n calls it decided or asked about:</source>
+        <translation>
+            <numerusform>The newest call it decided or asked about (%n):</numerusform>
+            <numerusform>The newest %n calls it decided or asked about:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) it decided or asked about:</source>
+        <translation>
+            <numerusform>%n call it decided or asked about:</numerusform>
+            <numerusform>%n calls it decided or asked about:</numerusform>
         </translation>
     </message>
 </context>

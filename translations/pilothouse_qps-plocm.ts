@@ -303,10 +303,6 @@ Lîstén ön ànöthér fréé pört? Àgénts fînd ît thröûgh thé tökén 
             <translation>[Fléét·]</translation>
         </message>
         <message>
-            <source>Rule %1</source>
-            <translation>[Rûlé %1··]</translation>
-        </message>
-        <message>
             <source>Could not delete: %1</source>
             <translation>[Cöûld nöt délété: %1······]</translation>
         </message>
@@ -495,6 +491,13 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>The announcement of an agent cannot be used: %1</source>
             <translation>[Thé ànnöûncémént öf àn àgént cànnöt bé ûséd: %1···············]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposal(s) wait</source>
+            <translation>
+                <numerusform>[%n pröpösàl(s) wàît······]</numerusform>
+                <numerusform>[%n pröpösàl(s) wàît······]</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -704,6 +707,14 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>Evidence</source>
             <translation>[Évîdéncé··]</translation>
+        </message>
+        <message>
+            <source>Policy</source>
+            <translation>[Pölîcý··]</translation>
+        </message>
+        <message>
+            <source>Rule %1 is not in force any more.</source>
+            <translation>[Rûlé %1 îs nöt în förcé àný möré.···········]</translation>
         </message>
     </context>
     <context>
@@ -1297,6 +1308,41 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>The text is empty: veto instead, or write what the agent is to be told.</source>
             <translation>[Thé téxt îs émptý: vétö înstéàd, ör wrîté whàt thé àgént îs tö bé töld.·······················]</translation>
         </message>
+        <message>
+            <source>Proposal of another session</source>
+            <translation>[Pröpösàl öf ànöthér séssîön·········]</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>[%1 léft··]</translation>
+        </message>
+        <message>
+            <source>What nobody approves by %1 is not done.</source>
+            <translation>[Whàt nöbödý àpprövés bý %1 îs nöt döné.·············]</translation>
+        </message>
+        <message>
+            <source>session %1</source>
+            <translation>[séssîön %1···]</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>[%1, %2··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposal(s) in other sessions</source>
+            <translation>
+                <numerusform>[%n pröpösàl(s) în öthér séssîöns··········]</numerusform>
+                <numerusform>[%n pröpösàl(s) în öthér séssîöns··········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>show</source>
+            <translation>[shöw·]</translation>
+        </message>
+        <message>
+            <source>waits for %1</source>
+            <translation>[wàîts för %1····]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::approvals::ReasonField</name>
@@ -1320,27 +1366,42 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
     <context>
         <name>pilothouse::approvals::WaitingNotifier</name>
         <message>
-            <source>Pilothouse: nothing waits</source>
-            <translation>[Pîlöthöûsé: nöthîng wàîts········]</translation>
-        </message>
-        <message numerus="yes">
-            <source>Pilothouse: %n call(s) wait for you</source>
-            <translation>
-                <numerusform>[Pîlöthöûsé: %n càll(s) wàît för ýöû···········]</numerusform>
-                <numerusform>[Pîlöthöûsé: %n càll(s) wàît för ýöû···········]</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A call waits for you</source>
-            <translation>[À càll wàîts för ýöû······]</translation>
-        </message>
-        <message>
             <source>%1 waits for you</source>
             <translation>[%1 wàîts för ýöû·····]</translation>
         </message>
         <message>
             <source>%1: %2</source>
             <translation>[%1: %2··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) wait for you</source>
+            <translation>
+                <numerusform>[%n càll(s) wàît för ýöû·······]</numerusform>
+                <numerusform>[%n càll(s) wàît för ýöû·······]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposal(s) wait for you</source>
+            <translation>
+                <numerusform>[%n pröpösàl(s) wàît för ýöû·········]</numerusform>
+                <numerusform>[%n pröpösàl(s) wàît för ýöû·········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing waits</source>
+            <translation>[nöthîng wàîts····]</translation>
+        </message>
+        <message>
+            <source>Pilothouse: %1</source>
+            <translation>[Pîlöthöûsé: %1····]</translation>
+        </message>
+        <message>
+            <source>Something waits for you</source>
+            <translation>[Söméthîng wàîts för ýöû·······]</translation>
+        </message>
+        <message>
+            <source>Proposed: %1</source>
+            <translation>[Pröpöséd: %1····]</translation>
         </message>
     </context>
     <context>
@@ -1712,6 +1773,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>Show everything</source>
             <translation>[Shöw évérýthîng·····]</translation>
+        </message>
+        <message>
+            <source>no call was packed in the stretch chosen</source>
+            <translation>[nö càll wàs pàckéd în thé strétch chösén·············]</translation>
         </message>
     </context>
     <context>
@@ -2358,6 +2423,10 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>stored</source>
             <translation>[störéd··]</translation>
         </message>
+        <message>
+            <source>proposed: %1</source>
+            <translation>[pröpöséd: %1····]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::history::FleetPanel</name>
@@ -2595,6 +2664,276 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         </message>
     </context>
     <context>
+        <name>pilothouse::policy_view::BacktestView</name>
+        <message>
+            <source>Try the text on the stored sessions to see here which calls it would decide otherwise than the policy in force.</source>
+            <translation>[Trý thé téxt ön thé störéd séssîöns tö séé héré whîch càlls ît wöûld décîdé öthérwîsé thàn thé pölîcý în förcé.·····································]</translation>
+        </message>
+        <message>
+            <source>Sessions read</source>
+            <translation>[Séssîöns réàd····]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Calls decided otherwise</source>
+            <translation>[Càlls décîdéd öthérwîsé·······]</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>[Càll·]</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>[Présént··]</translation>
+        </message>
+        <message>
+            <source>Tried</source>
+            <translation>[Trîéd·]</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>[Rûlé·]</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>[Thén·]</translation>
+        </message>
+        <message>
+            <source>Reading the stored sessions…</source>
+            <translation>[Réàdîng thé störéd séssîöns…·········]</translation>
+        </message>
+        <message>
+            <source>%1 of %2 sessions read, %3 calls</source>
+            <translation>[%1 öf %2 séssîöns réàd, %3 càlls··········]</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>[Càncélléd.···]</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>[présént··]</translation>
+        </message>
+        <message>
+            <source>tried</source>
+            <translation>[trîéd·]</translation>
+        </message>
+        <message>
+            <source>No stored session has a proposed call yet.</source>
+            <translation>[Nö störéd séssîön hàs à pröpöséd càll ýét.··············]</translation>
+        </message>
+        <message>
+            <source>%1 of %2: %3.</source>
+            <translation>[%1 öf %2: %3.····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s)</source>
+            <translation>
+                <numerusform>[%n càll(s)···]</numerusform>
+                <numerusform>[%n càll(s)···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n session(s)</source>
+            <translation>
+                <numerusform>[%n séssîön(s)····]</numerusform>
+                <numerusform>[%n séssîön(s)····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all decided as by the policy in force</source>
+            <translation>[àll décîdéd às bý thé pölîcý în förcé············]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decided otherwise than by the policy in force</source>
+            <translation>
+                <numerusform>[%n décîdéd öthérwîsé thàn bý thé pölîcý în förcé················]</numerusform>
+                <numerusform>[%n décîdéd öthérwîsé thàn bý thé pölîcý în förcé················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>■ It would let through %n call(s) that a person refused.</source>
+            <translation>
+                <numerusform>[■ Ît wöûld lét thröûgh %n càll(s) thàt à pérsön réfûséd.··················]</numerusform>
+                <numerusform>[■ Ît wöûld lét thröûgh %n càll(s) thàt à pérsön réfûséd.··················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>▲ A rule could not be evaluated on %n call(s); they are held.</source>
+            <translation>
+                <numerusform>[▲ À rûlé cöûld nöt bé évàlûàtéd ön %n càll(s); théý àré héld.····················]</numerusform>
+                <numerusform>[▲ À rûlé cöûld nöt bé évàlûàtéd ön %n càll(s); théý àré héld.····················]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>session %1, step %2: %3</source>
+            <translation>[séssîön %1, stép %2: %3·······]</translation>
+        </message>
+        <message>
+            <source>otherwise</source>
+            <translation>[öthérwîsé···]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::PolicyEditor</name>
+        <message>
+            <source>Permissions of Claude Code</source>
+            <translation>[Pérmîssîöns öf Clàûdé Cödé········]</translation>
+        </message>
+        <message>
+            <source>Settings (settings*.json *.json)</source>
+            <translation>[Séttîngs (séttîngs*.jsön *.jsön)··········]</translation>
+        </message>
+        <message>
+            <source>The policy as text</source>
+            <translation>[Thé pölîcý às téxt······]</translation>
+        </message>
+        <message>
+            <source>Reason, kept in the record…</source>
+            <translation>[Réàsön, képt în thé récörd…·········]</translation>
+        </message>
+        <message>
+            <source>Reason, kept in the record</source>
+            <translation>[Réàsön, képt în thé récörd········]</translation>
+        </message>
+        <message>
+            <source>Try on stored sessions</source>
+            <translation>[Trý ön störéd séssîöns·······]</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>[Àpplý·]</translation>
+        </message>
+        <message>
+            <source>Discard changes</source>
+            <translation>[Dîscàrd chàngés·····]</translation>
+        </message>
+        <message>
+            <source>Import permissions…</source>
+            <translation>[Împört pérmîssîöns…······]</translation>
+        </message>
+        <message>
+            <source>Takes the permissions of Claude Code settings in as rules, for you to look at and apply.</source>
+            <translation>[Tàkés thé pérmîssîöns öf Clàûdé Cödé séttîngs în às rûlés, för ýöû tö löök àt ànd àpplý.·····························]</translation>
+        </message>
+        <message>
+            <source>In force since %1, also for the calls that wait.</source>
+            <translation>[În förcé sîncé %1, àlsö för thé càlls thàt wàît.················]</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>[%1 cànnöt bé réàd.······]</translation>
+        </message>
+        <message>
+            <source>%1 taken in: %2, %3, %4. Nothing holds before you apply it.</source>
+            <translation>[%1 tàkén în: %2, %3, %4. Nöthîng hölds béföré ýöû àpplý ît.···················]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n permission(s)</source>
+            <translation>
+                <numerusform>[%n pérmîssîön(s)·····]</numerusform>
+                <numerusform>[%n pérmîssîön(s)·····]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n exact</source>
+            <translation>
+                <numerusform>[%n éxàct··]</numerusform>
+                <numerusform>[%n éxàct··]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stricter</source>
+            <translation>
+                <numerusform>[%n strîctér···]</numerusform>
+                <numerusform>[%n strîctér···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation>
+                <numerusform>[%n léft öût···]</numerusform>
+                <numerusform>[%n léft öût···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In force: the built-in policy.</source>
+            <translation>[În förcé: thé bûîlt-în pölîcý.··········]</translation>
+        </message>
+        <message>
+            <source>In force: %1</source>
+            <translation>[În förcé: %1····]</translation>
+        </message>
+        <message>
+            <source>In force: edited here, until the policy file changes or the program starts anew.</source>
+            <translation>[În förcé: édîtéd héré, ûntîl thé pölîcý fîlé chàngés ör thé prögràm stàrts ànéw.··························]</translation>
+        </message>
+        <message>
+            <source>Waiting for the runtime to confirm…</source>
+            <translation>[Wàîtîng för thé rûntîmé tö cönfîrm…···········]</translation>
+        </message>
+        <message>
+            <source>Line %1, column %2</source>
+            <translation>[Lîné %1, cölûmn %2······]</translation>
+        </message>
+        <message>
+            <source>▲ The policy in force changed since you began. Apply replaces it; Discard shows it.</source>
+            <translation>[▲ Thé pölîcý în förcé chàngéd sîncé ýöû bégàn. Àpplý réplàcés it; Dîscàrd shöws ît.···························]</translation>
+        </message>
+        <message>
+            <source>Edit the text; it is checked while you type and holds when you apply it.</source>
+            <translation>[Édît thé text; ît îs chéckéd whîlé ýöû týpé ànd hölds whén ýöû àpplý ît.························]</translation>
+        </message>
+        <message>
+            <source>● No fault: %1.</source>
+            <translation>[● Nö fàûlt: %1.·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s)</source>
+            <translation>
+                <numerusform>[%n rûlé(s)···]</numerusform>
+                <numerusform>[%n rûlé(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>[Chéckîng…···]</translation>
+        </message>
+        <message>
+            <source>The text is the policy in force.</source>
+            <translation>[Thé téxt îs thé pölîcý în förcé.··········]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::PolicyPanel</name>
+        <message>
+            <source>Edit the policy</source>
+            <translation>[Édît thé pölîcý·····]</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>[Édît·]</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>[bûîlt în··]</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>[édîtéd··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s)</source>
+            <translation>
+                <numerusform>[%n rûlé(s)···]</numerusform>
+                <numerusform>[%n rûlé(s)···]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>pilothouse::policy_view::RememberDialog</name>
         <message>
             <source>Remember a decision</source>
@@ -2797,6 +3136,238 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
                 <numerusform>[%n öthérwîsé····]</numerusform>
                 <numerusform>[%n öthérwîsé····]</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::RuleList</name>
+        <message>
+            <source>Verdict</source>
+            <translation>[Vérdîct··]</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>[Rûlé·]</translation>
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation>[Hölds för···]</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>[Réàsön··]</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>[Whéré·]</translation>
+        </message>
+        <message>
+            <source>Hits</source>
+            <translation>[Hîts·]</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>[Fröm·]</translation>
+        </message>
+        <message>
+            <source>every step</source>
+            <translation>[évérý stép···]</translation>
+        </message>
+        <message>
+            <source>Filter: words of a name, tool, condition, reason or verdict</source>
+            <translation>[Fîltér: wörds öf à nàmé, tööl, cöndîtîön, réàsön ör vérdîct···················]</translation>
+        </message>
+        <message>
+            <source>Filter the rules</source>
+            <translation>[Fîltér thé rûlés·····]</translation>
+        </message>
+        <message>
+            <source>The policy in force, in the order it is asked</source>
+            <translation>[Thé pölîcý în förcé, în thé ördér ît îs àskéd···············]</translation>
+        </message>
+        <message>
+            <source>The whole condition</source>
+            <translation>[Thé whölé cöndîtîön······]</translation>
+        </message>
+        <message>
+            <source>Stored calls it decided</source>
+            <translation>[Störéd càlls ît décîdéd·······]</translation>
+        </message>
+        <message>
+            <source>Forget the remembered rule</source>
+            <translation>[Förgét thé rémémbéréd rûlé········]</translation>
+        </message>
+        <message>
+            <source>Select a rule to see its condition and the stored calls it decided.</source>
+            <translation>[Séléct à rûlé tö séé îts cöndîtîön ànd thé störéd càlls ît décîdéd.······················]</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>[%1 (%2)··]</translation>
+        </message>
+        <message>
+            <source>Looking for the calls it decided…</source>
+            <translation>[Löökîng för thé càlls ît décîdéd…···········]</translation>
+        </message>
+        <message>
+            <source>It has decided no stored call yet.</source>
+            <translation>[Ît hàs décîdéd nö störéd càll ýét.···········]</translation>
+        </message>
+        <message numerus="yes">
+            <source>The newest %n calls it decided or asked about:</source>
+            <translation>
+                <numerusform>[Thé néwést %n càlls ît décîdéd ör àskéd àböût:···············]</numerusform>
+                <numerusform>[Thé néwést %n càlls ît décîdéd ör àskéd àböût:···············]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) it decided or asked about:</source>
+            <translation>
+                <numerusform>[%n càll(s) ît décîdéd ör àskéd àböût:············]</numerusform>
+                <numerusform>[%n càll(s) ît décîdéd ör àskéd àböût:············]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>session %1, step %2</source>
+            <translation>[séssîön %1, stép %2······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::Words</name>
+        <message>
+            <source>deny</source>
+            <translation>[déný·]</translation>
+        </message>
+        <message>
+            <source>ask two people</source>
+            <translation>[àsk twö péöplé····]</translation>
+        </message>
+        <message>
+            <source>ask</source>
+            <translation>[àsk·]</translation>
+        </message>
+        <message>
+            <source>allow</source>
+            <translation>[àllöw·]</translation>
+        </message>
+        <message>
+            <source>vetoed</source>
+            <translation>[vétöéd··]</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>[héld·]</translation>
+        </message>
+        <message>
+            <source>let through</source>
+            <translation>[lét thröûgh···]</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>[pàsséd··]</translation>
+        </message>
+        <message>
+            <source>a person approved</source>
+            <translation>[à pérsön àpprövéd·····]</translation>
+        </message>
+        <message>
+            <source>a person refused</source>
+            <translation>[à pérsön réfûséd·····]</translation>
+        </message>
+        <message>
+            <source>a rule vetoed</source>
+            <translation>[à rûlé vétöéd····]</translation>
+        </message>
+        <message>
+            <source>nobody decided</source>
+            <translation>[nöbödý décîdéd····]</translation>
+        </message>
+        <message>
+            <source>session %1</source>
+            <translation>[séssîön %1···]</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>[în %1·]</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>[évérýwhéré···]</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>[swîtchéd öff····]</translation>
+        </message>
+        <message>
+            <source>%1, until %2</source>
+            <translation>[%1, ûntîl %2····]</translation>
+        </message>
+        <message>
+            <source>remembered</source>
+            <translation>[rémémbéréd···]</translation>
+        </message>
+        <message>
+            <source>remembered by %1</source>
+            <translation>[rémémbéréd bý %1·····]</translation>
+        </message>
+        <message>
+            <source>built in</source>
+            <translation>[bûîlt în··]</translation>
+        </message>
+        <message>
+            <source>policy file</source>
+            <translation>[pölîcý fîlé···]</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>[édîtéd··]</translation>
+        </message>
+        <message>
+            <source>%1 tokens</source>
+            <translation>[%1 tökéns···]</translation>
+        </message>
+        <message>
+            <source>$%1</source>
+            <translation>[$%1·]</translation>
+        </message>
+        <message>
+            <source>%1 steps</source>
+            <translation>[%1 stéps··]</translation>
+        </message>
+        <message>
+            <source>%1 of time</source>
+            <translation>[%1 öf tîmé···]</translation>
+        </message>
+        <message>
+            <source>each agent</source>
+            <translation>[éàch àgént···]</translation>
+        </message>
+        <message>
+            <source>each tool</source>
+            <translation>[éàch tööl···]</translation>
+        </message>
+        <message>
+            <source>each session</source>
+            <translation>[éàch séssîön····]</translation>
+        </message>
+        <message>
+            <source>at most %1, %2</source>
+            <translation>[àt möst %1, %2····]</translation>
+        </message>
+        <message>
+            <source>what the rules allow, when its risk is this high</source>
+            <translation>[whàt thé rûlés àllöw, whén îts rîsk îs thîs hîgh················]</translation>
+        </message>
+        <message>
+            <source>whatever no rule is about</source>
+            <translation>[whàtévér nö rûlé îs àböût········]</translation>
+        </message>
+        <message>
+            <source>risk from %1</source>
+            <translation>[rîsk fröm %1····]</translation>
+        </message>
+        <message>
+            <source>otherwise</source>
+            <translation>[öthérwîsé···]</translation>
         </message>
     </context>
     <context>

@@ -150,7 +150,8 @@ void InspectorApp::openWindow()
     attach.startDemo = [this] { return m_demo->start(); };
     attach.endpoint = endpoint;
     attach.tokenFile = m_runtime->tokenFile();
-    m_window = std::make_unique<MainWindow>(WindowParts{m_hub, m_runtime->operatorPort(), m_runtime->history(), m_clock,
+    m_window = std::make_unique<MainWindow>(WindowParts{m_hub, m_runtime->operatorPort(), m_runtime->history(),
+                                                        m_runtime->policies(), m_runtime->backtests(), m_clock,
                                                         *m_theme, m_settings, std::move(attach)});
     QObject::connect(m_demo.get(), &DemoProcess::failed, m_window.get(),
                      [this](const QString &why) { m_window->status().showNotice(feed::Notice::Level::Warning, why); });
@@ -174,10 +175,12 @@ void InspectorApp::reportSettings() const
 void InspectorApp::startTray()
 {
     m_notifier = std::make_unique<approvals::WaitingNotifier>(
-        m_window->models().approvals, m_clock,
+        m_window->models().approvals, m_window->models().proposals, m_clock,
         approvals::makeTraySink(QIcon(QStringLiteral(":/icons/pilothouse-symbolic.svg"))), m_window.get());
     QObject::connect(m_notifier.get(), &approvals::WaitingNotifier::approvalAsked, &m_window->panels(),
                      &WindowPanels::showApproval);
+    QObject::connect(m_notifier.get(), &approvals::WaitingNotifier::proposalAsked, &m_window->panels(),
+                     &WindowPanels::showProposalOf);
 }
 
 void InspectorApp::reportFirstPaint() const

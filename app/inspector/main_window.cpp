@@ -66,6 +66,11 @@ MainWindow::MainWindow(WindowParts parts, QWidget *parent)
     m_parts.hub.addApplier(this, [this](const feed::FeedBatch &batch) { onFeed(batch); });
     connect(&m_models, &WindowModels::sessionShown, this, &MainWindow::showSession);
     connect(&m_models.sessions, &models::SessionListModel::sessionsChanged, this, &MainWindow::showCentre);
+    connect(&m_models.proposals, &models::ProposalList::changed, this, [this] {
+        m_status->setProposals(m_models.proposals.count());
+        updateTitle();
+    });
+    connect(m_status, &StatusLine::proposalsActivated, m_panels, &WindowPanels::showProposal);
     connect(&m_acts, &OperatorActs::refused, m_status,
             [this](const QString &sentence) { m_status->showNotice(feed::Notice::Level::Warning, sentence); });
     showSession();
@@ -100,8 +105,6 @@ void MainWindow::buildDocks()
     m_docks.add(QStringLiteral("fleetDock"), tr("Fleet"), WindowDocks::Place::Left, m_fleet, m_fleet->header());
     m_panels = new WindowPanels(m_docks, m_models, m_parts, this);
     connect(m_steps, &steps::StepsPanel::detailsWanted, m_panels, &WindowPanels::showDetails);
-    connect(m_panels, &WindowPanels::ruleWanted, m_status,
-            [this](const QString &rule) { m_status->showNotice(feed::Notice::Level::Info, tr("Rule %1").arg(rule)); });
     connect(m_panels, &WindowPanels::refused, m_status,
             [this](const QString &why) { m_status->showNotice(feed::Notice::Level::Warning, why); });
     connect(m_fleet, &history::FleetPanel::deleteFailed, m_status, [this](const QString &why) {
@@ -223,7 +226,7 @@ void MainWindow::showCentre()
 
 void MainWindow::updateTitle()
 {
-    const int waiting = m_models.approvals.rowCount();
+    const int waiting = m_models.approvals.rowCount() + m_models.proposals.count();
     setWindowTitle(waiting > 0 ? tr("(%1) Pilothouse").arg(waiting) : tr("Pilothouse"));
 }
 

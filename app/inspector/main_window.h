@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/backtest_port.h"
+#include "feed/policy_port.h"
 #include "inspector/attach_port.h"
 #include "inspector/operator_acts.h"
 #include "inspector/window_actions.h"
@@ -37,6 +39,8 @@ struct WindowParts {
     models::FeedHub &hub;
     feed::OperatorPort &port;
     feed::HistoryPort &history;
+    feed::PolicyPort &policies;
+    feed::BacktestPort &backtests;
     const Clock &clock;
     theme::Theme &theme;
     Settings &settings;

@@ -7,6 +7,7 @@
 #include "theme/state_role.h"
 
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QTimer>
@@ -27,6 +28,7 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent), m_fade(new QTimer(thi
 {
     setObjectName(QStringLiteral("statusLine"));
     setAccessibleName(tr("Status"));
+    setMouseTracking(true);
     m_fade->setSingleShot(true);
     m_fade->setInterval(kNoticeMs);
     connect(m_fade, &QTimer::timeout, this, [this] {
@@ -100,6 +102,35 @@ QString StatusLine::bytes(std::uint64_t count)
                                        QLocale::DataSizeTraditionalFormat);
 }
 
+void StatusLine::setProposals(int count)
+{
+    if (m_proposals != count) {
+        m_proposals = count;
+        m_proposalsAt = count > 0 ? m_proposalsAt : QRect();
+        refresh();
+    }
+}
+
+QString StatusLine::proposalsPart() const
+{
+    return QStringLiteral("◇ ") + tr("%n proposal(s) wait", nullptr, m_proposals);
+}
+
+void StatusLine::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_proposalsAt.contains(event->pos())) {
+        emit proposalsActivated();
+        return;
+    }
+    QWidget::mousePressEvent(event);
+}
+
+void StatusLine::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(m_proposalsAt.contains(event->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QWidget::mouseMoveEvent(event);
+}
+
 QStringList StatusLine::leftParts() const
 {
     const QLocale locale;
@@ -114,6 +145,9 @@ QStringList StatusLine::leftParts() const
     parts << agents << tr("%1 steps/min").arg(locale.toString(m_stats.stepsPerMinute, 'f', 0));
     if (m_stats.verdictP99Ms > 0) {
         parts << tr("verdict p99 %1 ms").arg(locale.toString(m_stats.verdictP99Ms, 'f', 2));
+    }
+    if (m_proposals > 0) {
+        parts << proposalsPart();
     }
     if (m_frozen) {
         parts << tr("view frozen");
@@ -163,8 +197,15 @@ void StatusLine::paintEvent(QPaintEvent *)
     bool first = true;
     for (const QString &part : leftParts()) {
         const int width = metrics.horizontalAdvance(part);
-        painter.setPen(first ? state : inkColor(theme::Ink::Dim, palette()));
-        painter.drawText(place(QRect(x, 0, width + 1, height())), Qt::AlignVCenter | Qt::AlignLeading, part);
+        const QRect box = place(QRect(x, 0, width + 1, height()));
+        const bool proposals = m_proposals > 0 && part == proposalsPart();
+        painter.setPen(first       ? state
+                       : proposals ? stateInk(StateRole::Hold, palette())
+                                   : inkColor(theme::Ink::Dim, palette()));
+        painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeading, part);
+        if (proposals) {
+            m_proposalsAt = box;
+        }
         first = false;
         x += width + kGap;
     }

@@ -9,7 +9,8 @@ class QTimer;
 
 namespace pilothouse::app {
 
-/// The bottom line: where agents dial in, how many there are, how fast, how big the store is, and the newest notice.
+/// The bottom line: where agents dial in, how many there are, how fast, how many proposals wait, how big the store is, and the newest
+/// notice.
 class StatusLine final : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +22,8 @@ public:
     void showNotice(feed::Notice::Level level, const QString &sentence);
     /// Nothing listens: the address is free text then.
     void setFrozen(bool frozen);
+    /// So many proposed interventions wait for an answer; a click on them asks for the first.
+    void setProposals(int count);
 
     /// What the line says, parts separated by two spaces: what a screen reader reads.
     [[nodiscard]] QString spoken() const;
@@ -31,11 +34,17 @@ public:
     [[nodiscard]] static QString sentence(const feed::Notice &notice);
     [[nodiscard]] static QString bytes(std::uint64_t count);
 
+signals:
+    void proposalsActivated();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
     [[nodiscard]] QStringList leftParts() const;
+    [[nodiscard]] QString proposalsPart() const;
     [[nodiscard]] QString rightPart() const;
     void refresh();
 
@@ -43,6 +52,8 @@ private:
     feed::Notice::Level m_level = feed::Notice::Level::Info;
     QString m_notice;
     bool m_frozen = false;
+    int m_proposals = 0;
+    QRect m_proposalsAt; ///< where they were painted
     QTimer *m_fade = nullptr;
 };
 

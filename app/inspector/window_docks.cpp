@@ -14,7 +14,7 @@ namespace pilothouse::app {
 namespace {
 
 /// Raised when docks are added or renamed, so that an older kept state is not applied to them.
-constexpr int kStateVersion = 3;
+constexpr int kStateVersion = 4;
 constexpr int kLeftWidth = 264;
 constexpr int kRightWidth = 520;
 constexpr int kRightWidthNarrow = 400;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inspector/window_models.h"
 
+#include <QPointer>
+
 namespace pilothouse::app {
 
 WindowModels::WindowModels(models::FeedHub &hub, feed::HistoryPort &history, const Clock &clock, QObject *parent)
@@ -10,9 +12,18 @@ WindowModels::WindowModels(models::FeedHub &hub, feed::HistoryPort &history, con
         sessions.apply(batch);
         steps.apply(batch);
         approvals.apply(batch);
+        proposals.apply(batch);
         interventions.apply(batch);
         signalHistory.apply(batch);
         focus.apply(batch);
+    });
+    sessions.setProposals(proposals);
+    connect(&proposals, &models::ProposalList::reloadWanted, this, [this, &history] {
+        history.interventions(SessionId{}, [self = QPointer(this)](const Result<std::vector<Intervention>> &waiting) {
+            if (!self.isNull() && waiting.ok()) {
+                self->proposals.merge(*waiting);
+            }
+        });
     });
     connect(&current, &models::CurrentSession::sessionChanged, this, &WindowModels::onSessionChosen);
     connect(&sessions, &models::SessionListModel::sessionsChanged, this, &WindowModels::onSessionsChanged);

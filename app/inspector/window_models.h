@@ -7,6 +7,7 @@
 #include "models/feed_hub.h"
 #include "models/focus_history.h"
 #include "models/intervention_model.h"
+#include "models/proposal_list.h"
 #include "models/session_list_model.h"
 #include "models/signal_history.h"
 #include "models/step_list_model.h"
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] const SessionInfo *session() const { return sessions.find(current.session()); }
 
     models::CurrentSession current;
+    models::ProposalList proposals;
     models::SessionListModel sessions;
     models::StepListModel steps;
     models::ApprovalListModel approvals;

@@ -5,6 +5,7 @@
 #include "approvals/approval_panel.h"
 #include "approvals/proposal_card.h"
 #include "focusmap/focus_map_panel.h"
+#include "focusmap/focus_map_view.h"
 #include "gauges/evidence_panel.h"
 #include "gauges/gauge_strip.h"
 #include "gauges/signal_chart.h"
@@ -13,6 +14,7 @@
 #include "inject/rollback_dialog.h"
 #include "inject/stop_dialog.h"
 #include "inspector/main_window.h"
+#include "policy/policy_panel.h"
 #include "policy/remember_dialog.h"
 #include "steps/step_details.h"
 #include "theme/panel_header.h"
@@ -32,6 +34,7 @@ WindowPanels::WindowPanels(WindowDocks &docks, WindowModels &models, const Windo
     m_reader = new gauges::SignalReader(models.signalHistory, parts.history, this);
     addTop();
     addBottom();
+    addPolicy();
     addRight();
     connect(&models, &WindowModels::sessionShown, this, [this] {
         const SessionInfo *session = m_models.session();
@@ -94,12 +97,32 @@ void WindowPanels::addBottom()
             [panel, &current] { panel->setRange(current.range()); });
 }
 
+void WindowPanels::addPolicy()
+{
+    m_policy = new policy_view::PolicyPanel({m_parts.policies, m_parts.backtests, m_parts.history, m_parts.port});
+    auto *header = new theme::PanelHeader(tr("Policy"));
+    m_policy->attachHeader(header);
+    m_docks.add(QStringLiteral("policyDock"), tr("Policy"), Place::Bottom, m_policy, header,
+                WindowDocks::Shown::OnDemand);
+    connect(m_policy, &policy_view::PolicyPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+}
+
+void WindowPanels::showRule(const QString &rule)
+{
+    raise(QStringLiteral("policyDock"));
+    if (!m_policy->showRule(rule)) {
+        emit refused(tr("Rule %1 is not in force any more.").arg(rule));
+    }
+}
+
 void WindowPanels::addRight()
 {
     m_approvals = new approvals::ApprovalPanel(m_models.approvals, m_parts.port, m_parts.history, m_parts.clock);
     auto *header = new theme::PanelHeader(tr("Approval"));
     m_approvals->attachHeader(header);
-    m_proposal = new approvals::ProposalCard(m_models.interventions, m_parts.port, m_parts.clock);
+    m_proposal = new approvals::ProposalCard(m_models.proposals, m_models.interventions, m_parts.port, m_parts.clock);
+    m_proposal->setTitles([this](SessionId session) { return m_models.approvals.sessionTitle(session); });
+    connect(m_proposal, &approvals::ProposalCard::sessionWanted, this, &WindowPanels::showProposalOf);
     auto *answers = new QWidget;
     auto *column = new QVBoxLayout(answers);
     column->setContentsMargins(0, 0, 0, 0);
@@ -110,7 +133,7 @@ void WindowPanels::addRight()
     connect(m_proposal, &approvals::ProposalCard::stepActivated, &m_models.current, &models::CurrentSession::reveal);
     connect(m_proposal, &approvals::ProposalCard::appeared, this, [this] { raise(QStringLiteral("approvalDock")); });
     connect(m_approvals, &approvals::ApprovalPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
-    connect(m_approvals, &approvals::ApprovalPanel::ruleActivated, this, &WindowPanels::ruleWanted);
+    connect(m_approvals, &approvals::ApprovalPanel::ruleActivated, this, &WindowPanels::showRule);
     connect(&m_approvals->controller(), &approvals::ApprovalController::currentChanged, m_evidence, [this] {
         if (const Approval *shown = m_approvals->controller().current()) {
             m_evidence->showApproval(*shown);
@@ -132,6 +155,8 @@ void WindowPanels::addFocusMap()
     m_focus->attachHeader(header);
     m_docks.add(QStringLiteral("focusMapDock"), tr("Focus map"), Place::Right, m_focus, header);
     connect(m_focus, &focusmap::FocusMapPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    connect(&m_models.current, &models::CurrentSession::rangeChanged, m_focus,
+            [this] { m_focus->view().setRange(m_models.current.range()); });
     connect(m_focus, &focusmap::FocusMapPanel::refused, this, &WindowPanels::refused);
 }
 
@@ -143,7 +168,11 @@ void WindowPanels::setSingleKeys(bool on)
     m_proposal->setSingleKeys(on);
 }
 
-void WindowPanels::apply(const feed::FeedBatch &batch) { m_details->apply(batch); }
+void WindowPanels::apply(const feed::FeedBatch &batch)
+{
+    m_details->apply(batch);
+    m_policy->apply(batch);
+}
 
 void WindowPanels::raise(const QString &name)
 {
@@ -169,6 +198,19 @@ void WindowPanels::showApproval(ApprovalId approval)
 {
     raise(QStringLiteral("approvalDock"));
     m_approvals->select(approval);
+}
+
+void WindowPanels::showProposal()
+{
+    const Intervention *other = m_models.proposals.elsewhere(m_models.current.session());
+    const bool here = m_models.proposals.of(m_models.current.session()) != nullptr;
+    showProposalOf(other != nullptr && !here ? other->session : m_models.current.session());
+}
+
+void WindowPanels::showProposalOf(SessionId session)
+{
+    m_models.current.select(session);
+    raise(QStringLiteral("approvalDock"));
 }
 
 void WindowPanels::openStop()

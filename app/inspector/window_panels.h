@@ -23,6 +23,9 @@ class SignalReader;
 namespace pilothouse::inject {
 class InjectPanel;
 }
+namespace pilothouse::policy_view {
+class PolicyPanel;
+}
 namespace pilothouse::steps {
 class StepDetails;
 }
@@ -54,9 +57,14 @@ public:
     void openRollback();
     /// Shows \a approval and takes the keyboard.
     void showApproval(ApprovalId approval);
+    /// Shows what is proposed for the current session, else the proposal that waits longest.
+    void showProposal();
+    void showProposalOf(SessionId session);
+
+    /// Shows the policy and selects the rule that verdicts name \a rule.
+    void showRule(const QString &rule);
 
 signals:
-    void ruleWanted(const QString &ruleId);
     /// An act was not done.
     void refused(const QString &sentence);
 
@@ -64,6 +72,7 @@ private:
     void addTop();
     void addEvidence(gauges::GaugeStrip *strip);
     void addBottom();
+    void addPolicy();
     void addRight();
     void addFocusMap();
     void openRemember(ApprovalId approval);
@@ -81,6 +90,7 @@ private:
     focusmap::FocusMapPanel *m_focus = nullptr;
     inject::InjectPanel *m_inject = nullptr;
     steps::StepDetails *m_details = nullptr;
+    policy_view::PolicyPanel *m_policy = nullptr;
 };
 
 } // namespace pilothouse::app

@@ -24,6 +24,7 @@ install(DIRECTORY resources/help/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/help OPTIO
 install(FILES resources/docs/policy.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 install(FILES README.md runtime/protocol/PROTOCOL.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES resources/demo/closed-loop/pilothouse.sqlite DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse/closed-loop)
 install(DIRECTORY runtime/clients/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pilothouse/clients
     PATTERN CMakeLists.txt EXCLUDE PATTERN __pycache__ EXCLUDE PATTERN node_modules EXCLUDE PATTERN "*.egg-info" EXCLUDE)
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,7 @@ struct BacktestRule {
     std::array<std::uint64_t, kDecidedThenCount> calls{};
 };
 
-/// A call on which the tested policy says something else than what happened.
+/// A call on which the tested policy says something else than the one in force, or, where that was not asked, than what happened.
 struct BacktestChange {
     SessionId session{};
     StepSeq seq{};
@@ -59,7 +60,9 @@ struct BacktestChange {
     std::string ruleId;
     std::string reason;
     DecidedThen then = DecidedThen::Passed;
-    std::string person; ///< who decided then, if a person did
+    std::string person;                ///< who decided then, if a person did
+    std::optional<RuleEffect> present; ///< what the policy in force says, where it was asked, too
+    std::string presentRuleId;
 };
 
 /// Where a backtest is.
@@ -74,8 +77,9 @@ struct BacktestReport {
     static constexpr std::size_t kMostChanges = 500; ///< that are kept
 
     BacktestCounts sum;
+    std::optional<BacktestCounts> present; ///< the same calls under the policy in force, where it was asked, too
     std::uint64_t failed = 0;              ///< calls on which a rule could not be evaluated
-    std::uint64_t changed = 0;             ///< calls decided otherwise than then
+    std::uint64_t changed = 0;             ///< calls decided otherwise than by the policy in force, or than then
     std::vector<BacktestSession> sessions; ///< with calls, in the order they were read
     std::vector<BacktestRule> rules;       ///< that decided something, most calls first
     std::vector<BacktestChange> changes;   ///< the first kMostChanges

@@ -242,4 +242,8 @@ std::vector<feed::FeedEvent> Engine::snapshot() const
     return events;
 }
 
+const policy::PolicyDocument &Engine::policy() const { return m_impl->core.rules.document(); }
+
+const std::vector<Rule> &Engine::rememberedRules() const { return m_impl->core.rules.remembered(); }
+
 } // namespace pilothouse::engine

@@ -123,6 +123,10 @@ public:
     /// What a run of VIGIL over a live session would be made of now; nothing when it is not known here.
     [[nodiscard]] std::optional<vigil::RunInput> vigilInput(SessionId session) const;
 
+    /// The policy in force, and the rules that people chose to remember, which stand before its own.
+    [[nodiscard]] const policy::PolicyDocument &policy() const;
+    [[nodiscard]] const std::vector<Rule> &rememberedRules() const;
+
 private:
     class Impl;
     explicit Engine(std::unique_ptr<Impl> impl);

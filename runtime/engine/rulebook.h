@@ -31,6 +31,8 @@ public:
     }
     [[nodiscard]] const std::shared_ptr<const policy::BudgetBook> &budgets() const { return m_compiled.budgets; }
     [[nodiscard]] std::vector<Rule> all() const;
+    [[nodiscard]] const policy::PolicyDocument &document() const { return m_document; }
+    [[nodiscard]] const std::vector<Rule> &remembered() const { return m_remembered; }
 
 private:
     Rulebook() = default;

@@ -10,6 +10,13 @@
 
 namespace pilothouse::feed {
 
+/// What a backtest is about.
+struct BacktestRequest {
+    std::string policy;              ///< the text of a policy file
+    bool comparePresent = false;     ///< with the policy in force now, instead of with what was decided then
+    std::vector<SessionId> sessions; ///< none is all, newest first
+};
+
 /// Tries a policy on what is stored. Calls return at once; both callbacks run later on the caller's thread, unless the port is destroyed
 /// first. One backtest runs at a time: a new one cancels the one before, whose done gets Cancelled.
 class BacktestPort {
@@ -18,9 +25,9 @@ public:
     using Done = std::function<void(Result<BacktestReport>)>;
 
     virtual ~BacktestPort() = default;
-    /// \a policy is the text of a policy file; \a sessions none is all, newest first. \a progress comes at most once a session. Errors:
-    /// those of the policy, naming the place; NotFound for a session that is not there; StorageFailed; Unsupported without a store.
-    virtual void run(std::string policy, std::vector<SessionId> sessions, Progress progress, Done done) = 0;
+    /// Remembered rules stand before those of the policy, as they would. \a progress comes at most once a session. Errors: those of the policy,
+    /// naming the place; NotFound for a session that is not there; StorageFailed; Unsupported without a store.
+    virtual void run(BacktestRequest request, Progress progress, Done done) = 0;
     /// Ends the running one: its done gets Cancelled.
     virtual void cancel() = 0;
 };

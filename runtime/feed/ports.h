@@ -83,6 +83,15 @@ struct RuleMatch {
     Decider by = Decider::Policy;
 };
 
+/// How many stored calls a rule, budget or tier decided, or asked a person about.
+struct RuleHits {
+    std::string ruleId;
+    std::uint64_t calls = 0;
+    WallTime last{};
+
+    friend bool operator==(const RuleHits &, const RuleHits &) = default;
+};
+
 /// The kind of \a verdict in one word, but expire or withdraw for a held step that nobody decided.
 [[nodiscard]] inline std::string_view outcomeName(const Verdict &verdict)
 {
@@ -111,6 +120,8 @@ public:
         FocusColumns,
         FocusItem,
         Proposals,
+        RuleHits,
+        RuleDecisions,
         End ///< how many there are
     };
     template<class T>
@@ -144,7 +155,11 @@ public:
                               Done<std::vector<FocusColumn>> done) = 0;
     /// What packing \a call did with row \a row of the focus map. NotFound when its request did not have it.
     virtual void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<FocusDetail> done) = 0;
-    /// Stored proposed calls that \a rule would have matched, newest first.
+    /// Hits of every rule that has some, by rule.
+    virtual void ruleHits(Done<std::vector<RuleHits>> done) = 0;
+    /// The stored calls that \a rule decided or asked about, newest first.
+    virtual void ruleDecisions(std::string rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
+    /// Stored proposed calls that \a rule alone would have decided, newest session first: a backtest of one rule.
     virtual void previewRule(Rule rule, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;
     /// Stored proposed calls of the same tool that waited for a person and how each ended, newest first.
     virtual void likeCalls(Approval approval, std::size_t limit, Done<std::vector<RuleMatch>> done) = 0;

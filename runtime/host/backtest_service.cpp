@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/backtest_run.h" // before Qt, whose macro signals would rename a member
+
 #include "host/backtest_service.h"
 
 #include "base/clock.h"
 #include "policy/rule_set.h"
-#include "store/backtest_run.h"
 
 #include <QMetaObject>
 
@@ -21,35 +22,53 @@ void BacktestService::cancel()
     }
 }
 
-void BacktestService::run(std::string policy, std::vector<SessionId> sessions, Progress progress, Done done)
+Result<void> BacktestService::open()
 {
-    cancel();
-    auto document = policy::parsePolicy(policy);
-    if (!document.ok()) {
-        later([done = std::move(done), error = document.error()] { done(error); });
-        return;
-    }
     if (m_database.empty()) {
-        later([done = std::move(done)] { done(kNothingStored); });
-        return;
+        return kNothingStored;
     }
     if (!m_reader) {
         auto connection = store::openReader(m_database);
         if (!connection.ok()) {
-            later([done = std::move(done), error = connection.error()] { done(error); });
-            return;
+            return connection.error();
         }
         m_reader = std::make_unique<ReaderThread>(*std::move(connection));
     }
+    return {};
+}
+
+void BacktestService::run(feed::BacktestRequest request, Progress progress, Done done)
+{
+    cancel();
+    auto document = policy::parsePolicy(request.policy);
+    const auto opened = document.ok() ? open() : Result<void>(document.error());
+    if (!opened.ok()) {
+        later([done = std::move(done), error = opened.error()] { done(error); });
+        return;
+    }
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_reader->run([this, stop = m_stop, document = *std::move(document), sessions = std::move(sessions),
+    m_policies.current([this, stop = m_stop, tested = *std::move(document), request = std::move(request),
+                        progress = std::move(progress),
+                        done = std::move(done)](PolicyDocument present, std::vector<Rule> remembered) {
+        store::BacktestPolicies policies{tested, std::nullopt, std::move(remembered)};
+        if (request.comparePresent) {
+            policies.present = std::move(present);
+        }
+        start(std::move(policies), request.sessions, stop, progress, done);
+    });
+}
+
+void BacktestService::start(store::BacktestPolicies policies, std::vector<SessionId> sessions,
+                            std::shared_ptr<std::atomic<bool>> stop, Progress progress, Done done)
+{
+    m_reader->run([this, stop = std::move(stop), policies = std::move(policies), sessions = std::move(sessions),
                    progress = std::move(progress), done = std::move(done)](store::HistoryReader &reader) {
         const auto watch = [&](const BacktestProgress &at) {
             if (progress) {
                 later([progress, at] { progress(at); });
             }
         };
-        auto report = store::runBacktest(reader, document, sessions, SystemClock().wall(), {watch, stop.get()});
+        auto report = store::runBacktest(reader, policies, sessions, SystemClock().wall(), {watch, stop.get()});
         later(
             [done, report = std::make_shared<Result<BacktestReport>>(std::move(report))] { done(std::move(*report)); });
     });

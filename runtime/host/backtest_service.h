@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feed/backtest_port.h"
+#include "host/policy_service.h"
 #include "host/reader_thread.h"
 
 #include <QObject>
@@ -9,6 +10,10 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+
+namespace pilothouse::store {
+struct BacktestPolicies;
+}
 
 namespace pilothouse::host {
 
@@ -18,18 +23,26 @@ namespace pilothouse::host {
 class BacktestService final : public QObject, public feed::BacktestPort {
     Q_OBJECT
 public:
-    /// An empty \a database: nothing is stored. The file is opened by the first run.
-    explicit BacktestService(std::filesystem::path database) : m_database(std::move(database)) {}
+    /// An empty \a database: nothing is stored. The file is opened by the first run. \a policies must outlive the service.
+    BacktestService(std::filesystem::path database, PolicyService &policies)
+        : m_database(std::move(database)), m_policies(policies)
+    {
+    }
     ~BacktestService() override { cancel(); }
 
-    void run(std::string policy, std::vector<SessionId> sessions, Progress progress, Done done) override;
+    void run(feed::BacktestRequest request, Progress progress, Done done) override;
     void cancel() override;
 
 private:
+    /// Opens the database, once.
+    Result<void> open();
+    void start(store::BacktestPolicies policies, std::vector<SessionId> sessions,
+               std::shared_ptr<std::atomic<bool>> stop, Progress progress, Done done);
     /// Runs \a task on this thread, later.
     void later(std::function<void()> task);
 
     std::filesystem::path m_database;
+    PolicyService &m_policies;
     std::shared_ptr<std::atomic<bool>> m_stop; ///< of the running one
     std::unique_ptr<ReaderThread> m_reader;    ///< last: ends before the rest goes
 };

@@ -11,7 +11,4 @@ namespace pilothouse::host {
 Result<std::vector<StepSeq>> filterSteps(store::HistoryReader &reader, SessionId session, StepSeq from,
                                          const feed::StepFilter &filter);
 
-/// Stored calls on which \a rule alone would have decided, whoever decided then. Errors beside the reader's: the rule's.
-Result<std::vector<feed::RuleMatch>> previewRule(store::HistoryReader &reader, Rule rule, std::size_t limit);
-
 } // namespace pilothouse::host

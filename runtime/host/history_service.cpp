@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/backtest_run.h" // before Qt, whose macro signals would rename a member
+
 #include "host/history_service.h"
 
+#include "base/clock.h"
 #include "host/history_queries.h"
 
 #include <QMetaObject>
@@ -108,8 +111,20 @@ void HistoryService::focusItem(SessionId session, std::uint32_t call, std::uint3
 void HistoryService::previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done)
 {
     ask(Slot::RulePreview, std::move(done), [rule = std::move(rule), limit](store::HistoryReader &reader) {
-        return host::previewRule(reader, rule, limit);
+        auto preview = store::previewRule(reader, rule, limit, SystemClock().wall());
+        return preview ? Result<std::vector<feed::RuleMatch>>(std::move(preview->matches)) : preview.error();
     });
+}
+
+void HistoryService::ruleHits(Done<std::vector<feed::RuleHits>> done)
+{
+    ask(Slot::RuleHits, std::move(done), [](store::HistoryReader &reader) { return reader.ruleHits(); });
+}
+
+void HistoryService::ruleDecisions(std::string rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done)
+{
+    ask(Slot::RuleDecisions, std::move(done),
+        [rule = std::move(rule), limit](store::HistoryReader &reader) { return reader.ruleDecisions(rule, limit); });
 }
 
 void HistoryService::likeCalls(Approval approval, std::size_t limit, Done<std::vector<feed::RuleMatch>> done)

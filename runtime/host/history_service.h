@@ -36,6 +36,8 @@ public:
                       Done<std::vector<FocusColumn>> done) override;
     void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override;
     void previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
+    void ruleHits(Done<std::vector<feed::RuleHits>> done) override;
+    void ruleDecisions(std::string rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
     void likeCalls(Approval approval, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
     void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override;
 

@@ -41,11 +41,18 @@ QString policyFile(const QString &file, const QString &configDir)
     return QFileInfo::exists(standard) ? standard : QString();
 }
 
-Result<policy::PolicyDocument> loadPolicy(const QString &file, const QString &configDir)
+Result<ReadPolicy> readPolicy(const QString &file, const QString &configDir)
 {
     const QString path = policyFile(file, configDir);
     if (path.isEmpty()) {
-        return parse(policy::defaultPolicyJson());
+        auto built = parse(policy::defaultPolicyJson());
+        if (!built.ok()) {
+            return built.error();
+        }
+        for (Rule &rule : built->rules) {
+            rule.origin = RuleOrigin::Default;
+        }
+        return ReadPolicy{{}, std::string(policy::defaultPolicyJson()), *std::move(built)};
     }
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly)) {
@@ -54,9 +61,18 @@ Result<policy::PolicyDocument> loadPolicy(const QString &file, const QString &co
     if (source.size() > kMaxBytes) {
         return inFile(path, Error{ErrorCode::TooLarge, "is larger than 4 MiB"});
     }
-    const QByteArray text = source.readAll();
-    auto document = parse(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
-    return document.ok() ? std::move(document) : inFile(path, document.error());
+    std::string text = source.readAll().toStdString();
+    auto document = parse(text);
+    if (!document.ok()) {
+        return inFile(path, document.error());
+    }
+    return ReadPolicy{path, std::move(text), *std::move(document)};
+}
+
+Result<policy::PolicyDocument> loadPolicy(const QString &file, const QString &configDir)
+{
+    auto read = readPolicy(file, configDir);
+    return read.ok() ? Result<policy::PolicyDocument>(std::move(read->document)) : read.error();
 }
 
 } // namespace pilothouse::host

@@ -37,6 +37,8 @@ feed::HistoryPort &Runtime::history() { return *m_impl->history; }
 feed::VigilPort *Runtime::vigil() { return m_impl->vigil.get(); }
 feed::BacktestPort &Runtime::backtests() { return *m_impl->backtests; }
 
+feed::PolicyPort &Runtime::policies() { return *m_impl->policies; }
+
 QUrl Runtime::endpoint() const { return m_impl->endpoint; }
 
 QString Runtime::dataDir() const { return m_impl->paths.data; }

@@ -6,6 +6,7 @@
 #include "feed/backtest_port.h"
 #include "feed/vigil_port.h"
 #include "feed/feed_queue.h"
+#include "feed/policy_port.h"
 #include "feed/ports.h"
 #include "sources/limits.h"
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] feed::BacktestPort &backtests();
     /// Null where nothing is stored.
     [[nodiscard]] feed::VigilPort *vigil();
+    [[nodiscard]] feed::PolicyPort &policies();
 
     /// ws://127.0.0.1:PORT/step, once listening.
     [[nodiscard]] QUrl endpoint() const;

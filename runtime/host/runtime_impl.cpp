@@ -63,7 +63,14 @@ Result<void> Runtime::Impl::start()
         }
     }
     history = std::make_unique<HistoryService>(reader.get(), store.get());
-    backtests = std::make_unique<BacktestService>(store ? databaseIn(paths.data) : std::filesystem::path());
+    policies = std::make_unique<PolicyService>(
+        [this](PolicyService::Answer answer) {
+            engine->inspect([answer = std::move(answer)](const engine::Engine &now) {
+                answer(now.policy(), now.rememberedRules());
+            });
+        },
+        options.policyFile, paths.config);
+    backtests = std::make_unique<BacktestService>(store ? databaseIn(paths.data) : std::filesystem::path(), *policies);
     inspector = std::make_unique<InspectorService>(reader.get(), store.get(), hub);
     desk = std::make_unique<OperatorDesk>(options.operatorName.toStdString(),
                                           [this](engine::Command command) { return engine->post(std::move(command)); });
@@ -496,6 +503,7 @@ void Runtime::Impl::shutDown()
     words.reset();
     tokens.reset();
     network.reset();
+    policies.reset(); // the engine may have been answering it
     store.reset();
 }
 

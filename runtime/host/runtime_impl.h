@@ -12,6 +12,7 @@
 #include "host/network_thread.h"
 #include "host/operator_desk.h"
 #include "host/paths.h"
+#include "host/policy_service.h"
 #include "host/reader_thread.h"
 #include "host/runtime.h"
 #include "host/settings.h"
@@ -68,6 +69,7 @@ public:
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<ReaderThread> past; ///< for sessions that go on: an agent does not wait for a person's search
     std::unique_ptr<HistoryService> history;
+    std::unique_ptr<PolicyService> policies;
     std::unique_ptr<BacktestService> backtests;
     std::unique_ptr<VigilService> vigil; ///< null where nothing is stored
     std::unique_ptr<OperatorDesk> desk;

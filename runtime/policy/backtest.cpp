@@ -57,6 +57,10 @@ void Backtest::begin(const SessionInfo &session)
     m_session.waiting = 0;
     m_meter = {};
     m_meter.follow(m_policy.budgets);
+    m_presentMeter = {};
+    if (m_present) {
+        m_presentMeter.follow(m_present->budgets);
+    }
     m_current = {session.id, session.title, {}};
 }
 
@@ -69,13 +73,26 @@ void Backtest::step(const Step &step, std::span<const SignalSample> samples, con
     add(m_session.total.cachedTokens, step.usage.cachedTokens);
     add(m_session.total.costUsd, step.usage.costUsd);
     m_meter.add(step, step.at);
+    if (m_present) {
+        m_presentMeter.add(step, step.at);
+    }
     if (verdict == nullptr) {
         return;
     }
-    count(step, m_policy.decide({step, m_session, samples}, m_meter, step.at, m_now), *verdict);
+    const Facts facts{step, m_session, samples};
+    const Decision decision = m_policy.decide(facts, m_meter, step.at, m_now);
+    std::optional<Decision> present;
+    if (m_present) {
+        present = m_present->decide(facts, m_presentMeter, step.at, m_now);
+    }
+    count(step, decision, present, *verdict);
+    if (m_judged) {
+        m_judged(step, m_session, decision, *verdict);
+    }
 }
 
-void Backtest::count(const Step &step, const Decision &decision, const Verdict &verdict)
+void Backtest::count(const Step &step, const Decision &decision, const std::optional<Decision> &present,
+                     const Verdict &verdict)
 {
     const DecidedThen then = decidedThen(verdict);
     const auto column = static_cast<std::size_t>(then);
@@ -85,13 +102,22 @@ void Backtest::count(const Step &step, const Decision &decision, const Verdict &
     rule.id = decision.ruleId;
     rule.effect = decision.effect;
     ++rule.calls[column];
-    if (decision.effect == effectOf(then)) {
+    if (present) {
+        ++m_presentCounts.calls[static_cast<std::size_t>(present->effect)][column];
+    }
+    if (decision.effect == (present ? present->effect : effectOf(then))) {
         return;
     }
     ++m_report.changed;
     if (m_report.changes.size() < BacktestReport::kMostChanges) {
-        m_report.changes.push_back({m_session.id, step.seq, step.tool, decision.effect, decision.ruleId,
-                                    decision.reason, then, verdict.operatorName});
+        BacktestChange change{
+            m_session.id,         step.seq,     step.tool, decision.effect, decision.ruleId, decision.reason, then,
+            verdict.operatorName, std::nullopt, {}};
+        if (present) {
+            change.present = present->effect;
+            change.presentRuleId = present->ruleId;
+        }
+        m_report.changes.push_back(std::move(change));
     }
 }
 
@@ -108,6 +134,9 @@ void Backtest::end()
 BacktestReport Backtest::report() const
 {
     BacktestReport out = m_report;
+    if (m_present) {
+        out.present = m_presentCounts;
+    }
     for (const auto &[key, rule] : m_rules) {
         out.rules.push_back(rule);
     }

@@ -6,7 +6,9 @@
 #include "domain/verdict.h"
 #include "policy/compiled_policy.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -19,8 +21,17 @@ namespace pilothouse::policy {
 /// played anew: what the agent would have done after another verdict is not known. Pure; not thread-safe.
 class Backtest {
 public:
-    /// \a now decides which rules have expired.
-    Backtest(CompiledPolicy policy, WallTime now) : m_policy(std::move(policy)), m_now(now) {}
+    /// What a call was, in which session, what the tested policy says and what was said then.
+    using Judged = std::function<void(const Step &, const SessionInfo &, const Decision &, const Verdict &)>;
+
+    /// \a now decides which rules have expired. \a present is a policy to compare with, instead of with what was decided then.
+    Backtest(CompiledPolicy policy, WallTime now, std::optional<CompiledPolicy> present = {})
+        : m_policy(std::move(policy)), m_present(std::move(present)), m_now(now)
+    {
+    }
+
+    /// \a judged learns of every call.
+    void setJudged(Judged judged) { m_judged = std::move(judged); }
 
     void begin(const SessionInfo &session);
     /// The session's next step. \a samples: the newest of each signal up to it; \a verdict of a proposed step, else null.
@@ -35,13 +46,18 @@ public:
     [[nodiscard]] BacktestReport report() const;
 
 private:
-    void count(const Step &step, const Decision &decision, const Verdict &verdict);
+    void count(const Step &step, const Decision &decision, const std::optional<Decision> &present,
+               const Verdict &verdict);
 
     CompiledPolicy m_policy;
+    std::optional<CompiledPolicy> m_present;
+    Judged m_judged;
     WallTime m_now;
     SessionInfo m_session;
     BudgetMeter m_meter;
+    BudgetMeter m_presentMeter;
     BacktestSession m_current;
+    BacktestCounts m_presentCounts;
     BacktestReport m_report;
     std::map<std::pair<std::string, RuleEffect>, BacktestRule> m_rules;
 };

@@ -45,7 +45,7 @@ void addEntry(std::string_view list, RuleEffect effect, std::string_view text, c
         const auto number = std::count_if(out.entries.begin(), out.entries.end(),
                                           [&](const ImportedEntry &one) { return one.list == list; }) +
                             1;
-        rule.id = "claude." + std::string(list) + "." + std::to_string(number);
+        rule.id = std::string(kImportedPrefix) + std::string(list) + "." + std::to_string(number);
         rule.name = text;
         rule.effect = effect;
         rule.tools = std::move(made.tools);

@@ -17,6 +17,9 @@ struct ImportPlaces {
     std::string home;    ///< for ~/path
 };
 
+/// How the id of every imported rule begins.
+inline constexpr std::string_view kImportedPrefix = "claude.";
+
 /// What became of one entry.
 enum class ImportOutcome : std::uint8_t {
     Exact,    ///< says the same

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/policy_limits.h"
-#include "domain/rule.h"
+#include "domain/policy_document.h"
 #include "policy/decision.h"
 #include "policy/facts.h"
 
@@ -42,13 +41,7 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// A policy file: rules, what happens when none matches, hard limits, and from which risk on people are asked.
-struct PolicyDocument {
-    std::vector<Rule> rules;
-    RuleEffect fallback = RuleEffect::Ask;
-    std::vector<SpendLimit> budgets{};
-    std::vector<RiskTier> tiers{}; ///< rising
-};
+using pilothouse::PolicyDocument;
 
 /// Reads the JSON form documented in resources/docs/policy.md. Errors name the place: "rules[3].when: line 1, column 7: …".
 Result<PolicyDocument> parsePolicy(std::string_view json);

@@ -5,11 +5,23 @@
 #include "store/each_session.h"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
 #include <span>
 
 namespace pilothouse::store {
 
 namespace {
+
+feed::RuleMatch matchOf(const Step &step, const SessionInfo &session, const Verdict &verdict)
+{
+    return {session.id,
+            step.seq,
+            step.tool,
+            step.args.substr(0, feed::kPreviewBytes),
+            std::string(feed::outcomeName(verdict)),
+            verdict.by};
+}
 
 /// The newest sample of each signal so far.
 class Newest {
@@ -65,14 +77,22 @@ Result<void> namedSessions(HistoryReader &reader, const std::vector<SessionId> &
 
 } // namespace
 
-Result<BacktestReport> runBacktest(HistoryReader &reader, const policy::PolicyDocument &document,
+Result<BacktestReport> runBacktest(HistoryReader &reader, const BacktestPolicies &policies,
                                    std::vector<SessionId> sessions, WallTime now, const BacktestWatch &watch)
 {
-    auto compiled = policy::CompiledPolicy::compile(document);
+    auto compiled = policy::CompiledPolicy::compile(policies.tested, policies.remembered);
     if (!compiled) {
         return compiled.error();
     }
-    policy::Backtest backtest(std::move(*compiled), now);
+    std::optional<policy::CompiledPolicy> present;
+    if (policies.present) {
+        auto other = policy::CompiledPolicy::compile(*policies.present, policies.remembered);
+        if (!other) {
+            return other.error();
+        }
+        present = std::move(*other);
+    }
+    policy::Backtest backtest(std::move(*compiled), now, std::move(present));
     const VisitSession visit = [&](const SessionInfo &info, std::uint64_t known) -> Result<void> {
         if (auto done = oneSession(reader, info, backtest, watch); !done) {
             return done.error();
@@ -87,6 +107,43 @@ Result<BacktestReport> runBacktest(HistoryReader &reader, const policy::PolicyDo
         return finished.error();
     }
     return backtest.report();
+}
+
+Result<RulePreview> previewRule(HistoryReader &reader, Rule rule, std::size_t limit, WallTime now,
+                                const std::atomic<bool> *stop)
+{
+    rule.enabled = true;
+    const std::string id = rule.id;
+    const RuleEffect other = rule.effect == RuleEffect::Allow ? RuleEffect::Ask : RuleEffect::Allow;
+    auto compiled = policy::CompiledPolicy::compile({{std::move(rule)}, other});
+    if (!compiled) {
+        return compiled.error();
+    }
+    RulePreview preview;
+    std::deque<feed::RuleMatch> newest; ///< of the session being read
+    policy::Backtest backtest(std::move(*compiled), now);
+    backtest.setJudged(
+        [&](const Step &step, const SessionInfo &session, const policy::Decision &decision, const Verdict &verdict) {
+            if (decision.ruleId == id && !decision.evaluationFailed) {
+                newest.push_front(matchOf(step, session, verdict));
+                newest.resize(std::min(newest.size(), limit - preview.matches.size()));
+            }
+        });
+    const Error enough{ErrorCode::Cancelled, "enough calls were found"};
+    const auto finished = eachSession(reader, [&](const SessionInfo &info, std::uint64_t) -> Result<void> {
+        if (auto done = oneSession(reader, info, backtest, {{}, stop}); !done) {
+            return done.error();
+        }
+        std::move(newest.begin(), newest.end(), std::back_inserter(preview.matches));
+        newest.clear();
+        return preview.matches.size() < limit ? Result<void>() : Result<void>(enough);
+    });
+    if (!finished && finished.error().detail != enough.detail) {
+        return finished.error();
+    }
+    preview.calls = backtest.calls();
+    preview.failed = backtest.report().failed;
+    return preview;
 }
 
 } // namespace pilothouse::store

@@ -205,6 +205,41 @@ Result<void> SqliteReader::visitCalls(const std::function<Result<bool>(const Sto
     }
 }
 
+Result<std::vector<feed::RuleHits>> SqliteReader::ruleHits()
+{
+    m_interrupted = false;
+    auto rows = statement("SELECT rule, count(*), max(at) FROM verdicts WHERE rule <> '' GROUP BY rule");
+    if (!rows) {
+        return rows.error();
+    }
+    return allRows((*rows)->with(), [](const Statement &row) {
+        return feed::RuleHits{std::string(row.text(0)), static_cast<std::uint64_t>(row.integer(1)),
+                              wallTime(row.integer(2))};
+    });
+}
+
+Result<std::vector<feed::RuleMatch>> SqliteReader::ruleDecisions(std::string_view rule, std::size_t limit)
+{
+    m_interrupted = false;
+    auto rows = statement(
+        "SELECT verdicts.session, verdicts.seq, verdicts.tool, step_bodies.args, CASE WHEN verdicts.ended = 'none' "
+        "THEN verdicts.kind ELSE verdicts.ended END, verdicts.decider FROM verdicts "
+        "CROSS JOIN steps ON steps.session = verdicts.session AND steps.seq = verdicts.seq "
+        "CROSS JOIN step_bodies ON step_bodies.id = steps.id WHERE verdicts.rule = ? "
+        "ORDER BY verdicts.at DESC, verdicts.id DESC LIMIT ?");
+    if (!rows) {
+        return rows.error();
+    }
+    return allRows((*rows)->with(rule, limit), [](const Statement &row) {
+        return feed::RuleMatch{static_cast<SessionId>(row.integer(0)),
+                               static_cast<StepSeq>(row.integer(1)),
+                               std::string(row.text(2)),
+                               std::string(cutUtf8(row.text(3), feed::kPreviewBytes)),
+                               std::string(row.text(4)),
+                               decider(row.text(5)).value_or(Decider::Runtime)};
+    });
+}
+
 Result<std::vector<feed::RuleMatch>> SqliteReader::likeCalls(std::string_view tool, std::size_t limit)
 {
     m_interrupted = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "host/history_queries.h"
+#include "store/backtest_run.h"
 #include "support/store_fixture.h"
 
 using namespace pilothouse;
@@ -88,10 +88,13 @@ TEST_CASE("a preview says of each call how it ended and who answered")
     rule.id = "mail";
     rule.effect = RuleEffect::Allow;
     rule.tools = {"send_mail"};
-    const auto matches = host::previewRule(*f.reader(), rule, 50);
-    REQUIRE(matches.ok());
-    checkEndings(*matches, false);
-    CHECK_EQ(host::previewRule(*f.reader(), rule, 2)->size(), std::size_t{2});
+    const auto preview = store::previewRule(*f.reader(), rule, 50, at(0));
+    REQUIRE(preview.ok());
+    checkEndings(preview->matches, false);
+    CHECK_EQ(preview->calls, preview->matches.size());
+    const auto newest = store::previewRule(*f.reader(), rule, 2, at(0));
+    REQUIRE(newest->matches.size() == 2);
+    CHECK(newest->matches.front().seq == preview->matches.front().seq);
 }
 
 TEST_CASE("like calls are those that waited for a person, with the end of each")

@@ -42,6 +42,9 @@ class FakeHistory final : public feed::HistoryPort {
 public:
     std::vector<feed::RuleMatch> likes;
     std::vector<feed::RuleMatch> matches;
+    std::vector<feed::RuleHits> hits;
+    std::vector<feed::RuleMatch> decisions;
+    std::vector<std::string> decisionsAsked;
     std::optional<Error> previewError;
     std::vector<Rule> previewed;
     std::vector<Approval> open;
@@ -101,6 +104,12 @@ public:
         } else {
             done(matches);
         }
+    }
+    void ruleHits(Done<std::vector<feed::RuleHits>> done) override { done(hits); }
+    void ruleDecisions(std::string rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
+    {
+        decisionsAsked.push_back(std::move(rule));
+        done(decisions);
     }
     void likeCalls(Approval, std::size_t, Done<std::vector<feed::RuleMatch>> done) override { done(likes); }
     void deleteSessions(std::vector<SessionId>, Done<std::uint64_t> done) override { done(std::uint64_t{0}); }

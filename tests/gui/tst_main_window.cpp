@@ -83,6 +83,44 @@ private slots:
         picture(*rig.window, "welcome");
     }
 
+    void whatIsProposedElsewhereIsCountedAndReached()
+    {
+        test::WindowRig rig;
+        rig.theme().choose(theme::Choice::Dark);
+        rig.show({1680, 1050});
+        rig.push(feed::SessionChanged{test::makeSession(1, "first")});
+        rig.deliver();
+        QCOMPARE(rig.window->models().current.session(), SessionId{1});
+        rig.push(feed::SessionChanged{test::makeSession(2, "second")});
+        Intervention proposed;
+        proposed.id = InterventionId{5};
+        proposed.session = SessionId{2};
+        proposed.lane = Lane::Recovery;
+        proposed.by = Decider::Runtime;
+        proposed.action = "recovery.replan";
+        proposed.detail = "Make a new plan.";
+        proposed.at = rig.clock.wall();
+        proposed.deadline = rig.clock.wall() + std::chrono::seconds(120);
+        rig.push(feed::InterventionChanged{proposed});
+        rig.deliver();
+        QCOMPARE(rig.window->windowTitle(), QStringLiteral("(1) Pilothouse"));
+        app::StatusLine &status = rig.window->status();
+        QVERIFY2(status.spoken().contains(QStringLiteral("1 proposal(s) wait")), qPrintable(status.spoken()));
+        QCOMPARE(rig.window->models().current.session(), SessionId{1}); // nothing jumps by itself
+        QVERIFY(find<QLabel>(*rig.window, "proposalOthers")->text().contains(QStringLiteral("second, 2:00 left")));
+        status.repaint();
+        for (int x = 0; x < status.width() && rig.window->models().current.session() == SessionId{1}; x += 4) {
+            QTest::mouseClick(&status, Qt::LeftButton, {}, {x, status.height() / 2});
+        }
+        QCOMPARE(rig.window->models().current.session(), SessionId{2});
+        QVERIFY(find<QPlainTextEdit>(*rig.window, "proposalText")->isVisible());
+        proposed.state = InterventionState::Expired;
+        rig.push(feed::InterventionChanged{proposed});
+        rig.deliver();
+        QCOMPARE(rig.window->windowTitle(), QStringLiteral("Pilothouse"));
+        QVERIFY(!status.spoken().contains(QStringLiteral("proposal")));
+    }
+
     void aRunIsShownAndTheWaitingCounted()
     {
         test::WindowRig rig;

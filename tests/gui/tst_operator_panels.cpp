@@ -415,7 +415,8 @@ private slots:
         models::ApprovalListModel waiting;
         QWidget window;
         auto log = std::make_shared<FakeSink::Log>();
-        approvals::WaitingNotifier notifier(waiting, clock, std::make_unique<FakeSink>(log), &window);
+        models::ProposalList proposals;
+        approvals::WaitingNotifier notifier(waiting, proposals, clock, std::make_unique<FakeSink>(log), &window);
         bool active = true;
         notifier.setWindowActive([&] { return active; });
         const auto open = [&](std::uint64_t id) {
@@ -441,6 +442,25 @@ private slots:
         clock.advance(6s);
         open(4);
         QCOMPARE(log->messages.size(), 2);
+
+        clock.advance(6s);
+        auto proposal = act(9, clock.wall(), Lane::Recovery, InterventionState::Proposed);
+        proposal.action = "recovery.replan";
+        proposal.detail = "the secret words";
+        proposal.reason = "it loops";
+        proposal.by = Decider::Runtime;
+        proposals.apply({{feed::InterventionChanged{proposal}}, {}, {}});
+        QCOMPARE(log->count, 5);
+        QCOMPARE(log->messages.size(), 3);
+        QCOMPARE(log->messages.last(), QStringLiteral("sorter waits for you|Proposed: re-plan: it loops"));
+        QSignalSpy wanted(&notifier, &approvals::WaitingNotifier::proposalAsked);
+        log->activated();
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].value<SessionId>(), proposal.session);
+        QCOMPARE(asked.count(), 1);
+        proposal.state = InterventionState::Expired;
+        proposals.apply({{feed::InterventionChanged{proposal}}, {}, {}});
+        QCOMPARE(log->count, 4);
     }
 };
 

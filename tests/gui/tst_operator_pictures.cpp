@@ -2,11 +2,15 @@
 // Renders the operator's widgets dark and light, at 100 % and 200 %, and with longer words. With PILOTHOUSE_SHOTS=DIR the pictures
 // are kept there to be looked at.
 #include "approvals/approval_panel.h"
+#include "approvals/proposal_card.h"
+#include "gauges/evidence_panel.h"
 #include "gauges/gauge_strip.h"
 #include "gauges/signal_chart.h"
 #include "gui/operator_fakes.h"
 #include "inject/inject_panel.h"
+#include "policy/policy_panel.h"
 #include "policy/remember_dialog.h"
+#include "support/fake_ports.h"
 #include "theme/panel_header.h"
 #include "theme/theme.h"
 #include "timeline/timeline_panel.h"
@@ -14,6 +18,7 @@
 #include "support/qt_test.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QPlainTextEdit>
@@ -296,6 +301,83 @@ private:
         inject.setSession(sorter());
         shot(inject, QSize(510, 300) * scale, name + QStringLiteral("-inject"));
         QCOMPARE(cutButtons(inject), QStringList{});
+        renderProposal(board, name, scale);
+        renderSignals(board, name, scale);
+        renderPolicy(board, name, scale);
+    }
+    void renderProposal(Board &board, const QString &name, int scale)
+    {
+        models::ProposalList proposals;
+        approvals::ProposalCard card(proposals, board.interventions, board.port, board.clock);
+        card.setTitles([](SessionId) { return QStringLiteral("catalog-scrape of the whole shop"); });
+        Intervention own;
+        own.id = InterventionId{40};
+        own.session = SessionId{4};
+        own.seq = StepSeq{68};
+        own.lane = Lane::Recovery;
+        own.by = Decider::Runtime;
+        own.action = "recovery.reflexion";
+        own.detail = "You called list_invoices 4 times with the same arguments and got the same answer.\n"
+                     "Say what you expected, what you got, and what you will do differently, then go on.";
+        own.reason =
+            "Reflexion: says what went wrong and asks for another way. The signal loop is at 0.91 (step 60: same "
+            "tool and arguments; step 64: same tool and arguments).";
+        own.effect = Effect{SignalKind::Loop, 0.91, 0.95, {}, 4};
+        own.at = board.clock.wall() - 42s;
+        own.deadline = board.clock.wall() + 258s;
+        Intervention other = own;
+        other.id = InterventionId{41};
+        other.session = SessionId{9};
+        proposals.apply({{feed::InterventionChanged{own}, feed::InterventionChanged{other}}, {}, {}});
+        shot(card, QSize(510, card.sizeHint().height()), name + QStringLiteral("-proposal"));
+        card.resize(510 * scale, card.heightForWidth(510 * scale));
+        shot(card, card.size(), name + QStringLiteral("-proposal"));
+        QCOMPARE(cutButtons(card), QStringList{});
+    }
+    void renderSignals(Board &board, const QString &name, int scale)
+    {
+        gauges::SignalChart chart(board.signalHistory);
+        board.interventions.setSession(SessionId{4});
+        chart.setInterventions(board.interventions);
+        chart.showOnly(SignalKind::Loop);
+        chart.resize(QSize(890, 240) * scale);
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(&chart, Qt::Key_Plus);
+        }
+        shot(chart, QSize(890, 240) * scale, name + QStringLiteral("-zoomed"));
+        gauges::EvidencePanel evidence(board.signalHistory);
+        shot(evidence, QSize(890, 180) * scale, name + QStringLiteral("-evidence-empty"));
+        evidence.showApproval(mail(board.clock));
+        shot(evidence, QSize(890, 180) * scale, name + QStringLiteral("-evidence"));
+    }
+    void renderPolicy(Board &board, const QString &name, int scale)
+    {
+        test::FakePolicyPort policies;
+        test::FakeBacktestPort backtests;
+        policies.policy.text = "{\n  \"version\": 1,\n  \"fallback\": \"ask\",\n  \"rules\": []\n}";
+        policies.fault = PolicyFault{3, 15, "fallback: one of deny, ask, allow is needed"};
+        policy_view::PolicyPanel panel({policies, backtests, board.history, board.port});
+        Rule rule;
+        rule.id = "ask.mail";
+        rule.name = "mail to a new recipient";
+        rule.tools = {"send*", "*_send", "reply*", "forward*", "post_*"};
+        rule.when = "!strings(step.args).exists(s, s.endsWith('@ourshop.example'))";
+        rule.reason = "The mail leaves the shop.";
+        Rule own = rule;
+        own.id = "remembered-1";
+        own.origin = RuleOrigin::Remembered;
+        own.effect = RuleEffect::Allow;
+        own.createdBy = "ann";
+        board.history.decisions = board.history.likes;
+        panel.apply({{feed::RulesChanged{{own, rule}}}, {}, {}});
+        panel.showRule(QStringLiteral("ask.mail"));
+        shot(panel, QSize(1000, 260) * scale, name + QStringLiteral("-policy"));
+        QCOMPARE(cutButtons(panel), QStringList{});
+        panel.editAction()->setChecked(true);
+        panel.findChild<QPlainTextEdit *>(QStringLiteral("policyText"))->appendPlainText(QStringLiteral(" "));
+        QTest::qWait(300);
+        shot(panel, QSize(1000, 300) * scale, name + QStringLiteral("-policy-edit"));
+        QCOMPARE(cutButtons(panel), QStringList{});
     }
 
     theme::Theme m_theme{*qApp};

@@ -28,12 +28,14 @@ Intervention proposed(std::uint64_t id, WallTime at)
     out.reason = "Reflexion: the signal loop is at 0.91.";
     out.state = InterventionState::Proposed;
     out.at = at;
+    out.deadline = at + 300s;
     out.effect = Effect{SignalKind::Loop, 0.91, 0.95, {}, 4};
     return out;
 }
 
 struct Stage {
     ManualClock clock;
+    models::ProposalList proposals;
     models::InterventionModel model;
     test::FakeOperator port;
     QMainWindow window;
@@ -45,7 +47,7 @@ struct Stage {
         model.setSession(SessionId{4});
         auto *body = new QWidget;
         auto *column = new QVBoxLayout(body);
-        card = new approvals::ProposalCard(model, port, clock);
+        card = new approvals::ProposalCard(proposals, model, port, clock);
         other = new QLineEdit;
         column->addWidget(card);
         column->addWidget(other);
@@ -57,7 +59,12 @@ struct Stage {
         }
         window.setFocus();
     }
-    void news(const Intervention &row) { model.apply({{feed::InterventionChanged{row}}, {}, {}}); }
+    void news(const Intervention &row)
+    {
+        const feed::FeedBatch batch{{feed::InterventionChanged{row}}, {}, {}};
+        proposals.apply(batch);
+        model.apply(batch);
+    }
     void propose(std::uint64_t id = 7)
     {
         news(proposed(id, clock.wall()));
@@ -101,6 +108,56 @@ private slots:
         stage.news(expired);
         QVERIFY(!stage.card->isVisible());
         QCOMPARE(stage.card->shown(), InterventionId{});
+    }
+
+    void itSaysHowLongItWaitsAndHowMuchTimeIsLeft()
+    {
+        Stage stage;
+        stage.propose();
+        const auto time = [&] { return stage.find<QLabel>("proposalTime")->text(); };
+        stage.clock.advance(41s);
+        QTRY_VERIFY2(time().contains(QStringLiteral("waits for 0:42")), qPrintable(time()));
+        QVERIFY2(time().contains(QStringLiteral("4:18 left")), qPrintable(time()));
+        const QString calm = theme::stateInk(theme::StateRole::Hold, stage.card->palette()).name();
+        const QString last = theme::stateInk(theme::StateRole::Risk, stage.card->palette()).name();
+        QVERIFY(time().contains(calm) && !time().contains(last));
+        stage.clock.advance(229s);
+        QTRY_VERIFY2(time().contains(QStringLiteral("0:29 left")), qPrintable(time()));
+        QVERIFY(time().contains(last));
+    }
+
+    void whatWaitsElsewhereIsSaidAndReached()
+    {
+        Stage stage;
+        stage.card->setTitles(
+            [](SessionId session) { return session == SessionId{5} ? QStringLiteral("sorter <b>") : QString(); });
+        auto *others = stage.find<QLabel>("proposalOthers");
+        auto first = proposed(8, stage.clock.wall());
+        first.session = SessionId{5};
+        stage.news(first);
+        QVERIFY(stage.card->isVisible());
+        QVERIFY(others->isVisible());
+        QVERIFY2(others->text().contains(QStringLiteral("1 proposal(s) in other sessions")), qPrintable(others->text()));
+        QVERIFY2(others->text().contains(QStringLiteral("sorter &lt;b&gt;, 5:00 left")), qPrintable(others->text()));
+        QVERIFY(!stage.find<QPlainTextEdit>("proposalText")->isVisible()); // none of this session
+        stage.key(Qt::Key_Y);
+        QVERIFY(stage.port.acts.empty());
+        QSignalSpy wanted(stage.card, &approvals::ProposalCard::sessionWanted);
+        emit others->linkActivated(QStringLiteral("others"));
+        QTest::keyClick(&stage.window, Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(wanted.count(), 2);
+        QCOMPARE(wanted[1][0].value<SessionId>(), SessionId{5});
+        stage.propose();
+        QVERIFY(stage.find<QPlainTextEdit>("proposalText")->isVisible());
+        QVERIFY(others->isVisible());
+        stage.model.setSession(SessionId{5});
+        QCOMPARE(stage.card->shown(), InterventionId{8});
+        QVERIFY2(others->text().contains(QStringLiteral("session 4")), qPrintable(others->text()));
+        first.state = InterventionState::Vetoed;
+        stage.news(first);
+        stage.model.setSession(SessionId{4});
+        QCOMPARE(stage.card->shown(), InterventionId{7});
+        QVERIFY(!others->isVisible());
     }
 
     void whatHelpedBeforeIsSaid()

@@ -3,6 +3,7 @@
 #include "models/evidence_model.h"
 #include "models/intervention_model.h"
 #include "models/like_calls.h"
+#include "models/proposal_list.h"
 #include "models/review_pace.h"
 #include "models/signal_history.h"
 
@@ -241,6 +242,44 @@ private slots:
         QCOMPARE(near[1].match.seq, StepSeq{7});
     }
 
+    void proposalsOfAllSessionsWaitInOrder()
+    {
+        const auto waits = [](std::uint64_t id, std::uint64_t session, std::chrono::seconds after) {
+            Intervention out;
+            out.id = InterventionId{id};
+            out.session = SessionId{session};
+            out.lane = Lane::Recovery;
+            out.by = Decider::Runtime;
+            out.at = WallTime{} + after;
+            return out;
+        };
+        ProposalList list;
+        QSignalSpy opened(&list, &ProposalList::opened);
+        QSignalSpy reload(&list, &ProposalList::reloadWanted);
+        auto other = waits(3, 2, 5s);
+        other.lane = Lane::Operator; // proposed by nobody's playbook
+        list.apply({{feed::InterventionChanged{waits(1, 1, 20s)}, feed::InterventionChanged{waits(2, 2, 10s)},
+                     feed::InterventionChanged{other}},
+                    {},
+                    {}});
+        QCOMPARE(opened.count(), 2);
+        QCOMPARE(list.count(), 2);
+        QCOMPARE(list.all().front().id, InterventionId{2});
+        QCOMPARE(list.of(SessionId{1})->id, InterventionId{1});
+        QCOMPARE(list.elsewhere(SessionId{2})->id, InterventionId{1});
+        QVERIFY(list.elsewhere(SessionId{3})->id == InterventionId{2} && list.of(SessionId{3}) == nullptr);
+        auto answered = waits(2, 2, 10s);
+        answered.state = InterventionState::Approved;
+        list.apply({{feed::Reload{}, feed::InterventionChanged{answered}}, {}, {}});
+        QCOMPARE(reload.count(), 1);
+        QCOMPARE(list.count(), 0);
+        list.merge({waits(1, 1, 20s), waits(2, 2, 10s)}); // the second was answered since
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(list.all().front().id, InterventionId{1});
+        list.apply({{feed::SessionsDeleted{{SessionId{1}}}}, {}, {}});
+        QCOMPARE(list.count(), 0);
+    }
+
     void whatHelpedBeforeIsCounted()
     {
         using State = InterventionState;
@@ -254,9 +293,7 @@ private slots:
         QCOMPARE(pastEffect(rows, "recovery.replan").measured, 0);
         InterventionModel model;
         model.setSession(SessionId{1});
-        QVERIFY(model.firstProposed() == nullptr);
         model.merge(rows);
-        QCOMPARE(model.firstProposed()->id, InterventionId{4});
         QCOMPARE(model.index(0, InterventionModel::EffectColumn).data().toString(),
                  QStringLiteral("0.80 → 0.20 (0.85)"));
         QCOMPARE(model.index(2, InterventionModel::EffectColumn).data().toString(), QStringLiteral("0.80 → … (0.85)"));

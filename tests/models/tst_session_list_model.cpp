@@ -53,6 +53,41 @@ class TestSessionListModel : public QObject {
 private slots:
     void init() { test::failOnWarnings(); }
 
+    void whatIsProposedWaitsLikeACall()
+    {
+        test::FakeHistoryPort history;
+        ManualClock clock;
+        SessionListModel model(history, clock);
+        models::ProposalList proposals;
+        model.setProposals(proposals);
+        const QAbstractItemModelTester tester(&model);
+        model.apply(changed(
+            {waiting(1, "call", clock.wall() - 60s), test::makeSession(2, "proposal"), test::makeSession(3, "busy")}));
+        QCOMPARE(model.waitingCount(), 1);
+        Intervention proposed;
+        proposed.id = InterventionId{8};
+        proposed.session = SessionId{2};
+        proposed.lane = Lane::Recovery;
+        proposed.by = Decider::Runtime;
+        proposed.at = clock.wall() - 90s;
+        QSignalSpy changes(&model, &SessionListModel::sessionsChanged);
+        proposals.apply({{feed::InterventionChanged{proposed}}, {}, {}});
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(model.waitingCount(), 2);
+        QCOMPARE(shown(model).mid(0, 3), (QStringList{QStringLiteral("[0:2]"), QStringLiteral("proposal"),
+                                                      QStringLiteral("call")})); // it waits longer
+        QCOMPARE(model.mostUrgent(), SessionId{2});
+        QVERIFY(model.waitingSince(*model.find(SessionId{2})) == proposed.at);
+        model.apply(changed({waiting(2, "proposal", clock.wall() - 95s)}));
+        QCOMPARE(model.waitingCount(), 3); // a call of it waits, too
+        QVERIFY(model.waitingSince(*model.find(SessionId{2})) == clock.wall() - 95s);
+        model.apply(changed({test::makeSession(2, "proposal")}));
+        proposed.state = InterventionState::Expired;
+        proposals.apply({{feed::InterventionChanged{proposed}}, {}, {}});
+        QCOMPARE(model.waitingCount(), 1);
+        QCOMPARE(shown(model).mid(0, 2), (QStringList{QStringLiteral("[0:1]"), QStringLiteral("call")}));
+    }
+
     void whoWaitsLongestIsFirst()
     {
         test::FakeHistoryPort history;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/backtest_port.h"
+#include "feed/policy_port.h"
 #include "feed/ports.h"
 
 #include <QObject>
@@ -59,6 +61,8 @@ public:
     std::vector<SignalSample> samples;
     std::vector<feed::SearchHit> hits;
     std::vector<feed::RuleMatch> matches;
+    std::vector<feed::RuleHits> hitsOfRules;
+    std::map<std::string, std::vector<feed::RuleMatch>> decisionsOf;
     std::map<StepSeq, feed::StepDetail> details;
     std::vector<SessionId> deleted;
     std::string badExpression = "bad"; ///< an expression holding this word does not compile
@@ -181,6 +185,14 @@ public:
     {
         answer(Slot::RulePreview, std::move(done), matches);
     }
+    void ruleHits(Done<std::vector<feed::RuleHits>> done) override
+    {
+        answer(Slot::RuleHits, std::move(done), hitsOfRules);
+    }
+    void ruleDecisions(std::string rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
+    {
+        answer(Slot::RuleDecisions, std::move(done), decisionsOf[rule]);
+    }
     void likeCalls(Approval, std::size_t, Done<std::vector<feed::RuleMatch>> done) override
     {
         answer(Slot::LikeCalls, std::move(done), matches);
@@ -245,5 +257,57 @@ inline SessionInfo makeSession(std::uint64_t id, std::string title, SessionState
     session.capabilities = {true, true, true, true, true, true, true, true};
     return session;
 }
+
+/// A policy that is text; every check answers `fault`, on the next turn of the event loop.
+class FakePolicyPort final : public QObject, public feed::PolicyPort {
+public:
+    void inForce(Done<PolicyInForce> done) override { later(std::move(done), policy); }
+    void check(std::string text, Done<feed::PolicyCheck> done) override
+    {
+        checked.push_back(std::move(text));
+        later(std::move(done), feed::PolicyCheck{fault, {}});
+    }
+    void importPermissions(std::string settings, std::string project, std::string,
+                           Done<Result<feed::PermissionProposal>> done) override
+    {
+        imported = {std::move(settings), std::move(project)};
+        later(std::move(done), proposal);
+    }
+
+    PolicyInForce policy;
+    std::optional<PolicyFault> fault;
+    Result<feed::PermissionProposal> proposal{feed::PermissionProposal{}};
+    std::vector<std::string> checked;
+    std::pair<std::string, std::string> imported;
+
+private:
+    template<class T>
+    void later(Done<T> done, T value)
+    {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done), value = std::move(value)] { done(value); }, Qt::QueuedConnection);
+    }
+};
+
+/// Keeps the running backtest until a test ends it.
+class FakeBacktestPort final : public feed::BacktestPort {
+public:
+    void run(feed::BacktestRequest wanted, Progress told, Done ended) override
+    {
+        request = std::move(wanted);
+        progress = std::move(told);
+        done = std::move(ended);
+    }
+    void cancel() override
+    {
+        if (done) {
+            std::exchange(done, {})(Error{ErrorCode::Cancelled, "the backtest was stopped"});
+        }
+    }
+
+    feed::BacktestRequest request;
+    Progress progress;
+    Done done;
+};
 
 } // namespace pilothouse::test

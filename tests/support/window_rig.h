@@ -26,8 +26,8 @@ public:
             ++demos;
             return QString();
         };
-        window =
-            std::make_unique<app::MainWindow>(app::WindowParts{hub, port, history, clock, theme(), settings, attach});
+        window = std::make_unique<app::MainWindow>(
+            app::WindowParts{hub, port, history, policies, backtests, clock, theme(), settings, attach});
     }
 
     /// One for the process: it sets the application's style.
@@ -57,6 +57,8 @@ public:
     models::FeedHub hub;
     FakeOperatorPort port;
     FakeHistoryPort history;
+    FakePolicyPort policies;
+    FakeBacktestPort backtests;
     ManualClock clock;
     app::Settings settings;
     QList<app::ListeningAgent> listening;

@@ -315,6 +315,39 @@ TEST_CASE("interventions, checkpoints, bookmarks and packings come back")
     CHECK(*reader->bookmarks(SessionId{1}) == std::vector<store::Bookmark>{mark});
 }
 
+TEST_CASE("hits of rules are counted, and what one decided is told newest first")
+{
+    StoreFixture f;
+    f.add(session(1));
+    const auto decide = [&](std::uint64_t seq, const char *rule, VerdictKind kind, Decider by, HeldEnd ended) {
+        const Step proposed = call(seq, "send_mail", R"({"to":"a@b"})");
+        f.add(StepRecord{SessionId{1}, proposed});
+        Verdict verdict;
+        verdict.kind = kind;
+        verdict.by = by;
+        verdict.ended = ended;
+        verdict.ruleId = rule;
+        f.add(VerdictRecord{SessionId{1}, StepSeq{seq}, verdict, at(static_cast<std::int64_t>(seq) * 10), ""},
+              Durability::Full);
+    };
+    decide(1, "ask.mail", VerdictKind::Approve, Decider::Operator, HeldEnd::None);
+    decide(2, "deny.keys", VerdictKind::Veto, Decider::Policy, HeldEnd::None);
+    decide(3, "ask.mail", VerdictKind::Veto, Decider::Deadline, HeldEnd::Expire);
+    decide(4, "", VerdictKind::Approve, Decider::Policy, HeldEnd::None);
+    f.store->drain();
+    const auto reader = f.reader();
+    CHECK((*reader->ruleHits() == std::vector<feed::RuleHits>{{"ask.mail", 2, at(30)}, {"deny.keys", 1, at(20)}}));
+    const auto mail = reader->ruleDecisions("ask.mail", 9);
+    REQUIRE(mail.ok() && mail->size() == 2);
+    CHECK((*mail)[0].seq == StepSeq{3});
+    CHECK_EQ((*mail)[0].decided, "expire");
+    CHECK_EQ((*mail)[1].decided, "approve");
+    CHECK((*mail)[1].by == Decider::Operator);
+    CHECK_EQ((*mail)[1].args, R"({"to":"a@b"})");
+    CHECK_EQ(reader->ruleDecisions("ask.mail", 1)->size(), std::size_t{1});
+    CHECK(reader->ruleDecisions("gone", 9)->empty());
+}
+
 TEST_CASE("measured effects of playbooks are there after a restart, with the kind of agent")
 {
     StoreFixture f;

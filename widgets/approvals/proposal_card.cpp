@@ -12,6 +12,7 @@
 #include "theme/state_words.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -20,34 +21,49 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace pilothouse::approvals {
 
 namespace {
 
 constexpr int kEdge = 3;
 constexpr int kTextLines = 4;
+constexpr int kTickMs = 250;
 
 QString shownText(const std::string &utf8) { return models::visibleText(models::text(utf8)).text; }
 
 } // namespace
 
-ProposalCard::ProposalCard(models::InterventionModel &model, feed::OperatorPort &port, const Clock &clock,
-                           QWidget *parent)
-    : QWidget(parent), m_model(model), m_port(port), m_guard(clock)
+ProposalCard::ProposalCard(models::ProposalList &proposals, models::InterventionModel &model, feed::OperatorPort &port,
+                           const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_proposals(proposals), m_model(model), m_port(port), m_clock(clock), m_guard(clock)
 {
     setObjectName(QStringLiteral("proposalCard"));
     setAccessibleName(tr("Proposed intervention"));
     build();
+    connect(&proposals, &models::ProposalList::changed, this, &ProposalCard::take);
     connect(&model, &models::InterventionModel::changed, this, &ProposalCard::take);
+    m_timer.setInterval(kTickMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        showTime();
+        showOthers();
+    });
     hide();
     take();
 }
 
 void ProposalCard::build()
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::kPanelMargin + kEdge, 2 * theme::kGrid, theme::kPanelMargin + kEdge,
-                               2 * theme::kGrid);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(theme::kPanelMargin + kEdge, 2 * theme::kGrid, theme::kPanelMargin + kEdge,
+                              2 * theme::kGrid);
+    outer->setSpacing(2 * theme::kGrid);
+    buildOthers();
+    m_body = new QWidget;
+    outer->addWidget(m_body);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::kGrid + 2);
     const auto label = [&](const char *name) {
         auto *made = new QLabel;
@@ -57,13 +73,7 @@ void ProposalCard::build()
         column->addWidget(made);
         return made;
     };
-    m_title = label("proposalTitle");
-    m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(m_title, &QLabel::linkActivated, this, [this] {
-        if (m_shown) {
-            emit stepActivated(m_shown->session, m_shown->seq);
-        }
-    });
+    buildTitle();
     m_text = new QPlainTextEdit;
     m_text->setObjectName(QStringLiteral("proposalText"));
     m_text->setAccessibleName(tr("What the agent would be told"));
@@ -79,19 +89,52 @@ void ProposalCard::build()
     m_reason->setPlaceholderText(tr("Reason, kept in the record…"));
     m_reason->setAccessibleName(tr("Reason, kept in the record"));
     column->addWidget(m_reason);
-    buildButtons();
+    auto *holder = new QWidget;
+    column->addWidget(holder);
+    buildButtons(holder);
     m_status = label("proposalStatus");
     m_status->setTextFormat(Qt::PlainText);
 }
 
-void ProposalCard::buildButtons()
+void ProposalCard::buildOthers()
 {
-    auto *holder = new QWidget;
+    m_others = new QLabel;
+    m_others->setObjectName(QStringLiteral("proposalOthers"));
+    m_others->setTextFormat(Qt::RichText);
+    m_others->setWordWrap(true);
+    m_others->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    layout()->addWidget(m_others);
+    connect(m_others, &QLabel::linkActivated, this, &ProposalCard::wantOthers);
+}
+
+void ProposalCard::buildTitle()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2 * theme::kGrid);
+    m_title = new QLabel;
+    m_title->setObjectName(QStringLiteral("proposalTitle"));
+    m_title->setTextFormat(Qt::RichText);
+    m_title->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_time = new QLabel;
+    m_time->setObjectName(QStringLiteral("proposalTime"));
+    m_time->setTextFormat(Qt::RichText);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_time, 0, Qt::AlignTop);
+    static_cast<QVBoxLayout *>(m_body->layout())->addLayout(row);
+    connect(m_title, &QLabel::linkActivated, this, [this] {
+        if (m_shown) {
+            emit stepActivated(m_shown->session, m_shown->seq);
+        }
+    });
+}
+
+void ProposalCard::buildButtons(QWidget *holder)
+{
     holder->setLayout(new theme::FlowLayout(2 * theme::kGrid));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     holder->setSizePolicy(policy);
-    layout()->addWidget(holder);
     auto *approve = addButton(Act::Approve, tr("Approve"), tr("Y"), Qt::Key_Y, "ProposalApprove");
     auto *edit = addButton(Act::Edit, tr("Edit"), tr("M"), Qt::Key_M, "ProposalEdit");
     auto *veto = addButton(Act::Veto, tr("Veto"), tr("N"), Qt::Key_N, "ProposalVeto");
@@ -103,6 +146,13 @@ void ProposalCard::buildButtons()
     m_actions[0]->setText(tr("Approve the proposed intervention"));
     m_actions[1]->setText(tr("Edit the proposed intervention"));
     m_actions[2]->setText(tr("Veto the proposed intervention"));
+    auto *others = new QAction(tr("Proposal of another session"), this);
+    others->setObjectName(QStringLiteral("actionOtherProposal"));
+    others->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Y);
+    others->setShortcutContext(Qt::ApplicationShortcut);
+    connect(others, &QAction::triggered, this, &ProposalCard::wantOthers);
+    addAction(others);
+    m_actions << others;
 }
 
 theme::KeyButton *ProposalCard::addButton(Act act, const QString &text, const QString &key, Qt::Key shortcut,
@@ -130,9 +180,9 @@ theme::KeyButton *ProposalCard::addButton(Act act, const QString &text, const QS
 void ProposalCard::setSingleKeys(bool on)
 {
     m_guard.setSingleKeys(on);
-    const Qt::Key keys[] = {Qt::Key_Y, Qt::Key_M, Qt::Key_N};
-    for (qsizetype i = 0; i < m_actions.size(); ++i) {
-        m_actions[i]->setShortcut(on ? QKeySequence(keys[i]) : QKeySequence());
+    const std::array keys{Qt::Key_Y, Qt::Key_M, Qt::Key_N};
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        m_actions[static_cast<qsizetype>(i)]->setShortcut(on ? QKeySequence(keys[i]) : QKeySequence());
     }
 }
 
@@ -143,20 +193,28 @@ ApprovalId ProposalCard::owner() const { return ApprovalId{raw(shown())}; }
 
 void ProposalCard::take()
 {
-    const Intervention *next = m_model.firstProposed();
-    if (next == nullptr) {
+    if (const Intervention *next = m_proposals.of(m_model.session())) {
+        takeOwn(*next);
+    } else if (m_shown) {
         m_shown.reset();
         m_confirming = false;
         m_guard.cardAppeared(ApprovalId{});
-        refresh();
-        hide();
+    }
+    refresh();
+    showOthers();
+    m_body->setVisible(m_shown.has_value());
+    setVisible(m_proposals.count() > 0);
+    m_proposals.count() > 0 ? m_timer.start() : m_timer.stop();
+}
+
+void ProposalCard::takeOwn(const Intervention &next)
+{
+    const bool fresh = next.id != shown();
+    if (!fresh && next == *m_shown) {
+        showProposal(); // what helped before may have changed
         return;
     }
-    const bool fresh = next->id != shown();
-    if (!fresh && *next == *m_shown) {
-        return;
-    }
-    m_shown = *next;
+    m_shown = next;
     if (fresh) {
         m_confirming = false;
         m_editing = false;
@@ -170,41 +228,18 @@ void ProposalCard::take()
         m_text->setPlainText(shownText(m_shown->detail));
     }
     showProposal();
-    refresh();
-    show();
     if (fresh) {
         emit appeared();
     }
 }
 
-void ProposalCard::showProposal()
+void ProposalCard::wantOthers()
 {
-    const auto &row = *m_shown;
-    const QString dim = theme::inkColor(theme::Ink::Dim, palette()).name();
-    const QString ink = theme::inkColor(theme::Ink::Text, palette()).name();
-    m_title->setText(QStringLiteral("<span style=\"color:%1\">◇</span> <b>%2</b> &nbsp;<span style=\"color:%3\">%4 · "
-                                    "<a href=\"step\" style=\"color:%5\">%6</a></span>")
-                         .arg(theme::stateInk(theme::StateRole::Hold, palette()).name(),
-                              theme::plainHtml(tr("Proposed: %1").arg(theme::actionWord(models::text(row.action)))),
-                              dim, models::localTime(row.at).toString(QStringLiteral("HH:mm:ss")), ink,
-                              tr("step %1").arg(raw(row.seq))));
-    m_text->setVisible(!row.detail.empty());
-    m_why->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(tr("Why"), theme::plainHtml(models::text(row.reason))));
-    m_why->setVisible(!row.reason.empty());
-    m_effect->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(tr("Effect"), theme::plainHtml(effectWords())));
-}
-
-QString ProposalCard::effectWords() const
-{
-    QStringList words;
-    if (m_shown->effect) {
-        words << theme::effectSentence(*m_shown->effect, locale());
+    const Intervention *other = m_proposals.elsewhere(m_model.session());
+    const Intervention *next = other != nullptr ? other : m_proposals.of(m_model.session());
+    if (next != nullptr) {
+        emit sessionWanted(next->session);
     }
-    const auto past = models::pastEffect(m_model.all(), m_shown->action);
-    words << (past.measured == 0
-                  ? tr("not tried in this session yet")
-                  : tr("helped %1 of %n time(s) in this session", nullptr, past.measured).arg(past.helped));
-    return words.join(QStringLiteral(" · "));
 }
 
 void ProposalCard::refresh()
@@ -216,6 +251,7 @@ void ProposalCard::refresh()
     for (auto *action : std::as_const(m_actions)) {
         action->setEnabled(ready);
     }
+    m_actions.last()->setEnabled(m_proposals.count() > 0);
     const bool speaks = m_shown && !m_shown->detail.empty();
     m_buttons[1]->setVisible(speaks);
     m_actions[1]->setEnabled(ready && speaks);
@@ -324,8 +360,11 @@ void ProposalCard::paintEvent(QPaintEvent *)
 void ProposalCard::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_shown) {
-        showProposal();
+    if (event->type() == QEvent::PaletteChange) {
+        if (m_shown) {
+            showProposal();
+        }
+        showOthers();
     }
 }
 

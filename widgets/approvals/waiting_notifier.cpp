@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "models/visible_text.h"
 #include "theme/state_role.h"
+#include "theme/state_words.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -95,41 +96,78 @@ std::unique_ptr<NoticeSink> makeTraySink(const QIcon &icon)
     return std::make_unique<TraySink>(icon);
 }
 
-WaitingNotifier::WaitingNotifier(models::ApprovalListModel &waiting, const Clock &clock,
-                                 std::unique_ptr<NoticeSink> sink, QWidget *window, QObject *parent)
-    : QObject(parent), m_waiting(waiting), m_clock(clock), m_sink(std::move(sink)), m_window(window)
+WaitingNotifier::WaitingNotifier(models::ApprovalListModel &waiting, models::ProposalList &proposals,
+                                 const Clock &clock, std::unique_ptr<NoticeSink> sink, QWidget *window, QObject *parent)
+    : QObject(parent),
+      m_waiting(waiting),
+      m_proposals(proposals),
+      m_clock(clock),
+      m_sink(std::move(sink)),
+      m_window(window)
 {
     m_isActive = [window] { return window->isActiveWindow(); };
     m_sink->setActivated([this] { raiseWindow(); });
     connect(&waiting, &models::ApprovalListModel::opened, this, &WaitingNotifier::onOpened);
     connect(&waiting, &models::ApprovalListModel::countChanged, this, &WaitingNotifier::onCount);
+    connect(&proposals, &models::ProposalList::opened, this, &WaitingNotifier::onProposed);
+    connect(&proposals, &models::ProposalList::changed, this, &WaitingNotifier::onCount);
     onCount();
 }
 
 void WaitingNotifier::onCount()
 {
-    const int count = m_waiting.rowCount();
-    m_sink->showCount(count, count == 0 ? tr("Pilothouse: nothing waits")
-                                        : tr("Pilothouse: %n call(s) wait for you", nullptr, count));
+    const int calls = m_waiting.rowCount();
+    const int proposals = m_proposals.count();
+    QStringList words;
+    if (calls > 0) {
+        words << tr("%n call(s) wait for you", nullptr, calls);
+    }
+    if (proposals > 0) {
+        words << tr("%n proposal(s) wait for you", nullptr, proposals);
+    }
+    const QString what = words.isEmpty() ? tr("nothing waits") : words.join(QStringLiteral(", "));
+    m_sink->showCount(calls + proposals, tr("Pilothouse: %1").arg(what));
+}
+
+bool WaitingNotifier::mayTell()
+{
+    const auto now = m_clock.mono();
+    if (m_isActive() || now - m_last < kQuiet) {
+        return false;
+    }
+    m_last = now;
+    return true;
+}
+
+void WaitingNotifier::tell(SessionId session, const QString &what, const std::string &why)
+{
+    const QString agent = models::visibleText(m_waiting.sessionTitle(session).left(80)).text;
+    const QString reason = models::visibleText(models::oneLine(why, 160)).text;
+    const QString title = agent.isEmpty() ? tr("Something waits for you") : tr("%1 waits for you").arg(agent);
+    m_sink->showMessage(title, reason.isEmpty() ? what : tr("%1: %2").arg(what, reason));
 }
 
 void WaitingNotifier::onOpened(ApprovalId id)
 {
-    const auto now = m_clock.mono();
-    if (m_isActive() || now - m_last < kQuiet) {
-        return;
-    }
     const auto *approval = m_waiting.find(id);
-    if (approval == nullptr) {
+    if (approval == nullptr || !mayTell()) {
         return;
     }
-    m_last = now;
     m_told = id;
-    const QString agent = models::visibleText(m_waiting.sessionTitle(approval->session).left(80)).text;
-    const QString tool = models::visibleText(models::oneLine(approval->step.tool, 80)).text;
-    const QString why = models::visibleText(models::oneLine(approval->reason, 160)).text;
-    const QString title = agent.isEmpty() ? tr("A call waits for you") : tr("%1 waits for you").arg(agent);
-    m_sink->showMessage(title, why.isEmpty() ? tool : tr("%1: %2").arg(tool, why));
+    m_toldProposal = {};
+    tell(approval->session, models::visibleText(models::oneLine(approval->step.tool, 80)).text, approval->reason);
+}
+
+void WaitingNotifier::onProposed(InterventionId id)
+{
+    const auto *proposed = m_proposals.find(id);
+    if (proposed == nullptr || !mayTell()) {
+        return;
+    }
+    m_told = {};
+    m_toldProposal = id;
+    tell(proposed->session, tr("Proposed: %1").arg(theme::actionWord(models::text(proposed->action))),
+         proposed->reason);
 }
 
 void WaitingNotifier::raiseWindow()
@@ -140,11 +178,17 @@ void WaitingNotifier::raiseWindow()
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+    if (const auto *proposed = m_proposals.find(m_toldProposal)) {
+        emit proposalAsked(proposed->session);
+        return;
+    }
     const auto id = m_waiting.find(m_told) != nullptr ? m_told
                     : m_waiting.rowCount() > 0        ? m_waiting.at(0).id
                                                       : ApprovalId{};
     if (id != ApprovalId{}) {
         emit approvalAsked(id);
+    } else if (m_proposals.count() > 0) {
+        emit proposalAsked(m_proposals.all().front().session);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "theme/metrics.h"
 #include "theme/state_role.h"
+#include "theme/state_words.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -47,7 +48,10 @@ QString FleetDelegate::trailing(const SessionInfo &session) const
 {
     switch (m_model.groupOf(session)) {
     case FleetGroup::NeedsInput:
-        return session.waitingSince ? models::clockText(m_model.now() - *session.waitingSince) : QString();
+        if (const auto since = m_model.waitingSince(session)) {
+            return models::clockText(m_model.now() - *since);
+        }
+        return {};
     case FleetGroup::Idle: {
         const auto quiet =
             std::chrono::duration_cast<std::chrono::minutes>(m_model.now() - session.lastActivityAt).count();
@@ -70,6 +74,9 @@ QString FleetDelegate::activity(const SessionInfo &session) const
     }
     if (session.state == SessionState::Disconnected) {
         return tr("agent left, may resume");
+    }
+    if (const Intervention *proposed = session.waiting == 0 ? m_model.proposalOf(session) : nullptr) {
+        return tr("proposed: %1").arg(theme::actionWord(models::text(proposed->action)));
     }
     const QString activity = models::oneLine(session.activity, 120);
     return activity.isEmpty() ? models::oneLine(session.goal, 120) : activity;

@@ -140,14 +140,6 @@ void InterventionModel::trim()
     endRemoveRows();
 }
 
-const Intervention *InterventionModel::firstProposed() const
-{
-    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [](const Intervention &row) {
-        return row.state == InterventionState::Proposed && row.by == Decider::Runtime && row.lane == Lane::Recovery;
-    });
-    return it == m_rows.end() ? nullptr : &*it;
-}
-
 int InterventionModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

@@ -59,9 +59,6 @@ public:
     /// nullptr when it is not (or no longer) held.
     [[nodiscard]] const Intervention *find(InterventionId id) const;
 
-    /// The oldest one that the runtime proposed and a person has not answered; nullptr when there is none.
-    [[nodiscard]] const Intervention *firstProposed() const;
-
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     /// DisplayRole gives the plain English words of the domain and ready numbers; views translate.

@@ -9,12 +9,48 @@
 #include <array>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 namespace pilothouse::models {
 
 SessionListModel::SessionListModel(feed::HistoryPort &history, const Clock &clock, QObject *parent)
     : QAbstractListModel(parent), m_history(history), m_clock(clock), m_now(clock.wall())
 {
+}
+
+void SessionListModel::setProposals(const ProposalList &proposals)
+{
+    m_proposals = &proposals;
+    connect(&proposals, &ProposalList::changed, this, &SessionListModel::onProposals);
+    onProposals();
+}
+
+void SessionListModel::onProposals()
+{
+    m_now = m_clock.wall();
+    std::vector<SessionId> changed = std::exchange(m_proposed, {});
+    for (const Intervention &one : m_proposals->all()) {
+        m_proposed.push_back(one.session);
+        changed.push_back(one.session);
+    }
+    if (!changed.empty()) {
+        rearrange(changed);
+        emit sessionsChanged();
+    }
+}
+
+const Intervention *SessionListModel::proposalOf(const SessionInfo &session) const
+{
+    return m_proposals != nullptr && session.state != SessionState::Ended ? m_proposals->of(session.id) : nullptr;
+}
+
+std::optional<WallTime> SessionListModel::waitingSince(const SessionInfo &session) const
+{
+    const Intervention *proposed = proposalOf(session);
+    if (proposed == nullptr) {
+        return session.waitingSince;
+    }
+    return std::min(proposed->at, session.waitingSince.value_or(proposed->at));
 }
 
 void SessionListModel::apply(const feed::FeedBatch &batch)
@@ -134,7 +170,7 @@ FleetGroup SessionListModel::groupOf(const SessionInfo &session) const
     if (session.state == SessionState::Ended) {
         return FleetGroup::Stored;
     }
-    if (session.waiting > 0 || session.state == SessionState::Waiting) {
+    if (session.waiting > 0 || session.state == SessionState::Waiting || proposalOf(session) != nullptr) {
         return FleetGroup::NeedsInput;
     }
     if (session.state == SessionState::Paused) {
@@ -164,7 +200,10 @@ int SessionListModel::waitingCount() const
 {
     int waiting = 0;
     for (const auto &[id, session] : m_sessions) {
-        waiting += groupOf(session) == FleetGroup::NeedsInput ? static_cast<int>(std::max(1U, session.waiting)) : 0;
+        if (groupOf(session) == FleetGroup::NeedsInput) {
+            const int proposed = proposalOf(session) != nullptr ? 1 : 0;
+            waiting += std::max(1, static_cast<int>(session.waiting) + proposed);
+        }
     }
     return waiting;
 }
@@ -193,9 +232,13 @@ std::vector<SessionListModel::Row> SessionListModel::wantedRows() const
             continue;
         }
         const auto group = static_cast<FleetGroup>(i);
-        std::sort(members.begin(), members.end(), [group](const SessionInfo *a, const SessionInfo *b) {
-            if (group == FleetGroup::NeedsInput && a->waitingSince != b->waitingSince) {
-                return a->waitingSince.value_or(WallTime::max()) < b->waitingSince.value_or(WallTime::max());
+        std::sort(members.begin(), members.end(), [group, this](const SessionInfo *a, const SessionInfo *b) {
+            if (group == FleetGroup::NeedsInput) {
+                const WallTime first = waitingSince(*a).value_or(WallTime::max());
+                const WallTime second = waitingSince(*b).value_or(WallTime::max());
+                if (first != second) {
+                    return first < second;
+                }
             }
             return a->startedAt != b->startedAt ? a->startedAt > b->startedAt : raw(a->id) > raw(b->id);
         });

@@ -4,9 +4,11 @@
 #include "feed/feed_queue.h"
 #include "feed/ports.h"
 #include "models/ids.h"
+#include "models/proposal_list.h"
 
 #include <QAbstractListModel>
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -30,6 +32,9 @@ public:
     /// \a history and \a clock must outlive the model. Stored sessions are read with the first batch or readStored().
     SessionListModel(feed::HistoryPort &history, const Clock &clock, QObject *parent = nullptr);
 
+    /// A session for which something is proposed needs input, too. \a proposals must outlive the model.
+    void setProposals(const ProposalList &proposals);
+
     void apply(const feed::FeedBatch &batch);
     /// Time went on: groups and waits are looked at again. Call once a second.
     void tick();
@@ -42,6 +47,10 @@ public:
     /// Null when it is neither live nor read. Valid until the next change.
     [[nodiscard]] const SessionInfo *find(SessionId session) const;
     [[nodiscard]] FleetGroup groupOf(const SessionInfo &session) const;
+    /// Since when a call or a proposal of \a session waits for a person.
+    [[nodiscard]] std::optional<WallTime> waitingSince(const SessionInfo &session) const;
+    /// What is proposed for \a session; nullptr when nothing waits there.
+    [[nodiscard]] const Intervention *proposalOf(const SessionInfo &session) const;
     /// The row of \a session, -1 when there is none.
     [[nodiscard]] int rowOf(SessionId session) const;
     /// SessionId{} for a heading.
@@ -50,6 +59,7 @@ public:
     /// The session that waits longest, else the newest live one, else none.
     [[nodiscard]] SessionId mostUrgent() const;
     [[nodiscard]] int liveCount() const;
+    /// Calls and proposals that wait, over all sessions.
     [[nodiscard]] int waitingCount() const;
 
     /// Takes \a sessions out: they were deleted.
@@ -72,12 +82,15 @@ private:
         friend bool operator==(const Row &, const Row &) = default;
     };
     [[nodiscard]] std::vector<Row> wantedRows() const;
+    void onProposals();
     void rearrange(const std::vector<SessionId> &changed);
     void moveInto(std::vector<Row> wanted);
     void takeStored(std::vector<SessionInfo> sessions, bool newest);
 
     feed::HistoryPort &m_history;
     const Clock &m_clock;
+    const ProposalList *m_proposals = nullptr;
+    std::vector<SessionId> m_proposed; ///< sessions with a proposal when it was last looked
     WallTime m_now{};
     std::unordered_map<SessionId, SessionInfo> m_sessions;
     std::vector<Row> m_rows;

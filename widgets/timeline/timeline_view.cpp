@@ -75,6 +75,13 @@ void TimelineView::showRecent()
     emit rangeChanged();
 }
 
+void TimelineView::showStretch(const models::TimeRange &stretch)
+{
+    m_following = false;
+    m_layout.axis.show(stretch.from.time_since_epoch(), stretch.to.time_since_epoch());
+    moved();
+}
+
 void TimelineView::tick()
 {
     if (!m_following) {

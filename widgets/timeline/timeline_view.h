@@ -35,6 +35,8 @@ public:
     void setRange(std::optional<models::TimeRange> range);
     /// The last kDefaultSpan, following now.
     void showRecent();
+    /// This stretch, and stays there.
+    void showStretch(const models::TimeRange &stretch);
     /// Moves with the time while following. A few times a second.
     void tick();
     /// "last 10 min" or the stretch shown.

@@ -180,7 +180,7 @@ int runBacktest(const QStringList &words)
                          static_cast<unsigned long long>(at.calls));
         }
     };
-    const auto report = store::runBacktest(**history, *document, *sessions, SystemClock().wall(), watch);
+    const auto report = store::runBacktest(**history, {*document}, *sessions, SystemClock().wall(), watch);
     if (!report.ok()) {
         return complain(report.error());
     }

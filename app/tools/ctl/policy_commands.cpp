@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "policy/permission_import.h" // before Qt, whose macro signals would rename a member
+#include "policy/policy_text.h"
 #include "policy/rule_set.h"
+#include "store/backtest_run.h"
 
 #include "base/json.h"
 #include "ctl/command.h"
@@ -13,7 +15,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cstdio>
+#include <limits>
 
 namespace pilothouse::ctl {
 
@@ -54,7 +58,7 @@ int importFile(const QCommandLineParser &parser, const QString &file)
     if (!made.ok()) {
         return complain(file + QStringLiteral(": ") + fromStd(made.error().detail), kProblems);
     }
-    printLine(policyText(made->document));
+    printLine(policy::policyText(made->document));
     std::size_t leftOut = 0;
     for (const policy::ImportedEntry &entry : made->entries) {
         leftOut += entry.outcome == policy::ImportOutcome::LeftOut ? 1 : 0;
@@ -132,34 +136,25 @@ int previewRule(const QCommandLineParser &parser, const QString &file, std::size
     if (!rule.ok()) {
         return complain(file + QStringLiteral(": ") + fromStd(rule.error().detail), kProblems);
     }
-    const auto rules =
-        policy::RuleSet::compile({*rule}, rule->effect == RuleEffect::Allow ? RuleEffect::Ask : RuleEffect::Allow);
-    const auto history =
-        rules.ok() ? openHistory(parser) : Result<std::unique_ptr<store::HistoryReader>>(rules.error());
+    const auto history = openHistory(parser);
     if (!history.ok()) {
         return complain(history.error());
     }
-    const WallTime now = SystemClock().wall();
-    std::size_t looked = 0;
-    std::size_t matched = 0;
-    std::size_t failed = 0;
-    const auto visited = (*history)->visitCalls([&](const store::StoredCall &call) -> Result<bool> {
-        ++looked;
-        const policy::Decision decision = (*rules)->decide({call.step, call.session, {}}, now);
-        failed += decision.evaluationFailed ? 1 : 0;
-        if (decision.ruleId == rule->id && !decision.evaluationFailed && ++matched <= limit) {
-            std::printf("%6llu %6llu  %-9s  %s %s\n", static_cast<unsigned long long>(raw(call.session.id)),
-                        static_cast<unsigned long long>(raw(call.step.seq)),
-                        std::string(feed::outcomeName(call.verdict)).c_str(), tools::escaped(call.step.tool).c_str(),
-                        tools::safeJson(call.step.args).c_str());
-        }
-        return true;
-    });
-    if (!visited.ok()) {
-        return complain(visited.error());
+    const auto preview =
+        store::previewRule(**history, *rule, std::numeric_limits<std::size_t>::max(), SystemClock().wall());
+    if (!preview.ok()) {
+        return complain(preview.error());
     }
-    printLine(std::to_string(matched) + " of " + std::to_string(looked) + " stored calls would have matched" +
-              (failed > 0 ? "; its condition could not be evaluated on " + std::to_string(failed) : ""));
+    for (std::size_t i = 0; i < std::min(limit, preview->matches.size()); ++i) {
+        const feed::RuleMatch &match = preview->matches[i];
+        std::printf("%6llu %6llu  %-9s  %s %s\n", static_cast<unsigned long long>(raw(match.session)),
+                    static_cast<unsigned long long>(raw(match.seq)), match.decided.c_str(),
+                    tools::escaped(match.tool).c_str(), tools::safeJson(match.args).c_str());
+    }
+    printLine(
+        std::to_string(preview->matches.size()) + " of " + std::to_string(preview->calls) +
+        " stored calls would have matched" +
+        (preview->failed > 0 ? "; its condition could not be evaluated on " + std::to_string(preview->failed) : ""));
     return kDone;
 }
 

@@ -3,8 +3,6 @@
 
 #include "policy/compiled_policy.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QFile>
 
 namespace pilothouse::ctl {
@@ -42,24 +40,6 @@ Result<policy::PolicyDocument> policyFromFile(const QString &path)
         return Error{compiled.error().code, path.toStdString() + ": " + compiled.error().detail};
     }
     return document;
-}
-
-std::string policyText(const policy::PolicyDocument &document)
-{
-    nlohmann::ordered_json out{{"version", 1}, {"fallback", name(document.fallback)}};
-    out["rules"] = nlohmann::ordered_json::array();
-    for (const Rule &rule : document.rules) {
-        nlohmann::ordered_json one{{"id", rule.id}, {"name", rule.name}, {"effect", name(rule.effect)}};
-        if (!rule.tools.empty()) {
-            one["tools"] = rule.tools;
-        }
-        if (!rule.when.empty()) {
-            one["when"] = rule.when;
-        }
-        one["reason"] = rule.reason;
-        out["rules"].push_back(std::move(one));
-    }
-    return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 } // namespace pilothouse::ctl

@@ -15,7 +15,4 @@ Result<std::string> contentOf(const QString &path);
 /// A policy file, checked whole. Errors name the file and the place.
 Result<policy::PolicyDocument> policyFromFile(const QString &path);
 
-/// \a document as people write it: rules and fallback only.
-std::string policyText(const policy::PolicyDocument &document);
-
 } // namespace pilothouse::ctl

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/operator_fakes.h"
+#include "models/text.h"
+#include "policy/backtest_view.h"
+#include "policy/policy_editor.h"
+#include "policy/policy_panel.h"
+#include "policy/rule_list.h"
+#include "policy/rule_words.h"
+#include "support/fake_ports.h"
+#include "support/qt_test.h"
+#include "theme/panel_header.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace pilothouse;
+using namespace std::chrono_literals;
+
+namespace {
+
+Rule rule(const char *id, RuleEffect effect, RuleOrigin origin = RuleOrigin::Default)
+{
+    Rule out;
+    out.id = id;
+    out.name = std::string("name of ") + id;
+    out.effect = effect;
+    out.origin = origin;
+    out.when = "step.tool == 'send_mail'";
+    out.reason = "because";
+    return out;
+}
+
+std::vector<Rule> someRules()
+{
+    Rule own = rule("remembered-1", RuleEffect::Allow, RuleOrigin::Remembered);
+    own.createdBy = "ada";
+    own.scope = RuleScope::Project;
+    own.project = "/home/ada/shop";
+    own.expiresAt = WallTime{1'800'000'000s};
+    Rule two = rule("ask.money", RuleEffect::Ask);
+    two.twoPerson = true;
+    two.tools = {"pay_*", "transfer", "refund", "order", "wire"};
+    return {own, rule("deny.keys", RuleEffect::Deny), two};
+}
+
+PolicyInForce inForce()
+{
+    PolicyInForce out;
+    out.text = "{\n  \"version\": 1,\n  \"rules\": [\n    {\"id\": \"deny.keys\", \"effect\": \"deny\"}\n  ]\n}";
+    out.document.fallback = RuleEffect::Ask;
+    SpendLimit web;
+    web.id = "web";
+    web.tools = {"web_*"};
+    web.tokens = 200'000;
+    web.costUsd = 2.5;
+    out.document.budgets = {web};
+    out.document.tiers = {{0.5, false}, {0.75, true}};
+    return out;
+}
+
+struct Stage {
+    test::FakePolicyPort policies;
+    test::FakeBacktestPort backtests;
+    test::FakeHistory history;
+    test::FakeOperator port;
+    QWidget window;
+    policy_view::PolicyPanel *panel = nullptr;
+
+    Stage()
+    {
+        policies.policy = inForce();
+        history.hits = {{"deny.keys", 12, {}}, {"tier.0.5", 3, {}}, {"budget.web", 2, {}}};
+        panel = new policy_view::PolicyPanel({policies, backtests, history, port});
+        auto *column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        auto *header = new theme::PanelHeader(QStringLiteral("Policy"));
+        panel->attachHeader(header);
+        column->addWidget(header);
+        column->addWidget(panel, 1);
+        window.resize(1100, 420);
+        window.show();
+        panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        settle();
+    }
+    static void settle()
+    {
+        for (int i = 0; i < 4; ++i) {
+            QCoreApplication::processEvents();
+        }
+    }
+    template<class T>
+    T *find(const char *name) const
+    {
+        T *found = panel->findChild<T *>(QString::fromLatin1(name));
+        if (found == nullptr) {
+            qFatal("no %s", name);
+        }
+        return found;
+    }
+    [[nodiscard]] QStringList column(int at) const
+    {
+        const auto *model = find<QTableView>("ruleTable")->model();
+        QStringList out;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            out << model->index(row, at).data().toString();
+        }
+        return out;
+    }
+    void edit() { panel->editAction()->setChecked(true); }
+    void type(const QString &text) { find<QPlainTextEdit>("policyText")->setPlainText(text); }
+    [[nodiscard]] QString status() const { return find<QLabel>("policyStatus")->text(); }
+    void press(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    void picture(const char *name)
+    {
+        const QByteArray folder = qgetenv("PILOTHOUSE_PICTURES");
+        if (!folder.isEmpty()) {
+            settle();
+            window.grab().save(QString::fromLocal8Bit(folder) + u'/' + QString::fromLatin1(name) +
+                               QStringLiteral(".png"));
+        }
+    }
+};
+
+using Model = models::PolicyModel;
+
+} // namespace
+
+class TestPolicyPanel : public QObject {
+    Q_OBJECT
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void theLinesStandInTheOrderTheyAreAsked()
+    {
+        Stage stage;
+        const QAbstractItemModelTester tester(stage.find<QTableView>("ruleTable")->model());
+        QCOMPARE(stage.column(Model::NameColumn),
+                 (QStringList{QStringLiteral("web"), QStringLiteral("name of remembered-1"),
+                              QStringLiteral("name of deny.keys"), QStringLiteral("name of ask.money"),
+                              QStringLiteral("otherwise"), QStringLiteral("risk from 0.5"),
+                              QStringLiteral("risk from 0.75")}));
+        QCOMPARE(stage.column(Model::EffectColumn).mid(0, 4),
+                 (QStringList{QStringLiteral("■ deny"), QStringLiteral("● allow"), QStringLiteral("■ deny"),
+                              QStringLiteral("◇ ask two people")}));
+        QCOMPARE(stage.column(Model::EffectColumn).last(), QStringLiteral("◇ ask two people"));
+        QCOMPARE(stage.column(Model::HitsColumn).mid(0, 3),
+                 (QStringList{QStringLiteral("2"), QStringLiteral("0"), QStringLiteral("12")}));
+        QCOMPARE(stage.column(Model::HitsColumn)[5], QStringLiteral("3"));
+        QCOMPARE(stage.column(Model::FromColumn).mid(1, 2),
+                 (QStringList{QStringLiteral("remembered by ada"), QStringLiteral("built in")}));
+        QVERIFY(stage.column(Model::ScopeColumn)[1].startsWith(QStringLiteral("in /home/ada/shop, until ")));
+        QCOMPARE(stage.column(Model::ScopeColumn)[2], QStringLiteral("everywhere"));
+        QCOMPARE(stage.column(Model::MatchColumn)[0],
+                 QStringLiteral("web_* · at most 200,000 tokens, $2.5, each session"));
+        QCOMPARE(stage.column(Model::MatchColumn)[3],
+                 QStringLiteral("pay_*, transfer, refund, order, +1 · step.tool == 'send_mail'"));
+        stage.picture("policy-rules");
+    }
+
+    void aFilterFindsWordsAndARuleAskedForComesThroughIt()
+    {
+        Stage stage;
+        auto *filter = stage.find<QLineEdit>("ruleFilter");
+        filter->setText(QStringLiteral("PAY_"));
+        QCOMPARE(stage.column(Model::NameColumn), QStringList{QStringLiteral("name of ask.money")});
+        QVERIFY(stage.panel->showRule(QStringLiteral("deny.keys")));
+        QVERIFY(filter->text().isEmpty());
+        QCOMPARE(stage.panel->rules().selected(), QStringLiteral("deny.keys"));
+        QVERIFY(!stage.panel->showRule(QStringLiteral("gone")));
+    }
+
+    void aSelectedRuleShowsWhatItDecided()
+    {
+        Stage stage;
+        stage.history.decisions = {
+            {SessionId{3}, StepSeq{41}, "read_file", "{\"path\":\"~/.ssh/id\"}", "veto", Decider::Policy},
+            {SessionId{2}, StepSeq{7}, "read_file", "{}", "approve", Decider::Operator}};
+        QVERIFY(stage.panel->showRule(QStringLiteral("deny.keys")));
+        QCOMPARE(stage.history.decisionsAsked.back(), std::string("deny.keys"));
+        QCOMPARE(stage.find<QLabel>("ruleTitle")->text(), QStringLiteral("name of deny.keys (deny.keys)"));
+        QCOMPARE(stage.find<QPlainTextEdit>("ruleCondition")->toPlainText(),
+                 QStringLiteral("step.tool == 'send_mail'"));
+        QCOMPARE(stage.find<QLabel>("ruleSums")->text(), QStringLiteral("2 call(s) it decided or asked about:"));
+        auto *list = stage.find<QListWidget>("ruleDecisions");
+        QCOMPARE(list->count(), 2);
+        QVERIFY2(list->item(0)->text().contains(QStringLiteral("read_file {\"path\"")),
+                 qPrintable(list->item(0)->text()));
+        QSignalSpy steps(stage.panel, &policy_view::PolicyPanel::stepActivated);
+        emit list->itemActivated(list->item(0));
+        QCOMPARE(steps.count(), 1);
+        QCOMPARE(steps[0][0].value<SessionId>(), SessionId{3});
+        QCOMPARE(steps[0][1].value<StepSeq>(), StepSeq{41});
+        // News about the rules keep the selection.
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        QCOMPARE(stage.panel->rules().selected(), QStringLiteral("deny.keys"));
+        stage.picture("policy-decisions");
+    }
+
+    void onlyARememberedRuleCanBeForgotten()
+    {
+        Stage stage;
+        auto *forget = stage.panel->findChild<QAction *>(QStringLiteral("actionForgetRule"));
+        stage.panel->showRule(QStringLiteral("deny.keys"));
+        QVERIFY(!forget->isEnabled());
+        stage.panel->showRule(QStringLiteral("remembered-1"));
+        QVERIFY(forget->isEnabled());
+        forget->trigger();
+        QCOMPARE(stage.port.last<Forget>()->ruleId, std::string("remembered-1"));
+        stage.port.answer(Error{ErrorCode::StorageFailed, "no"});
+        QVERIFY(stage.find<QLabel>("ruleError")->isVisible());
+        QVERIFY(forget->isEnabled());
+    }
+
+    void theTextIsCheckedWhileOneTypes()
+    {
+        Stage stage;
+        stage.edit();
+        QCOMPARE(stage.find<QPlainTextEdit>("policyText")->toPlainText(), models::text(inForce().text));
+        QVERIFY(!stage.panel->editor().isChanged());
+        QVERIFY(!stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+        stage.policies.fault = PolicyFault{2, 3, "rules[0].effect: one of deny, ask, allow is needed"};
+        stage.type(QStringLiteral("{\n  \"ü\": wrong\n}"));
+        QTRY_VERIFY2(stage.status().contains(QStringLiteral("Line 2, column 3")), qPrintable(stage.status()));
+        QCOMPARE(stage.policies.checked.back(), std::string("{\n  \"ü\": wrong\n}"));
+        QVERIFY(stage.status().contains(QStringLiteral("one of deny, ask, allow is needed")));
+        auto *text = stage.find<QPlainTextEdit>("policyText");
+        QCOMPARE(text->extraSelections().size(), 1);
+        QCOMPARE(text->extraSelections().front().cursor.blockNumber(), 1);
+        QVERIFY(!stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+        QVERIFY(!stage.find<QPushButton>("buttonTryPolicy")->isEnabled());
+        stage.picture("policy-fault");
+        text->moveCursor(QTextCursor::End);
+        emit stage.find<QLabel>("policyStatus")->linkActivated(QStringLiteral("fault"));
+        QCOMPARE(text->textCursor().blockNumber(), 1);
+        QCOMPARE(text->textCursor().positionInBlock(), 2);
+        stage.policies.fault.reset();
+        stage.type(QStringLiteral("{\"version\":1,\"rules\":[]}"));
+        QTRY_VERIFY(stage.status().contains(QStringLiteral("No fault")));
+        QVERIFY(text->extraSelections().isEmpty());
+        stage.press("buttonDiscardPolicy");
+        QCOMPARE(text->toPlainText(), models::text(inForce().text));
+        text->undo(); // nothing typed is lost
+        QVERIFY(text->toPlainText() != models::text(inForce().text));
+    }
+
+    void applyPutsExactlyTheTextInForce()
+    {
+        Stage stage;
+        stage.edit();
+        stage.type(QStringLiteral("{\"version\":1,\"fallback\":\"deny\",\"rules\":[]}"));
+        QTRY_VERIFY(stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+        auto *reason = stage.find<QLineEdit>("policyReason");
+        reason->setText(QStringLiteral(" a quiet night "));
+        QTest::keyClick(reason, Qt::Key_Return);
+        QVERIFY(stage.port.acts.empty()); // Enter applies nothing
+        stage.press("buttonApplyPolicy");
+        const auto *sent = stage.port.last<SetPolicy>();
+        QVERIFY(sent != nullptr);
+        QCOMPARE(sent->document, std::string("{\"version\":1,\"fallback\":\"deny\",\"rules\":[]}"));
+        QCOMPARE(sent->reason, std::string("a quiet night"));
+        QVERIFY(stage.find<QPlainTextEdit>("policyText")->isReadOnly());
+        QVERIFY(stage.status().contains(QStringLiteral("Waiting for the runtime")));
+        stage.port.answer(Error{ErrorCode::StorageFailed, "disk"});
+        QVERIFY(stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+        QVERIFY(stage.panel->editor().isChanged());
+        stage.press("buttonApplyPolicy");
+        stage.port.answer();
+        QVERIFY2(stage.status().contains(QStringLiteral("In force since")), qPrintable(stage.status()));
+        QVERIFY(!stage.panel->editor().isChanged());
+        QVERIFY(!stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+    }
+
+    void aChangeElsewhereDoesNotOverwriteWhatWasTyped()
+    {
+        Stage stage;
+        stage.edit();
+        stage.type(QStringLiteral("mine"));
+        stage.policies.policy.text = "theirs";
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        stage.settle();
+        QCOMPARE(stage.find<QPlainTextEdit>("policyText")->toPlainText(), QStringLiteral("mine"));
+        QTRY_VERIFY2(stage.status().contains(QStringLiteral("changed since you began")), qPrintable(stage.status()));
+        stage.press("buttonDiscardPolicy");
+        QCOMPARE(stage.find<QPlainTextEdit>("policyText")->toPlainText(), QStringLiteral("theirs"));
+        stage.policies.policy.text = "theirs again";
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        QTRY_COMPARE(stage.find<QPlainTextEdit>("policyText")->toPlainText(), QStringLiteral("theirs again"));
+    }
+
+    void aTryIsComparedWithThePresentPolicy()
+    {
+        Stage stage;
+        stage.edit();
+        stage.type(QStringLiteral("{\"version\":1,\"rules\":[]}"));
+        QTRY_VERIFY(stage.find<QPushButton>("buttonTryPolicy")->isEnabled());
+        stage.press("buttonTryPolicy");
+        QCOMPARE(stage.backtests.request.policy, std::string("{\"version\":1,\"rules\":[]}"));
+        QVERIFY(stage.backtests.request.comparePresent);
+        QVERIFY(!stage.find<QPushButton>("buttonTryPolicy")->isEnabled());
+        stage.backtests.progress({3, 10, 120});
+        QCOMPARE(stage.find<QProgressBar>("backtestProgress")->value(), 3);
+        QVERIFY(stage.find<QLabel>("backtestTitle")->text().contains(QStringLiteral("3 of 10")));
+        stage.press("buttonCancelBacktest");
+        QCOMPARE(stage.find<QLabel>("backtestTitle")->text(), QStringLiteral("Cancelled."));
+        QVERIFY(stage.find<QPushButton>("buttonTryPolicy")->isEnabled());
+
+        stage.press("buttonTryPolicy");
+        BacktestReport report;
+        report.sessionsRead = 4;
+        report.changed = 2;
+        report.present.emplace();
+        const auto put = [](BacktestCounts &to, RuleEffect effect, DecidedThen then, std::uint64_t count) {
+            to.calls[static_cast<std::size_t>(effect)][static_cast<std::size_t>(then)] = count;
+        };
+        put(report.sum, RuleEffect::Allow, DecidedThen::Passed, 30);
+        put(report.sum, RuleEffect::Allow, DecidedThen::PersonRefused, 1);
+        put(report.sum, RuleEffect::Ask, DecidedThen::PersonApproved, 5);
+        put(*report.present, RuleEffect::Allow, DecidedThen::Passed, 29);
+        put(*report.present, RuleEffect::Ask, DecidedThen::PersonApproved, 7);
+        report.changes = {{SessionId{2}, StepSeq{9}, "send_mail", RuleEffect::Allow, "", "nothing holds it",
+                           DecidedThen::PersonRefused, "ada", RuleEffect::Ask, "ask.mail"}};
+        stage.backtests.done(report);
+        const QString title = stage.find<QLabel>("backtestTitle")->text();
+        QVERIFY2(title.contains(QStringLiteral("36 call(s) of 4 session(s): 2 decided otherwise")), qPrintable(title));
+        QVERIFY(stage.find<QLabel>("backtestWarning")->isVisible());
+        QVERIFY(stage.find<QLabel>("backtestWarning")->text().contains(QStringLiteral("1 call(s) that a person refused")));
+        auto *changes = stage.find<QTreeWidget>("backtestChanges");
+        QCOMPARE(changes->topLevelItemCount(), 1);
+        const QTreeWidgetItem *item = changes->topLevelItem(0);
+        QCOMPARE(item->text(0), QStringLiteral("session 2, step 9: send_mail"));
+        QCOMPARE(item->text(1), QStringLiteral("held"));
+        QCOMPARE(item->text(2), QStringLiteral("let through"));
+        QCOMPARE(item->text(3), QStringLiteral("otherwise"));
+        QCOMPARE(item->text(4), QStringLiteral("a person refused (ada)"));
+        stage.picture("policy-backtest");
+        QSignalSpy steps(stage.panel, &policy_view::PolicyPanel::stepActivated);
+        emit changes->itemActivated(changes->topLevelItem(0), 0);
+        QCOMPARE(steps.count(), 1);
+        QCOMPARE(steps[0][1].value<StepSeq>(), StepSeq{9});
+    }
+
+    void permissionsComeAsAProposedChange()
+    {
+        Stage stage;
+        stage.edit();
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(QStringLiteral("shop/.claude")));
+        const QString settings = folder.filePath(QStringLiteral("shop/.claude/settings.json"));
+        QFile file(settings);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"permissions\":{}}") > 0);
+        file.close();
+        stage.panel->editor().chooseSettings = [&] { return settings; };
+        stage.policies.proposal = feed::PermissionProposal{
+            "{\"version\":1,\"rules\":[{\"id\":\"claude.allow.1\",\"effect\":\"allow\"}]}",
+            {{"allow", "Read(./**)", "exact", ""}, {"deny", "Bash(<rm>)", "left_out", "a pattern with a <bracket>"}}};
+        stage.press("buttonImportPermissions");
+        QCOMPARE(stage.policies.imported.first, std::string("{\"permissions\":{}}"));
+        QCOMPARE(stage.policies.imported.second, models::utf8(folder.filePath(QStringLiteral("shop"))));
+        auto *report = stage.find<QLabel>("policyImport");
+        QTRY_VERIFY(report->isVisible());
+        QVERIFY2(report->text().contains(QStringLiteral("2 permission(s) taken in: 1 exact, 0 stricter, 1 left out")),
+                 qPrintable(report->text()));
+        QVERIFY(report->text().contains(QStringLiteral("Bash(&lt;rm&gt;)")));
+        QVERIFY(stage.panel->editor().isChanged());
+        QVERIFY(stage.port.acts.empty()); // nothing holds yet
+        QTRY_VERIFY(stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestPolicyPanel)
+#include "tst_policy_panel.moc"
