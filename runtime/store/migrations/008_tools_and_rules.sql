@@ -9,3 +9,6 @@ CREATE TABLE tool_effects (
     at     INTEGER NOT NULL,             -- microseconds since 1970
     PRIMARY KEY (agent, tool)
 ) WITHOUT ROWID;
+
+-- What a rule decided, newest first, and how often.
+CREATE INDEX verdicts_by_rule ON verdicts (rule, at) WHERE rule <> '';
