@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/backtest_port.h"
 #include "feed/policy_port.h"
 #include "feed/ports.h"
 #include "models/ids.h"
