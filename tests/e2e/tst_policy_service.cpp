@@ -96,8 +96,9 @@ private slots:
     void permissionsAreTakenInOnce()
     {
         const std::string settings =
-            R"({"permissions":{"allow":["Read(./docs/**)"],"deny":["Bash(rm:*)"],"ask":["WebFetch"]}})";
-        const std::string mine = R"({"version":1,"fallback":"deny","rules":[{"id":"mine","effect":"ask"}]})";
+            "{\"permissions\":{\"allow\":[\"Read(./docs/**)\"],\"deny\":[\"Bash(rm:*)\"],\"ask\":[\"WebFetch\"]}}";
+        const std::string mine =
+            "{\"version\":1,\"fallback\":\"deny\",\"rules\":[{\"id\":\"mine\",\"effect\":\"ask\"}]}";
         const auto once = host::takenIn(settings, "/home/ada/shop", "/home/ada", mine);
         QVERIFY2(once.ok(), once.ok() ? "" : once.error().detail.c_str());
         QCOMPARE(once->entries.size(), std::size_t{3});
