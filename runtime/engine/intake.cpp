@@ -19,18 +19,7 @@ memory::Respect respectOf(const SessionRun &run)
 {
     memory::Respect respect;
     respect.constraints = run.info.constraints;
-    if (!run.pins.empty()) {
-        respect.pinned = [&run](const std::string &id) {
-            const auto at = run.pins.find(id);
-            return at == run.pins.end() ? std::nullopt : std::optional(at->second);
-        };
-    }
-    if (!run.forced.empty()) {
-        respect.forced = [&run](const std::string &id) {
-            const auto at = run.forced.find(id);
-            return at == run.forced.end() ? std::nullopt : std::optional(at->second);
-        };
-    }
+    run.wishes.tell(respect);
     return respect;
 }
 

@@ -242,13 +242,12 @@ Result<void> Operations::applyAtGate(SessionRun &run, const Who &who, const Send
         run.stopped = true;
         m_gate.terminateAll(run, who.name, send.reason);
     } else if (const auto *pin = std::get_if<PinItem>(&send.control)) {
-        run.pins[pin->itemId] = pin->pinned;
+        run.wishes.pin(pin->itemId, pin->pinned);
     } else if (const auto *set = std::get_if<SetFidelity>(&send.control)) {
         if (set->fidelity) {
-            run.forced[set->itemId] = *set->fidelity;
+            run.wishes.force(set->itemId, *set->fidelity);
         } else {
-            run.forced.erase(set->itemId);
-            run.pins.erase(set->itemId);
+            run.wishes.release(set->itemId);
         }
     } else if (const auto *budget = std::get_if<UpdateBudget>(&send.control)) {
         run.info.budget = budget->budget;

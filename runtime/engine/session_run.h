@@ -7,6 +7,7 @@
 #include "domain/session.h"
 #include "engine/command.h"
 #include "engine/focus_track.h"
+#include "engine/item_wishes.h"
 #include "engine/recovery_run.h"
 #include "engine/usage_watch.h"
 #include "memory/constraint_watch.h"
@@ -86,8 +87,7 @@ struct SessionRun {
     std::map<StepSeq, Proposal> undecided;
     std::deque<Answered> decided; ///< newest last, at most kRemembered
 
-    std::map<std::string, bool> pins;
-    std::map<std::string, Fidelity> forced;
+    ItemWishes wishes;
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection
     std::string focusName = "adaptive_focus";   ///< the policy's name, also between connections
     std::size_t focusKnows = 0;                 ///< so many messages of context are what it packed

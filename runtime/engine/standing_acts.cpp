@@ -18,10 +18,9 @@ void forceAgain(SessionRun &run, const std::string &detail)
     const std::string item = detail.substr(0, space);
     const std::string form = detail.substr(space + 1);
     if (const auto fidelity = fidelityFromName(form)) {
-        run.forced[item] = *fidelity;
+        run.wishes.force(item, *fidelity);
     } else if (form == kReleasedFidelity) {
-        run.forced.erase(item);
-        run.pins.erase(item);
+        run.wishes.release(item);
     }
 }
 
@@ -42,7 +41,7 @@ void standAgain(SessionRun &run, const Intervention &act)
     } else if (action == "control.intercept" || action == "control.release") {
         run.info.intercepting = action == "control.intercept";
     } else if (action == "memory.pin" || action == "memory.unpin") {
-        run.pins[act.detail] = action == "memory.pin";
+        run.wishes.pin(act.detail, action == "memory.pin");
     } else if (action == "memory.fidelity") {
         forceAgain(run, act.detail);
     } else if (action == "policy.budget") {

@@ -47,16 +47,14 @@ void setForms(PackingDraft &draft, const FocusInput &input, std::span<const std:
             draft.substitute(i, Fidelity::Compressed, forms[i], "threshold");
         }
     }
-    for (std::size_t i = 0; input.respect.forced && i < messages.size(); ++i) {
-        const auto forced = input.respect.forced(itemId(messages[i], i));
+    for (const Units::ForcedForm &forced : draft.units().forcedForms()) {
+        const std::size_t i = forced.message;
         const std::int64_t tokens = draft.units().tokens(i);
-        if (forced == Fidelity::Placeholder) {
-            draft.substitute(i, *forced, UnitForms::placeholder(messages[i], tokens), "operator");
-        } else if (forced == Fidelity::Compressed) {
-            const std::string &summary = maker.summary(messages[i], i, tokens, FormLadder::summaryTokens(tokens));
-            (void)(!summary.empty() && draft.substitute(i, *forced, summary, "operator"));
+        if (forced.form == Fidelity::Placeholder) {
+            draft.substitute(i, forced.form, UnitForms::placeholder(messages[i], tokens), "operator");
         } else {
-            continue;
+            const std::string &summary = maker.summary(messages[i], i, tokens, FormLadder::summaryTokens(tokens));
+            (void)(!summary.empty() && draft.substitute(i, forced.form, summary, "operator"));
         }
         draft.keep(draft.unitOf(i), "operator");
     }

@@ -25,6 +25,9 @@ struct Respect {
     std::function<std::optional<Fidelity>(const std::string &itemId)> forced; ///< the operator's choice; empty: none
     std::function<std::optional<Importance>(const std::string &itemId)>
         importance; ///< the operator's judgement; empty: none
+    /// Names the state of pinned and forced: while it is the same, they answer the same for every id. 0: nobody knows, so that every message
+    /// is asked about at each call.
+    std::uint64_t version = 0;
 };
 
 /// All that a packing depends on.

@@ -154,6 +154,30 @@ void Units::reconsiderNewest(const FocusInput &input)
     m_newest = newest;
 }
 
+void Units::heedWishes(const FocusInput &input, std::size_t known, std::size_t same)
+{
+    const Respect &respect = input.respect;
+    const bool wished = respect.pinned || respect.forced;
+    const bool sameIds = same >= known;
+    const bool sameWishes = wished == m_wished && respect.version != 0 && respect.version == m_wishes;
+    if ((wished || m_wished) && !(sameIds && sameWishes)) {
+        known = 0;
+        m_forcedForms.clear();
+        for (std::uint32_t unit = 0; unit < size(); ++unit) {
+            reconsider(unit);
+        }
+    }
+    m_wished = wished;
+    m_wishes = respect.version;
+    const auto &messages = input.request.messages;
+    for (std::size_t i = known; respect.forced && i < messages.size(); ++i) {
+        const auto form = respect.forced(itemId(messages[i], i));
+        if (form == Fidelity::Compressed || form == Fidelity::Placeholder) {
+            m_forcedForms.push_back({static_cast<std::uint32_t>(i), *form});
+        }
+    }
+}
+
 void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t same)
 {
     const auto &messages = input.request.messages;
@@ -162,15 +186,12 @@ void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t sa
         clear();
     }
     makeRoom(messages.size(), m_facts, m_tokens, m_unitOf, m_unitTokens, m_first, m_several, m_keep, m_out);
-    for (std::size_t i = m_facts.size(); i < messages.size(); ++i) {
+    const std::size_t known = m_facts.size();
+    for (std::size_t i = known; i < messages.size(); ++i) {
         append(input, messages[i]);
     }
     reconsiderNewest(input);
-    const bool wished = input.respect.pinned || input.respect.forced;
-    for (std::uint32_t unit = 0; (wished || m_wished) && unit < size(); ++unit) {
-        reconsider(unit);
-    }
-    m_wished = wished;
+    heedWishes(input, known, same);
     std::sort(m_reconsidered.begin(), m_reconsidered.end());
     m_reconsidered.erase(std::unique(m_reconsidered.begin(), m_reconsidered.end()), m_reconsidered.end());
     for (const std::uint32_t unit : m_reconsidered) {

@@ -34,8 +34,8 @@ struct Wish {
 ///
 /// Never lost: system messages, what the operator wants whole, pinned items, messages that carry a constraint, the newest user
 /// message, a call that has no result yet. One object follows the requests of a session and then costs what is new: each text is counted
-/// and searched for constraints once, a unit is decided on again when something about it changed. With wishes of the operator it is linear in
-/// the messages. Memory: about 70 bytes a message. Owned by one thread.
+/// and searched for constraints once, a unit is decided on again when something about it changed. It is linear in
+/// the messages when the operator's wishes changed, or have no version. Memory: about 70 bytes a message. Owned by one thread.
 class Units {
 public:
     /// Becomes the units of \a input. The first \a sameText messages have the text of the request read before, the first \a same of them (no
@@ -61,6 +61,15 @@ public:
     }
     /// By unit, of all members, whole.
     [[nodiscard]] std::span<const std::int64_t> unitTokens() const { return m_unitTokens; }
+    /// A message that the operator wants shorter than whole.
+    struct ForcedForm {
+        std::uint32_t message = 0;
+        Fidelity form = Fidelity::Compressed; ///< or Placeholder
+
+        friend bool operator==(const ForcedForm &, const ForcedForm &) = default;
+    };
+    /// By message, ascending.
+    [[nodiscard]] std::span<const ForcedForm> forcedForms() const { return m_forcedForms; }
     [[nodiscard]] bool makesCall(std::size_t message) const { return m_facts[message].makesCall; }
     /// True for a part of a call.
     [[nodiscard]] bool isOfCall(std::size_t message) const { return m_facts[message].call != 0; }
@@ -94,6 +103,8 @@ private:
     /// Forgets what was decided on \a unit; follow() decides again.
     void reconsider(std::uint32_t unit);
     void reconsiderNewest(const FocusInput &input);
+    /// Asks for the operator's wishes, where they may differ from those known: of all messages, or of those from \a known on.
+    void heedWishes(const FocusInput &input, std::size_t known, std::size_t same);
     void decide(const FocusInput &input, std::uint32_t unit);
     static Keep keepFor(const Facts &facts, const Wish &wish, bool newest, bool lone);
 
@@ -113,6 +124,8 @@ private:
     std::vector<std::uint32_t> m_reconsidered;
     std::uint32_t m_newest = kNone; ///< the newest user message
     bool m_wished = false;          ///< the operator had a say
+    std::uint64_t m_wishes = 0;     ///< Respect::version of then
+    std::vector<ForcedForm> m_forcedForms;
     std::int64_t m_allTokens = 0;
     std::int64_t m_neededTokens = 0;
 

@@ -2,6 +2,7 @@
 // Input: two bytes of budget and one of policy, then messages, each begun by a byte 1 to 6 (its role and form) up to the next byte below 7.
 #include "fuzz/driver.h"
 
+#include "memory/adaptive_focus.h"
 #include "memory/compaction_watch.h"
 #include "memory/constraint_watch.h"
 #include "memory/focus_policy.h"
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 using namespace pilothouse;
 
@@ -76,6 +78,25 @@ void check(const memory::FocusInput &input, const Packing &packing)
     }
 }
 
+/// What was sent, packed again in the same budget, is sent as it is; and a larger budget takes it, too.
+void checkAgain(ContextRequest request, const memory::FocusInput &input, const Packing &packing)
+{
+    memory::AdaptiveFocus focus;
+    std::vector<ContextMessage> sent;
+    for (const FocusItems::Sent &one : packing.items.sent()) {
+        require(sent.empty() || one.place > packing.items.sent()[sent.size() - 1].place);
+        sent.push_back(request.messages[one.place]);
+        sent.back().text = one.text;
+        sent.back().tokens = one.tokens;
+    }
+    ++request.budgetTokens;
+    require(focus.pack({request, input.respect, input.tokens}).ok());
+    --request.budgetTokens;
+    request.messages = std::move(sent);
+    const auto again = focus.pack({request, input.respect, input.tokens});
+    require(again.ok() && again->tokens == packing.tokens && again->inputTokens == packing.tokens);
+}
+
 /// Packs a beginning of the request and then all of it, and all of it at once: the same.
 void packAll(ContextRequest &request, std::string_view policy)
 {
@@ -93,6 +114,9 @@ void packAll(ContextRequest &request, std::string_view policy)
     require(packing.ok() == again.ok() && (!packing.ok() || *packing == *again));
     if (packing) {
         check(input, *packing);
+    }
+    if (packing && policy == "adaptive_focus") {
+        checkAgain(request, input, *packing);
     }
 }
 
