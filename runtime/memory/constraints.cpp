@@ -8,11 +8,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
 
 namespace pilothouse::memory {
 
 namespace {
+
+/// Small talk has no more words.
+constexpr std::size_t kSmallTalkWords = 6;
 
 /// Rules by the first letters of their first word, so that few are tried on a word.
 class RuleBook {
@@ -24,6 +28,7 @@ public:
                 m_anywhere.push_back(&rule);
                 continue;
             }
+            m_begins[startOf(rule.words)] = true;
             const auto at = std::find_if(m_starts.begin(), m_starts.end(),
                                          [&](const Start &one) { return one.letters == startOf(rule.words); });
             (at == m_starts.end() ? m_starts.insert(at, {startOf(rule.words), {}}) : at)->rules.push_back(&rule);
@@ -36,6 +41,9 @@ public:
     [[nodiscard]] std::span<const StatementRule *const> startingWith(std::string_view word) const
     {
         const std::uint16_t letters = startOf(word);
+        if (!m_begins[letters]) {
+            return {};
+        }
         const auto at = std::lower_bound(m_starts.begin(), m_starts.end(), letters,
                                          [](const Start &one, std::uint16_t wanted) { return one.letters < wanted; });
         return at == m_starts.end() || at->letters != letters ? std::span<const StatementRule *const>{} : at->rules;
@@ -56,7 +64,8 @@ private:
         return static_cast<std::uint16_t>(letter(0) << 8U | (letter(1) == ' ' ? 0U : letter(1)));
     }
 
-    std::vector<Start> m_starts; ///< ascending
+    std::bitset<0x10000> m_begins; ///< the starts there are
+    std::vector<Start> m_starts;   ///< ascending
     std::vector<const StatementRule *> m_anywhere;
 };
 
@@ -153,12 +162,11 @@ bool states(const StatementRule &rule, std::string_view sentence)
 
 bool isTrivial(const text::Words &words)
 {
-    constexpr std::size_t kFewWords = 6;
     std::size_t i = 0;
     while (i < words.size() && isSmallTalk(words[i].text)) {
         ++i;
     }
-    return i == words.size() && words.size() <= kFewWords;
+    return i == words.size() && words.size() <= kSmallTalkWords;
 }
 
 } // namespace
@@ -181,6 +189,7 @@ std::string_view name(StatementKind kind)
 Judgement judge(const ContextMessage &message)
 {
     const StatementRule *best = nullptr;
+    bool isLong = false; // no small talk, whatever the words are
     text::Words words;
     const std::string_view text = std::string_view(message.text).substr(0, kConstraintBytes);
     if (message.role == "tool") {
@@ -188,14 +197,16 @@ Judgement judge(const ContextMessage &message)
     }
     for (const std::string_view sentence : text::proseSentences(text)) {
         words.read(sentence);
+        isLong = isLong || words.size() > kSmallTalkWords;
         const StatementRule *rule = ruleFor(words);
         if (rule != nullptr && states(*rule, sentence) && (best == nullptr || rule < best)) {
             best = rule;
         }
     }
     if (best == nullptr) {
-        words.read(text);
-        return {isTrivial(words) ? Importance::Trivial : Importance::Relevant, StatementKind::Commitment, {}};
+        words.read(isLong ? std::string_view() : text);
+        return {
+            !isLong && isTrivial(words) ? Importance::Trivial : Importance::Relevant, StatementKind::Commitment, {}};
     }
     const bool critical = message.role == "user" && binds(best->kind);
     return {critical ? Importance::Critical : Importance::Relevant, best->kind, best->words};

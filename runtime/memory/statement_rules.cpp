@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory/statement_rules.h"
 
+#include "text/fixed_words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -179,19 +181,15 @@ constexpr auto kSmallTalk = std::to_array<std::string_view>(
      "hola",  "gracias", "bien", "bueno",  "s\xC3\xAD", "vale",    "welcome", "very",    "much",  "all",
      "right", "got",     "it",   "fine",   "done",      "so",      "well",    "that's"});
 
-bool contains(std::span<const std::string_view> words, std::string_view word)
-{
-    return std::any_of(words.begin(), words.end(), [word](std::string_view one) {
-        return one.size() == word.size() && one.front() == word.front() && one == word;
-    });
-}
+constexpr text::FixedWords kOwnLifeWords(kOwnLife);
+constexpr text::FixedWords kSmallTalkWords(kSmallTalk);
 
 } // namespace
 
 std::span<const StatementRule> statementRules() { return kRules; }
 
-bool isOwnLifeWord(std::string_view word) { return contains(kOwnLife, word); }
+bool isOwnLifeWord(std::string_view word) { return kOwnLifeWords.contains(word); }
 
-bool isSmallTalk(std::string_view word) { return contains(kSmallTalk, word); }
+bool isSmallTalk(std::string_view word) { return kSmallTalkWords.contains(word); }
 
 } // namespace pilothouse::memory

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/date_mentions.h"
 
+#include "text/fixed_words.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -23,29 +25,38 @@ constexpr int kWeekDays = 7;
 constexpr int kHalfYearMonths = 6;
 constexpr int kWeeksAgoSlack = 3; ///< days either side of "three weeks ago"
 
-constexpr auto kMonths =
-    std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
-                                     "september", "october", "november", "december"});
+struct MonthForm {
+    std::string_view text;
+    int month = 0;
+};
+/// Short forms have three letters ("sept" four); "mar" is left to names and verbs.
+constexpr auto kMonthForms = std::to_array<MonthForm>(
+    {{"january", 1}, {"february", 2}, {"march", 3},     {"april", 4},    {"may", 5},       {"june", 6},
+     {"july", 7},    {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
+     {"jan", 1},     {"feb", 2},      {"apr", 4},       {"jun", 6},      {"jul", 7},       {"aug", 8},
+     {"sep", 9},     {"sept", 9},     {"oct", 10},      {"nov", 11},     {"dec", 12}});
+constexpr FixedWords kMonths([] {
+    std::array<std::string_view, kMonthForms.size()> texts;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        texts[i] = kMonthForms[i].text;
+    }
+    return texts;
+}());
 constexpr auto kWeekdays =
     std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+/// What readRelative() looks at.
+constexpr FixedWords kRelative(std::to_array<std::string_view>(
+    {"today",   "tonight",  "yesterday",  "tomorrow",  "ago",       "last",      "past",   "previous", "next",
+     "coming",  "this",     "monday",     "tuesday",   "wednesday", "thursday",  "friday", "saturday", "sunday",
+     "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",   "saturdays", "sundays"}));
 constexpr auto kNumbers = std::to_array<std::string_view>(
     {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"});
 
-/// 1 to 12, or 0. Short forms have three letters ("sept" four); "mar" is left to names and verbs.
+/// 1 to 12, or 0.
 int monthOf(const Word &word)
 {
-    constexpr std::size_t kShort = 3;
-    const std::string_view text = word.text;
-    if (text == "mar" || (text == "may" && !word.capitalised)) {
-        return 0;
-    }
-    for (std::size_t i = 0; i < kMonths.size(); ++i) {
-        const bool abbreviated = (text.size() == kShort && kMonths[i].starts_with(text)) || (text == "sept" && i == 8);
-        if (abbreviated || text == kMonths[i]) {
-            return static_cast<int>(i) + 1;
-        }
-    }
-    return 0;
+    const std::size_t form = kMonths.find(word.text);
+    return form == kMonths.kNone || (word.text == "may" && !word.capitalised) ? 0 : kMonthForms[form].month;
 }
 
 /// Days after Monday, or nothing. A plural counts.
@@ -64,6 +75,9 @@ std::optional<int> weekdayOf(std::string_view word)
 int digitsOf(std::string_view word)
 {
     constexpr std::size_t kMostDigits = 4;
+    if (word.empty() || word.front() < '0' || word.front() > '9') {
+        return -1;
+    }
     for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
         if (word.size() > ending.size() && word.ends_with(ending)) {
             word.remove_suffix(ending.size());
@@ -73,7 +87,7 @@ int digitsOf(std::string_view word)
     int value = -1;
     const char *end = word.data() + word.size();
     const auto read = std::from_chars(word.data(), end, value);
-    return word.empty() || word.size() > kMostDigits || read.ptr != end || word[0] == '-' ? -1 : value;
+    return word.size() > kMostDigits || read.ptr != end ? -1 : value;
 }
 
 /// "three", "couple", "a", "3": how many units ago, or 0.
@@ -174,6 +188,9 @@ private:
     std::size_t readRelative(std::size_t at)
     {
         const Word word = m_words[at];
+        if (!kRelative.contains(word.text)) {
+            return 1;
+        }
         if (word.text == "today" || word.text == "tonight") {
             add(dayOf(*m_said));
         } else if (word.text == "yesterday") {
