@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "vigil/diagnosis.h"
+#include "domain/diagnosis.h"
+#include "domain/vigil_run.h"
 #include "vigil/hotspot.h"
-#include "vigil/run_record.h"
 #include "vigil/strategy.h"
 #include "vigil/unified_diff.h"
 

@@ -1,0 +1,4 @@
+import requests
+def f():
+    a = 1
+  return requests.get("x")

@@ -1,0 +1,4 @@
+'''Doc
+string'''
+from __future__ import annotations
+import datetime as d; NOW = d.datetime.now()

@@ -1,0 +1,1 @@
+const App = () => <div onClick={() => fetch('/x')}>it's</div>;

@@ -1,0 +1,5 @@
+import requests
+
+
+def test(requests):
+    return requests.get("http://x")

@@ -1,0 +1,3 @@
+import requests
+def f(:
+    return requests.get("x"

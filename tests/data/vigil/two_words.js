@@ -1,0 +1,1 @@
+fetch('http://x').then((answer) => answer.text()).then(console.log)
