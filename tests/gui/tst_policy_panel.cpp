@@ -63,7 +63,7 @@ PolicyInForce inForce()
     SpendLimit web;
     web.id = "web";
     web.tools = {"web_*"};
-    web.tokens = 200'000;
+    web.tokens = 900;
     web.costUsd = 2.5;
     out.document.budgets = {web};
     out.document.tiers = {{0.5, false}, {0.75, true}};
@@ -162,8 +162,7 @@ private slots:
                  (QStringList{QStringLiteral("remembered by ada"), QStringLiteral("built in")}));
         QVERIFY(stage.column(Model::ScopeColumn)[1].startsWith(QStringLiteral("in /home/ada/shop, until ")));
         QCOMPARE(stage.column(Model::ScopeColumn)[2], QStringLiteral("everywhere"));
-        QCOMPARE(stage.column(Model::MatchColumn)[0],
-                 QStringLiteral("web_* · at most 200,000 tokens, $2.5, each session"));
+        QCOMPARE(stage.column(Model::MatchColumn)[0], QStringLiteral("web_* · at most 900 tokens, $2.5, each session"));
         QCOMPARE(stage.column(Model::MatchColumn)[3],
                  QStringLiteral("pay_*, transfer, refund, order, +1 · step.tool == 'send_mail'"));
         stage.picture("policy-rules");
@@ -335,7 +334,8 @@ private slots:
         const QString title = stage.find<QLabel>("backtestTitle")->text();
         QVERIFY2(title.contains(QStringLiteral("36 call(s) of 4 session(s): 2 decided otherwise")), qPrintable(title));
         QVERIFY(stage.find<QLabel>("backtestWarning")->isVisible());
-        QVERIFY(stage.find<QLabel>("backtestWarning")->text().contains(QStringLiteral("1 call(s) that a person refused")));
+        QVERIFY(
+            stage.find<QLabel>("backtestWarning")->text().contains(QStringLiteral("1 call(s) that a person refused")));
         auto *changes = stage.find<QTreeWidget>("backtestChanges");
         QCOMPARE(changes->topLevelItemCount(), 1);
         const QTreeWidgetItem *item = changes->topLevelItem(0);

@@ -56,5 +56,3 @@ int runAll(std::string_view wanted)
 }
 
 } // namespace pilothouse::test
-
-int main(int argc, char **argv) { return pilothouse::test::runAll(argc > 1 ? argv[1] : ""); }

@@ -9,7 +9,7 @@
 #include <type_traits>
 
 /// A minimal test harness for the Qt-free layers, so that they run under ThreadSanitizer and without Qt.
-/// TEST_CASE registers, CHECK records a failure and goes on, REQUIRE ends the case. main() is in check.cpp:
+/// TEST_CASE registers, CHECK records a failure and goes on, REQUIRE ends the case. main() is in check_main.cpp:
 /// no argument runs all cases, one argument runs those whose name contains it; the exit code is the number of failed
 /// cases (at most 1).
 namespace pilothouse::test {
@@ -19,6 +19,8 @@ struct Registration {
 };
 
 void fail(const char *file, int line, const std::string &what);
+/// Runs the cases whose name contains \a wanted; the exit code.
+int runAll(std::string_view wanted);
 struct Abort {};
 
 template<class T>

@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
+        if (!index.isValid()) {
+            return {};
+        }
         const Model::Row &row = m_model.row(mapToSource(index).row());
         const QPalette palette = m_widget->palette();
         if (role == Qt::ForegroundRole) {
