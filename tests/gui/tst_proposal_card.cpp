@@ -3,6 +3,7 @@
 #include "approvals/evidence_strip.h"
 #include "approvals/proposal_card.h"
 #include "gui/approval_bench.h"
+#include "theme/state_role.h"
 
 #include "support/qt_test.h"
 
@@ -137,7 +138,8 @@ private slots:
         stage.news(first);
         QVERIFY(stage.card->isVisible());
         QVERIFY(others->isVisible());
-        QVERIFY2(others->text().contains(QStringLiteral("1 proposal(s) in other sessions")), qPrintable(others->text()));
+        QVERIFY2(others->text().contains(QStringLiteral("1 proposal(s) in other sessions")),
+                 qPrintable(others->text()));
         QVERIFY2(others->text().contains(QStringLiteral("sorter &lt;b&gt;, 5:00 left")), qPrintable(others->text()));
         QVERIFY(!stage.find<QPlainTextEdit>("proposalText")->isVisible()); // none of this session
         stage.key(Qt::Key_Y);
