@@ -42,7 +42,7 @@ TEST_CASE("the shipped playbooks are read, their expressions compile, and none i
 {
     const auto all = builtInPlaybooks();
     REQUIRE(all.ok());
-    CHECK_EQ(all->size(), std::size_t{10});
+    CHECK_EQ(all->size(), std::size_t{11});
     std::set<std::string> ids;
     for (const Playbook &one : *all) {
         CHECK(ids.insert(one.id).second);
@@ -72,7 +72,7 @@ TEST_CASE("a playbook file that is wrong says where")
     CHECK_EQ(wrong(R"({"version":1,"id":"X"})"), "id: small letters, digits and _ are needed");
     CHECK_EQ(wrong(R"({"version":1,"id":"x","signal":"mood"})"), "signal: the name of a signal is needed");
     CHECK_EQ(wrong(R"({"version":1,"id":"x","do":"pray"})"),
-             "do: one of inject, rollback, wait, escalate, stop is needed");
+             "do: one of inject, rollback, wait, adapt, escalate, stop is needed");
     CHECK_EQ(wrong(R"({"version":1,"id":"x"})"), "name: is missing");
     CHECK_EQ(wrong(R"({"version":1,"id":"x","text":"{mood}"})"), "text: there is no place holder {mood}");
     CHECK_EQ(wrong(R"({"version":1,"id":"x","text":"a } b"})"),
