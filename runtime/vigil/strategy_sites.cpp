@@ -233,8 +233,10 @@ std::vector<std::string> lowerWords(std::string_view text)
 {
     std::vector<std::string> words;
     std::string word;
-    for (const char c : text) {
-        if (isLetter(c) || c == '\'') {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool inner = c == '\'' && !word.empty() && i + 1 < text.size() && isLetter(text[i + 1]); // don't
+        if (isLetter(c) || inner) {
             word += c;
         } else if (!word.empty()) {
             words.push_back(lower(word));
