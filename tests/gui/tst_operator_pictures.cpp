@@ -10,6 +10,7 @@
 #include "inject/inject_panel.h"
 #include "policy/policy_panel.h"
 #include "policy/remember_dialog.h"
+#include "support/fake_policy_ports.h"
 #include "support/fake_ports.h"
 #include "theme/panel_header.h"
 #include "theme/theme.h"

@@ -6,6 +6,7 @@
 #include "policy/policy_panel.h"
 #include "policy/rule_list.h"
 #include "policy/rule_words.h"
+#include "support/fake_policy_ports.h"
 #include "support/fake_ports.h"
 #include "support/qt_test.h"
 #include "theme/panel_header.h"

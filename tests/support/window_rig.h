@@ -3,6 +3,7 @@
 
 #include "inspector/main_window.h"
 #include "inspector/settings.h"
+#include "support/fake_policy_ports.h"
 #include "support/fake_ports.h"
 #include "theme/theme.h"
 
