@@ -171,6 +171,7 @@ struct FeedbackRules {
     std::vector<StatusWords> statuses;     ///< the first that matches; else error
     double slowFactor = 4;                 ///< a result this many times slower than its tool's mean is a delay
     double slowLeastSec = 10;              ///< and at least this long
+    double receiptSec = 30;                ///< a result that the agent did not wait for is a late receipt from here on
     double patienceSec = 60;               ///< a person who answers later is a late acknowledgement
 
     friend bool operator==(const FeedbackRules &, const FeedbackRules &) = default;

@@ -95,6 +95,7 @@ void readFeedback(RulesReader &in, FeedbackRules &out)
     });
     in.number("slow_factor", out.slowFactor, 1, 1e6);
     in.number("slow_least_sec", out.slowLeastSec, 0, 1e6);
+    in.number("receipt_sec", out.receiptSec, 0, 1e6);
     in.number("patience_sec", out.patienceSec, 0, 1e6);
 }
 

@@ -15,6 +15,7 @@ constexpr std::size_t kHead = 4'096;   ///< bytes of a result in which families 
 constexpr std::size_t kTalk = 600;     ///< bytes of a message in which praise and complaint are looked for
 constexpr std::size_t kMostName = 100; ///< bytes of a tool's name in a kind
 constexpr std::uint32_t kFewTimes = 3; ///< results before a tool's mean says something
+constexpr std::size_t kMostOpen = 16;  ///< calls of one agent that wait for their results
 constexpr double kLeastHelp = 0.05;    ///< of a signal's level, before an intervention is said to have helped
 
 /// \a name as a part of a kind: nothing in it tears a cause or a line apart.
@@ -104,7 +105,7 @@ std::string_view StepEvents::failureStatus(std::string_view text) const
 std::optional<Event> StepEvents::observe(const Step &step)
 {
     switch (step.kind) {
-    case StepKind::ToolCall: m_open[step.agentPath] = step.tool; return std::nullopt;
+    case StepKind::ToolCall: called(step); return std::nullopt;
     case StepKind::ToolResult: return ofResult(step);
     case StepKind::User: return ofUser(step);
     case StepKind::Assistant: return ofAssistant(step);
@@ -118,9 +119,35 @@ std::optional<Event> StepEvents::observe(const Step &step)
     }
 }
 
+void StepEvents::called(const Step &step)
+{
+    Path &path = m_paths[step.agentPath];
+    if (path.open.size() == kMostOpen) {
+        path.open.erase(path.open.begin());
+    }
+    path.open.push_back({step.callId, step.tool, step.at, false});
+    path.waits = true;
+}
+
+std::optional<double> StepEvents::lagOf(Path &path, const Step &result)
+{
+    path.waits = false;
+    const auto call = std::find_if(path.open.rbegin(), path.open.rend(), [&](const OpenCall &one) {
+        return one.id == result.callId && (!one.id.empty() || one.tool == result.tool);
+    });
+    if (call == path.open.rend()) {
+        return std::nullopt;
+    }
+    const bool spokenOf = call->spokenOf;
+    const WallTime at = call->at;
+    path.open.erase(std::next(call).base());
+    return spokenOf ? std::optional(secondsOf(result.at - at)) : std::nullopt;
+}
+
 std::optional<Event> StepEvents::ofResult(const Step &step)
 {
-    m_open.erase(step.agentPath);
+    Path &path = m_paths[step.agentPath];
+    const std::optional<double> lag = lagOf(path, step);
     const std::string kind = "tool." + kindPart(step.tool);
     std::string text = headOf(step.text, kHead);
     Tool &tool = m_tools[{step.agentPath, step.tool}];
@@ -133,14 +160,19 @@ std::optional<Event> StepEvents::ofResult(const Step &step)
         tool.meanSec += (took - tool.meanSec) / tool.count;
     }
     if (step.failed || beginsWith(text, m_rules.failure) || lineBeginsWith(text, m_rules.failureLines)) {
-        m_failed[step.agentPath] = step.tool;
+        path.failed = step.tool;
         Event event = make(step, kind, failureStatus(text));
         event.words = std::move(text);
         return event;
     }
-    m_failed.erase(step.agentPath);
+    path.failed.reset();
+    path.confirmed = true;
+    Measures measures;
+    if (lag && *lag >= m_rules.receiptSec) {
+        measures.delayedBySec = *lag;
+        return make(step, kind, "late_receipt", measures);
+    }
     if (slow) {
-        Measures measures;
         measures.delayedBySec = took - usual;
         return make(step, kind, "delay", measures);
     }
@@ -174,18 +206,28 @@ std::optional<Event> StepEvents::ofUser(const Step &step)
 
 std::optional<Event> StepEvents::ofAssistant(const Step &step)
 {
-    const auto failed = m_failed.find(step.agentPath);
-    const auto open = m_open.find(step.agentPath);
+    Path &path = m_paths[step.agentPath];
     // A call without a result says something only of a tool whose results are seen.
-    const bool waits = open != m_open.end() && m_tools.contains({step.agentPath, open->second});
-    if ((failed == m_failed.end() && !waits) || !hasAny(headOf(step.text, kHead), m_rules.claim)) {
+    const bool waits = path.waits && m_tools.contains({step.agentPath, path.open.back().tool});
+    for (OpenCall &call : path.open) {
+        call.spokenOf = true;
+    }
+    if ((!path.failed && !waits && !path.disputed) || !hasAny(headOf(step.text, kHead), m_rules.claim)) {
         return std::nullopt;
     }
-    if (failed != m_failed.end()) {
-        m_failed.erase(failed);
-        return make(step, "agent.claim", "contradiction");
+    if (waits || path.failed) {
+        path.disputed = true;
+        path.confirmed = false;
+        if (!waits) {
+            path.failed.reset();
+        }
+        return make(step, "agent.claim", waits ? "premature" : "contradiction");
     }
-    return make(step, "agent.claim", "premature");
+    if (!path.confirmed) {
+        return std::nullopt;
+    }
+    path.disputed = false;
+    return make(step, "agent.claim", "ok");
 }
 
 std::optional<Event> StepEvents::observe(const Step &step, const Verdict &verdict, WallTime at) const

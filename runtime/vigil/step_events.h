@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace pilothouse::vigil {
 
@@ -26,7 +27,7 @@ public:
     /// \a session tells the events of two sessions apart: it is part of their hash.
     StepEvents(const FeedbackRules &rules, SessionId session) : m_rules(rules), m_session(session) {}
 
-    /// A result, an error, what a user thinks of it, or a claim of success that nothing confirms.
+    /// A result, an error, what a user thinks of it, a claim of success that nothing confirms, or the first one after it that something does.
     [[nodiscard]] std::optional<Event> observe(const Step &step);
     /// A veto, an edit or an expiry; a plain approval is none.
     [[nodiscard]] std::optional<Event> observe(const Step &step, const Verdict &verdict, WallTime at) const;
@@ -40,9 +41,26 @@ private:
         double meanSec = 0;
         std::uint32_t count = 0;
     };
+    struct OpenCall {
+        std::string id;
+        std::string tool;
+        WallTime at{};
+        bool spokenOf = false; ///< the agent said something since
+    };
+    /// What one agent path is in the middle of.
+    struct Path {
+        std::optional<std::string> failed; ///< the tool of its last result, where that failed
+        std::vector<OpenCall> open;        ///< calls without their result yet, newest last
+        bool waits = false;                ///< no result came since the newest call
+        bool disputed = false;             ///< it claimed what was not so
+        bool confirmed = false;            ///< and something went well since
+    };
     using ToolKey = std::pair<std::string, std::string>; ///< agent path, tool
 
     std::optional<Event> ofResult(const Step &step);
+    void called(const Step &step);
+    /// How long \a result took to come, where the agent did not wait for it.
+    static std::optional<double> lagOf(Path &path, const Step &result);
     std::optional<Event> ofUser(const Step &step);
     std::optional<Event> ofAssistant(const Step &step);
     [[nodiscard]] Event make(const Step &step, std::string kind, std::string_view status,
@@ -52,9 +70,8 @@ private:
     const FeedbackRules &m_rules;
     SessionId m_session;
     std::map<ToolKey, Tool> m_tools;
-    std::map<std::string, std::string> m_failed; ///< by agent path: the tool of its last result, where that failed
-    std::map<std::string, std::string> m_open;   ///< by agent path: the tool of a call without its result yet
-    bool m_asked = false;                        ///< the first user message was seen
+    std::map<std::string, Path> m_paths;
+    bool m_asked = false; ///< the first user message was seen
 };
 
 /// A failure of the runtime itself: kind "runtime.COMPONENT", status after the error's code. \a component is store, gateway, advisor, detector,

@@ -90,10 +90,17 @@ QJsonObject WireClient::answer(int id)
     return found;
 }
 
+bool WireClient::notified(const QString &method) const
+{
+    return std::any_of(m_inbox.begin(), m_inbox.end(), [&](const QJsonObject &one) {
+        return one.value(QStringLiteral("method")).toString() == method;
+    });
+}
+
 QJsonObject WireClient::notification(const QString &method)
 {
     const auto is = [&](const QJsonObject &one) { return one.value(QStringLiteral("method")).toString() == method; };
-    if (!waitUntil([&] { return std::any_of(m_inbox.begin(), m_inbox.end(), is); })) {
+    if (!waitUntil([&] { return notified(method); })) {
         return {};
     }
     const auto at = std::find_if(m_inbox.begin(), m_inbox.end(), is);

@@ -49,6 +49,8 @@ public:
     /// The next message that answers no request of ours: errors with id null.
     QJsonObject orphan();
     [[nodiscard]] bool answered(int id);
+    /// True when notification(method) would not wait.
+    [[nodiscard]] bool notified(const QString &method) const;
 
 private:
     void listen();

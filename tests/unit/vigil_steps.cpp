@@ -107,9 +107,58 @@ TEST_CASE("a claim of success after a failure contradicts it, one before the ans
     CHECK_EQ(talk.say(StepKind::ToolCall, "", "book"), "-");
     CHECK_EQ(talk.say(StepKind::Assistant, "Booked successfully."), "agent.claim:premature");
     CHECK_EQ(talk.say(StepKind::ToolResult, "ok", "book"), "tool.book:ok");
+    CHECK_EQ(talk.say(StepKind::Assistant, "Booked successfully."), "agent.claim:ok"); // put right, once
     CHECK_EQ(talk.say(StepKind::Assistant, "Booked successfully."), "-");
     CHECK_EQ(talk.say(StepKind::ToolCall, "", "silent"), "-"); // a tool whose results are never seen
     CHECK_EQ(talk.say(StepKind::Assistant, "Booked successfully."), "-");
+}
+
+TEST_CASE("a claim is put right only by what went well after it")
+{
+    Talk talk;
+    CHECK_EQ(talk.say(StepKind::ToolResult, "ok", "book"), "tool.book:ok");
+    CHECK_EQ(talk.say(StepKind::Assistant, "It is done."), "-"); // nothing was in doubt
+    CHECK_EQ(talk.say(StepKind::ToolResult, "Error: full", "book"), "tool.book:error");
+    CHECK_EQ(talk.say(StepKind::ToolCall, "", "book"), "-");
+    CHECK_EQ(talk.say(StepKind::Assistant, "It is done."), "agent.claim:premature"); // the retry has no answer yet
+    CHECK_EQ(talk.say(StepKind::ToolResult, "Error: full", "book"), "tool.book:error");
+    CHECK_EQ(talk.say(StepKind::Assistant, "It is done."), "agent.claim:contradiction");
+    CHECK_EQ(talk.say(StepKind::Assistant, "It is done."), "-");
+    CHECK_EQ(talk.say(StepKind::ToolResult, "ok", "book"), "tool.book:ok");
+    CHECK_EQ(talk.say(StepKind::Assistant, "It is done."), "agent.claim:ok");
+}
+
+TEST_CASE("a result that the agent did not wait for is a late receipt; a slow one that it waited for is none")
+{
+    Talk talk;
+    const auto lag = [&](double seconds, bool speaks, const std::string &id = {}) {
+        Step call = talk.step(StepKind::ToolCall, "", "toast");
+        call.callId = id;
+        CHECK(!talk.events.observe(call));
+        if (speaks) {
+            (void)talk.say(StepKind::Assistant, "Next one.");
+        }
+        Step other = talk.step(StepKind::ToolCall, "", "read");
+        other.callId = id.empty() ? "" : id + ".2";
+        CHECK(!talk.events.observe(other));
+        Step read = talk.step(StepKind::ToolResult, "mail", "read");
+        read.callId = other.callId;
+        CHECK_EQ(Talk::cause(talk.events.observe(read)), "tool.read:ok");
+        Step result = talk.step(StepKind::ToolResult, "receipt", "toast");
+        result.callId = id;
+        result.at = call.at + std::chrono::microseconds{static_cast<std::int64_t>(seconds * 1e6)};
+        return talk.events.observe(result);
+    };
+    CHECK_EQ(Talk::cause(lag(97, false)), "tool.toast:ok");
+    CHECK_EQ(Talk::cause(lag(29, true)), "tool.toast:ok");
+    const auto late = lag(97, true, "c1");
+    CHECK_EQ(Talk::cause(late), "tool.toast:late_receipt");
+    CHECK_EQ(late->measures.delayedBySec.value_or(0), 97.0);
+    const Appraisal felt = Appraiser(defaultRules().appraisal).appraise(*late);
+    CHECK_EQ(name(felt.emotion), "anxiety");
+    CHECK_EQ(felt.family, "late_acknowledgement");
+    CHECK_EQ(felt.intensity, 0.5);
+    CHECK_EQ(Talk::cause(lag(97, true)), "tool.toast:late_receipt"); // without ids: by the tool
 }
 
 TEST_CASE("verdicts, approvals and interventions are events where they say something")
