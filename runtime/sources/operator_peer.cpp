@@ -6,6 +6,7 @@
 #include "protocol/decode.h"
 #include "protocol/encode.h"
 #include "protocol/encode_operator.h"
+#include "protocol/encode_vigil.h"
 
 #include <algorithm>
 
@@ -277,6 +278,14 @@ void OperatorPeer::sendEvent(const feed::FeedEvent &event)
     } else if (const auto *packed = std::get_if<feed::ContextPacked>(&event)) {
         if (wants(packed->column.session)) {
             m_connection.send(protocol::encodePackedEvent(packed->column));
+        }
+    } else if (const auto *mood = std::get_if<feed::MoodChanged>(&event)) {
+        if (wants(mood->session)) {
+            m_connection.send(protocol::encodeMoodEvent(mood->session, mood->point));
+        }
+    } else if (const auto *ran = std::get_if<feed::VigilRan>(&event)) {
+        if (wants(ran->run.session)) {
+            m_connection.send(protocol::encodeVigilEvent(ran->run));
         }
     } else if (const auto *rules = std::get_if<feed::RulesChanged>(&event)) {
         m_connection.send(protocol::encodeRulesEvent(asJson(rules->rules)));

@@ -3,6 +3,7 @@
 
 #include "base/time_text.h"
 #include "protocol/encode_operator.h"
+#include "protocol/encode_vigil.h"
 #include "protocol/operator_side.h"
 
 namespace pilothouse::test {
@@ -146,6 +147,59 @@ Approval decided()
     return out;
 }
 
+MoodPoint mood()
+{
+    MoodPoint out;
+    out.at = at("2026-11-22T12:02:00Z");
+    out.seq = StepSeq{9};
+    out.mood = Emotion::Frustration;
+    out.energy = 0.5;
+    out.stress = 0.75;
+    out.motivation = 0.25;
+    out.focus = 0.125;
+    out.health = 0.625;
+    return out;
+}
+
+VigilRun vigilRun()
+{
+    VigilRun out;
+    out.number = 3;
+    out.session = SessionId{42};
+    out.at = at("2026-11-22T12:02:00Z");
+    out.why = "playbook adapt_prompt";
+    out.rules = "default";
+    out.reached = RunStage::DiffDone;
+    out.stages = {{RunStage::EbUpdated, false, {}, {}}, {RunStage::Diagnosed, true, "internal", "threw: no rows"}};
+    Finding thorn;
+    thorn.emotion = Emotion::Anxiety;
+    thorn.intensity = 0.5;
+    thorn.cause = "tool.toast:late_receipt";
+    thorn.family = "late_acknowledgement";
+    thorn.agentPath = "explorer";
+    thorn.healed = true;
+    thorn.count = 4;
+    thorn.steps = {StepSeq{9}, StepSeq{5}};
+    out.diagnosis.thorns = {thorn};
+    out.diagnosis.fallback = true;
+    FamilyFinding family;
+    family.id = "late_acknowledgement";
+    family.name = "Late acknowledgement";
+    family.intensity = 0.5;
+    family.events = 4;
+    family.trend = "rising";
+    family.steps = thorn.steps;
+    out.diagnosis.families = {family};
+    out.diagnosis.health = 0.25;
+    out.diagnosis.summary = "1 thorn (late_acknowledgement rising), no buds, no roses";
+    out.prompt.changes = true;
+    out.prompt.newBlock = "- Wait.\n";
+    out.prompt.coreDigest = "ab12";
+    out.proposals = {
+        {"receipt_gating", "Say done on a receipt", "robin.py", "--- a/robin.py\n", "Evidence: step 9", 0.75}};
+    return out;
+}
+
 Intervention intervention()
 {
     Intervention out;
@@ -247,6 +301,8 @@ std::vector<Golden> runtimeToOperatorGoldens()
          encodePackedRows(WireId{32}, std::vector<PackedMessage>{{1, summary(), "tool", "84 files"}})},
         {"inspector.message.result", way, encodePackedItem(WireId{33}, summary(), "84 files, the first of them a.pdf")},
         {"inspector.event.packed", way, encodePackedEvent(packed())},
+        {"inspector.event.mood", way, encodeMoodEvent(SessionId{42}, mood())},
+        {"inspector.event.vigil", way, encodeVigilEvent(vigilRun())},
         {"inspector.approvals.result", way, encodeApprovals(WireId{4}, approvals)},
         {"inspector.rules.result", way, encodeRules(WireId{5}, rules)},
         {"inspector.delete.result", way, encodeDeleted(WireId{30}, 2)},

@@ -55,6 +55,7 @@ int runSearch(const QStringList &words);
 int runDelete(const QStringList &words);
 int runAudit(const QStringList &words);
 int runPolicy(const QStringList &words);
+int runVigil(const QStringList &words);
 int runBacktest(const QStringList &words);
 int runApprovals(const QStringList &words);
 int runDecide(const QStringList &words);
