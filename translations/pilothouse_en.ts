@@ -132,6 +132,108 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::diagnosis::BankChart</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the EmoBank</source>
+        <translation>
+            <numerusform>%n row in the EmoBank</numerusform>
+            <numerusform>%n rows in the EmoBank</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::DiagnosisPanel</name>
+    <message numerus="yes">
+        <source>Diagnosing: %1, %n file(s) read, %2</source>
+        <translation>
+            <numerusform>Diagnosing: %1, %n file read, %2</numerusform>
+            <numerusform>Diagnosing: %1, %n files read, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::FamilyList</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n healed</source>
+        <translation>
+            <numerusform>%1 of %n healed</numerusform>
+            <numerusform>%1 of %n healed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::RunsPage</name>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1, %n failed</numerusform>
+            <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::SideBySideView</name>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n line added</numerusform>
+            <numerusform>%n lines added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n line removed</numerusform>
+            <numerusform>%n lines removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::Words</name>
+    <message numerus="yes">
+        <source>%n thorn(s)</source>
+        <translation>
+            <numerusform>%n thorn</numerusform>
+            <numerusform>%n thorns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bud(s)</source>
+        <translation>
+            <numerusform>%n bud</numerusform>
+            <numerusform>%n buds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rose(s)</source>
+        <translation>
+            <numerusform>%n rose</numerusform>
+            <numerusform>%n roses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::focusmap::ChangeList</name>
     <message numerus="yes">
         <source>%n entered (%1 tokens)</source>

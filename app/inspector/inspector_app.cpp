@@ -152,7 +152,7 @@ void InspectorApp::openWindow()
     attach.tokenFile = m_runtime->tokenFile();
     m_window = std::make_unique<MainWindow>(WindowParts{m_hub, m_runtime->operatorPort(), m_runtime->history(),
                                                         m_runtime->policies(), m_runtime->backtests(), m_clock,
-                                                        *m_theme, m_settings, std::move(attach)});
+                                                        *m_theme, m_settings, std::move(attach), m_runtime->vigil()});
     QObject::connect(m_demo.get(), &DemoProcess::failed, m_window.get(),
                      [this](const QString &why) { m_window->status().showNotice(feed::Notice::Level::Warning, why); });
     m_window->setWindowIcon(QIcon(QStringLiteral(":/icons/pilothouse.svg")));

@@ -3,6 +3,7 @@
 
 #include "feed/backtest_port.h"
 #include "feed/policy_port.h"
+#include "feed/vigil_port.h"
 #include "inspector/attach_port.h"
 #include "inspector/operator_acts.h"
 #include "inspector/window_actions.h"
@@ -45,6 +46,7 @@ struct WindowParts {
     theme::Theme &theme;
     Settings &settings;
     AttachPort attach;
+    feed::VigilPort *vigil = nullptr; ///< without it nothing is diagnosed on demand
 };
 
 /// The one window: docks around the step log, actions, status. GUI thread.

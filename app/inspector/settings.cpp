@@ -19,6 +19,7 @@ constexpr std::array kSettings{
     Setting{SettingKey::Language, "view/language", QMetaType::QString, "", Reach::Roaming}, // empty: the system's
     Setting{SettingKey::Port, "runtime/port", QMetaType::Int, "7717", Reach::Local, 65'535},
     Setting{SettingKey::LastAttachUrl, "attach/url", QMetaType::QString, "", Reach::Local},
+    Setting{SettingKey::Workspaces, "diagnosis/workspaces", QMetaType::QString, "", Reach::Local}, // JSON, by agent
 };
 
 QString userFile()

@@ -18,7 +18,8 @@ enum class SettingKey : std::uint8_t {
     SingleKeys,
     Language,
     Port,
-    LastAttachUrl
+    LastAttachUrl,
+    Workspaces
 };
 
 /// Local settings describe this machine's screen; roaming ones the person.

@@ -135,6 +135,9 @@ void WindowDocks::arrangeBottom()
             m_window.tabifyDockWidget(first, entry.dock);
         }
     }
+    if (first) {
+        first->raise();
+    }
 }
 
 void WindowDocks::arrangeRight(bool narrow)

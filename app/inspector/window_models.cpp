@@ -16,6 +16,7 @@ WindowModels::WindowModels(models::FeedHub &hub, feed::HistoryPort &history, con
         interventions.apply(batch);
         signalHistory.apply(batch);
         focus.apply(batch);
+        vigil.apply(batch);
     });
     sessions.setProposals(proposals);
     connect(&proposals, &models::ProposalList::reloadWanted, this, [this, &history] {
@@ -41,6 +42,7 @@ void WindowModels::onSessionChosen()
     interventions.setSession(id);
     signalHistory.setSession(id);
     focus.setSession(id);
+    vigil.setSession(id);
     emit sessionShown();
 }
 

@@ -11,6 +11,7 @@
 #include "models/session_list_model.h"
 #include "models/signal_history.h"
 #include "models/step_list_model.h"
+#include "models/vigil_history.h"
 
 #include <QObject>
 #include <QTimer>
@@ -37,6 +38,7 @@ public:
     models::InterventionModel interventions;
     models::SignalHistory signalHistory;
     models::FocusHistory focus;
+    models::VigilHistory vigil;
 
 signals:
     /// The current session is another one, or something about it changed.

@@ -4,6 +4,7 @@
 #include "approvals/approval_controller.h"
 #include "approvals/approval_panel.h"
 #include "approvals/proposal_card.h"
+#include "diagnosis/diagnosis_panel.h"
 #include "focusmap/focus_map_panel.h"
 #include "focusmap/focus_map_view.h"
 #include "gauges/evidence_panel.h"
@@ -14,6 +15,8 @@
 #include "inject/rollback_dialog.h"
 #include "inject/stop_dialog.h"
 #include "inspector/main_window.h"
+#include "inspector/settings.h"
+#include "inspector/workspaces.h"
 #include "policy/policy_panel.h"
 #include "policy/remember_dialog.h"
 #include "steps/step_details.h"
@@ -35,11 +38,13 @@ WindowPanels::WindowPanels(WindowDocks &docks, WindowModels &models, const Windo
     addTop();
     addBottom();
     addPolicy();
+    addDiagnosis();
     addRight();
     connect(&models, &WindowModels::sessionShown, this, [this] {
         const SessionInfo *session = m_models.session();
         m_inject->setSession(session ? *session : SessionInfo{});
         m_focus->setSession(session);
+        m_diagnosis->setSession(session);
     });
     connect(&models.approvals, &models::ApprovalListModel::opened, this,
             [this] { raise(QStringLiteral("approvalDock")); });
@@ -113,6 +118,27 @@ void WindowPanels::showRule(const QString &rule)
     if (!m_policy->showRule(rule)) {
         emit refused(tr("Rule %1 is not in force any more.").arg(rule));
     }
+}
+
+void WindowPanels::addDiagnosis()
+{
+    m_diagnosis = new diagnosis::DiagnosisPanel(m_models.vigil, m_models.interventions, m_parts.vigil);
+    auto *header = new theme::PanelHeader(tr("Diagnosis"));
+    m_diagnosis->attachHeader(header);
+    m_diagnosis->setWorkspaces(
+        {[this](const QString &agent) { return workspaceOf(m_parts.settings, agent); },
+         [this](const QString &agent, const QString &folder) { keepWorkspace(m_parts.settings, agent, folder); }});
+    const QDockWidget *dock =
+        m_docks.add(QStringLiteral("diagnosisDock"), tr("Diagnosis"), Place::Bottom, m_diagnosis, header);
+    connect(dock, &QDockWidget::visibilityChanged, m_diagnosis, &diagnosis::DiagnosisPanel::setWatched);
+    connect(m_diagnosis, &diagnosis::DiagnosisPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
+    connect(m_diagnosis, &diagnosis::DiagnosisPanel::answerAsked, this, &WindowPanels::showProposal);
+}
+
+void WindowPanels::showProposal(InterventionId intervention)
+{
+    raise(QStringLiteral("approvalDock"));
+    m_proposal->select(intervention);
 }
 
 void WindowPanels::addRight()

@@ -12,6 +12,9 @@ namespace pilothouse::approvals {
 class ApprovalPanel;
 class ProposalCard;
 } // namespace pilothouse::approvals
+namespace pilothouse::diagnosis {
+class DiagnosisPanel;
+}
 namespace pilothouse::focusmap {
 class FocusMapPanel;
 }
@@ -73,8 +76,10 @@ private:
     void addEvidence(gauges::GaugeStrip *strip);
     void addBottom();
     void addPolicy();
+    void addDiagnosis();
     void addRight();
     void addFocusMap();
+    void showProposal(InterventionId intervention);
     void openRemember(ApprovalId approval);
     void raise(const QString &dock);
 
@@ -85,6 +90,7 @@ private:
     gauges::SignalReader *m_reader = nullptr;
     gauges::EvidencePanel *m_evidence = nullptr;
     timeline::TimelinePanel *m_timeline = nullptr;
+    diagnosis::DiagnosisPanel *m_diagnosis = nullptr;
     approvals::ApprovalPanel *m_approvals = nullptr;
     approvals::ProposalCard *m_proposal = nullptr;
     focusmap::FocusMapPanel *m_focus = nullptr;

@@ -111,6 +111,7 @@ Result<feed::VigilPicture> vigilPicture(store::HistoryReader &reader, SessionId 
         return banked.error();
     }
     const WallTime at = endOf(*info, now);
+    out.halfLife = vigil::defaultRules().bank.halfLife;
     vigil::EmoBank bank(vigil::defaultRules().bank, session);
     auto points = pointsOf(*banked, bank);
     auto agent = agentMood(reader, info->agent.name, now);

@@ -4,10 +4,12 @@
 #include "focusmap/focus_map_view.h"
 #include "inspector/status_line.h"
 #include "inspector/window_panels.h"
+#include "inspector/workspaces.h"
 #include "models/current_session.h"
 #include "steps/step_log_view.h"
 #include "support/qt_test.h"
 #include "support/sample_run.h"
+#include "support/vigil_sample.h"
 #include "support/window_rig.h"
 
 #include <QAbstractButton>
@@ -182,6 +184,68 @@ private slots:
         rig.deliver();
         QVERIFY(!view.visibleRegion().isEmpty());
         picture(*rig.window, "window-narrow-map");
+    }
+
+    void theDiagnosisIsBehindTheInterventions()
+    {
+        test::WindowRig rig;
+        SessionInfo session = test::makeSession(7, "travel-agent");
+        rig.push(feed::SessionChanged{session});
+        rig.show({1680, 1050});
+        rig.deliver();
+        auto *dock = rig.window->docks().dock(QStringLiteral("diagnosisDock"));
+        const auto *lanes = rig.window->docks().dock(QStringLiteral("interventionsDock"));
+        QVERIFY(rig.window->tabifiedDockWidgets(dock).contains(lanes));
+        QVERIFY(!lanes->visibleRegion().isEmpty());
+        QVERIFY(dock->visibleRegion().isEmpty());
+        QCOMPARE(rig.vigil.pictures.size(), std::size_t{0}); // nobody looks
+        find<QAction>(*rig.window, "toggle_diagnosisDock");
+        dock->raise();
+        QTRY_COMPARE(rig.vigil.pictures.size(), std::size_t{1});
+        rig.vigil.answerPicture(test::samplePicture(rig.clock.wall()));
+        QCoreApplication::processEvents();
+        picture(*rig.window, "diagnosis-window");
+        auto *thorns = find<QListView>(*dock, "thornList");
+        emit thorns->activated(thorns->model()->index(0, 0));
+        QCOMPARE(rig.window->models().current.step(), StepSeq{21});
+        QVERIFY(app::workspaceOf(rig.settings, QStringLiteral("travel-agent")).isEmpty());
+        app::keepWorkspace(rig.settings, QStringLiteral("travel-agent"), QStringLiteral("/srv/a \"b\""));
+        app::keepWorkspace(rig.settings, QStringLiteral("other"), QStringLiteral("/srv/c"));
+        app::keepWorkspace(rig.settings, QStringLiteral("other"), QString());
+        QCOMPARE(app::workspaceOf(app::Settings(rig.settings.fileName()), QStringLiteral("travel-agent")),
+                 QStringLiteral("/srv/a \"b\""));
+        QVERIFY(app::workspaceOf(rig.settings, QStringLiteral("other")).isEmpty());
+    }
+
+    void theCardOfAnAdaptationComesForward()
+    {
+        test::WindowRig rig;
+        rig.push(feed::SessionChanged{test::makeSession(7, "travel-agent")});
+        rig.show({1680, 1050});
+        rig.deliver();
+        auto *dock = rig.window->docks().dock(QStringLiteral("diagnosisDock"));
+        dock->raise();
+        QTRY_COMPARE(rig.vigil.pictures.size(), std::size_t{1});
+        rig.vigil.answerPicture(test::samplePicture(rig.clock.wall()));
+        Intervention other;
+        other.id = InterventionId{39};
+        other.session = SessionId{7};
+        other.lane = Lane::Recovery;
+        other.action = "recovery.replan";
+        other.detail = "Plan again.";
+        other.at = rig.clock.wall() - 5s;
+        Intervention adapt = other;
+        adapt.id = InterventionId{40};
+        adapt.action = "recovery.adapt_prompt";
+        adapt.detail = test::sampleRun(rig.clock.wall()).prompt.newBlock;
+        adapt.at = rig.clock.wall() + 1s;
+        rig.push(feed::InterventionChanged{other});
+        rig.push(feed::InterventionChanged{adapt});
+        rig.deliver();
+        auto *text = find<QPlainTextEdit>(*rig.window, "proposalText");
+        QCOMPARE(text->toPlainText(), QStringLiteral("Plan again."));
+        find<QPushButton>(*dock, "buttonAnswerPrompt")->click();
+        QVERIFY(text->toPlainText().contains(QStringLiteral("Ask before a card is charged again.")));
     }
 
     void actionsGoThroughThePort()

@@ -162,6 +162,28 @@ private slots:
         QVERIFY(!others->isVisible());
     }
 
+    void anotherOneCanBeLookedAtFirst()
+    {
+        Stage stage;
+        stage.propose(7);
+        auto younger = proposed(8, stage.clock.wall());
+        younger.action = "recovery.adapt_prompt";
+        younger.detail = "- Ask first.";
+        stage.news(younger);
+        QCOMPARE(raw(stage.card->shown()), 7U);
+        stage.card->select(InterventionId{8});
+        QCOMPARE(raw(stage.card->shown()), 8U);
+        QVERIFY(stage.find<QLabel>("proposalTitle")->text().contains(QStringLiteral("adapt the prompt")));
+        stage.clock.advance(1s);
+        stage.key(Qt::Key_Y);
+        QCOMPARE(raw(stage.port.last<AnswerIntervention>()->intervention), 8U);
+        younger.state = InterventionState::Approved;
+        stage.news(younger);
+        QCOMPARE(raw(stage.card->shown()), 7U); // the one before waits still
+        stage.card->select(InterventionId{8});  // answered: nothing to show
+        QCOMPARE(raw(stage.card->shown()), 7U);
+    }
+
     void whatHelpedBeforeIsSaid()
     {
         Stage stage;

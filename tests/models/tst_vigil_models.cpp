@@ -184,6 +184,7 @@ private slots:
         const VigilRun next = test::sampleRun(kNow + 60s, 13);
         history.apply(batch({feed::VigilRan{next}}));
         history.take(next);
+        history.take(test::sampleRun(kNow + 60s, 0)); // not recorded yet
         QCOMPARE(ran.count(), 1);
         QCOMPARE(ran.front().front().toULongLong(), 13U);
         QCOMPARE(history.picture().runs.size(), std::size_t{3});

@@ -5,6 +5,7 @@
 #include "inspector/settings.h"
 #include "support/fake_policy_ports.h"
 #include "support/fake_ports.h"
+#include "support/fake_vigil_port.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -28,7 +29,7 @@ public:
             return QString();
         };
         window = std::make_unique<app::MainWindow>(
-            app::WindowParts{hub, port, history, policies, backtests, clock, theme(), settings, attach});
+            app::WindowParts{hub, port, history, policies, backtests, clock, theme(), settings, attach, &vigil});
     }
 
     /// One for the process: it sets the application's style.
@@ -60,6 +61,7 @@ public:
     FakeHistoryPort history;
     FakePolicyPort policies;
     FakeBacktestPort backtests;
+    FakeVigilPort vigil;
     ManualClock clock;
     app::Settings settings;
     QList<app::ListeningAgent> listening;

@@ -191,9 +191,28 @@ ApprovalId ProposalCard::owner() const { return ApprovalId{raw(shown())}; }
 
 // What is shown
 
+const Intervention *ProposalCard::wanted() const
+{
+    const Intervention *chosen = m_model.find(m_wanted);
+    return chosen && chosen->state == InterventionState::Proposed ? chosen : m_proposals.of(m_model.session());
+}
+
+void ProposalCard::select(InterventionId id)
+{
+    const Intervention *chosen = m_model.find(id);
+    if (!chosen || chosen->state != InterventionState::Proposed) {
+        return;
+    }
+    if (!m_confirming) { // what waits for the runtime's word stays in sight
+        m_wanted = id;
+        take();
+    }
+    m_buttons[1]->setFocus(Qt::OtherFocusReason); // editing harms nothing; Approve is never focused
+}
+
 void ProposalCard::take()
 {
-    if (const Intervention *next = m_proposals.of(m_model.session())) {
+    if (const Intervention *next = wanted()) {
         takeOwn(*next);
     } else if (m_shown) {
         m_shown.reset();

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool isConfirming() const { return m_confirming; }
     /// Approve, edit, veto and the session that waits longest, with their keys, for menus.
     [[nodiscard]] QList<QAction *> allActions() const { return m_actions; }
+    /// Shows \a id, of the ones that wait, instead of the oldest until it is answered, and takes the keyboard; another id changes nothing.
+    void select(InterventionId id);
     /// Off: no single key answers; buttons and menus still do.
     void setSingleKeys(bool on);
 
@@ -82,6 +84,7 @@ private:
     void finished(InterventionId id, const Result<void> &result);
     [[nodiscard]] QString effectWords() const;
     [[nodiscard]] ApprovalId owner() const;
+    [[nodiscard]] const Intervention *wanted() const;
 
     models::ProposalList &m_proposals;
     models::InterventionModel &m_model;
@@ -91,6 +94,7 @@ private:
     QTimer m_timer;
     DecisionGuard m_guard;
     std::optional<Intervention> m_shown;
+    InterventionId m_wanted{}; ///< chosen by a person
     bool m_confirming = false;
     bool m_editing = false;
     QString m_problem;

@@ -127,7 +127,7 @@ void VigilHistory::take(feed::VigilPicture picture)
 
 void VigilHistory::take(const VigilRun &run)
 {
-    if (run.session != m_session) {
+    if (run.session != m_session || run.number == 0) {
         return;
     }
     const bool fresh = addRun(run);

@@ -31,7 +31,8 @@ public:
     void apply(const feed::FeedBatch &batch);
     /// A picture of the session shown.
     void take(feed::VigilPicture picture);
-    /// A run that was asked for here and came back; the same as VigilRan.
+    /// A run that was asked for here and came back: the same as VigilRan, but for one without a number, which is not recorded yet and comes
+    /// through the feed.
     void take(const VigilRun &run);
 
     [[nodiscard]] const feed::VigilPicture &picture() const { return m_picture; }

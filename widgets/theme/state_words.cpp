@@ -105,6 +105,7 @@ QString actionWord(const QString &action)
         {QStringLiteral("memory.compaction"), Words::tr("own compaction")},
         {QStringLiteral("policy.hold"), Words::tr("hold by rule")},
         {QStringLiteral("recovery.prompt"), Words::tr("prompt update")},
+        {QStringLiteral("recovery.adapt_prompt"), Words::tr("adapt the prompt")},
         {QStringLiteral("recovery.reflexion"), Words::tr("reflexion")},
         {QStringLiteral("recovery.self_refine"), Words::tr("self-refine")},
         {QStringLiteral("recovery.self_debug"), Words::tr("self-debug")},

@@ -11,7 +11,7 @@ namespace pilothouse::ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 29> kCommands = {{
+    static constexpr std::array<Command, 30> kCommands = {{
         {"replay", "play recorded agent sessions over the step protocol", runReplay},
         {"sessions", "list stored sessions, newest first", runSessions},
         {"show", "show one session with its steps", runShow},

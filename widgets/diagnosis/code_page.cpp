@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "diagnosis/code_page.h"
+
+#include "diagnosis/diagnosis_words.h"
+#include "diagnosis/patch_highlighter.h"
+#include "models/text.h"
+#include "models/visible_text.h"
+#include "theme/flow_layout.h"
+#include "theme/metrics.h"
+#include "theme/state_role.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace pilothouse::diagnosis {
+
+namespace {
+
+QString shown(const std::string &words) { return models::visibleText(models::oneLine(words, 160)).text; }
+
+QString askWithDialog(QWidget *parent, const QString &suggested)
+{
+    return QFileDialog::getSaveFileName(parent, CodePage::tr("Save the patch"), suggested,
+                                        CodePage::tr("Patches (*.patch *.diff)"));
+}
+
+} // namespace
+
+CodePage::CodePage(QWidget *parent) : QWidget(parent), m_ask(askWithDialog)
+{
+    setObjectName(QStringLiteral("codePage"));
+    build();
+    setProposals({}, {});
+}
+
+void CodePage::build()
+{
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    m_pages = new QStackedWidget;
+    whole->addWidget(m_pages);
+    m_nothing = new QLabel;
+    m_nothing->setObjectName(QStringLiteral("codeEmpty"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_nothing->setContentsMargins(theme::kPanelMargin, 0, theme::kPanelMargin, 0);
+    m_pages->addWidget(m_nothing);
+    auto *split = new QSplitter;
+    split->setChildrenCollapsible(false);
+    m_pages->addWidget(split);
+    m_list = new QListWidget;
+    m_list->setObjectName(QStringLiteral("proposalList"));
+    m_list->setAccessibleName(tr("Proposed changes of the code"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setWordWrap(true);
+    split->addWidget(m_list);
+    auto *right = buildDiff();
+    split->addWidget(right);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 3);
+    connect(m_list, &QListWidget::currentRowChanged, this, &CodePage::showCurrent);
+}
+
+QWidget *CodePage::buildDiff()
+{
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
+    column->setSpacing(theme::kGrid);
+    auto *buttons = new QWidget;
+    buttons->setLayout(new theme::FlowLayout(2 * theme::kGrid));
+    const auto button = [&](const char *name, const QString &words, auto slot) {
+        auto *made = new QPushButton(words);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, slot);
+        buttons->layout()->addWidget(made);
+    };
+    button("buttonCopyPatch", tr("Copy"), &CodePage::copy);
+    button("buttonSavePatch", tr("Save as .patch…"), &CodePage::save);
+    m_said = new QLabel;
+    m_said->setObjectName(QStringLiteral("patchSaid"));
+    m_said->setTextFormat(Qt::PlainText);
+    buttons->layout()->addWidget(m_said);
+    column->addWidget(buttons);
+    m_note = new QLabel;
+    m_note->setObjectName(QStringLiteral("proposalNote"));
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    column->addWidget(m_note);
+    m_diff = new QPlainTextEdit;
+    m_diff->setObjectName(QStringLiteral("patchText"));
+    m_diff->setAccessibleName(tr("The change as a unified diff"));
+    m_diff->setReadOnly(true);
+    m_diff->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_diff->setTabChangesFocus(true);
+    m_diff->setFrameShape(QFrame::NoFrame);
+    m_diff->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_diff->setFont(theme::monospaceFont(font()));
+    m_colours = new PatchHighlighter(m_diff->document());
+    column->addWidget(m_diff, 1);
+    return right;
+}
+
+void CodePage::setProposals(const std::vector<RunProposal> &proposals, const QString &nothing)
+{
+    m_nothing->setText(nothing);
+    m_pages->setCurrentIndex(proposals.empty() ? 0 : 1);
+    if (proposals == m_proposals) {
+        return;
+    }
+    m_proposals = proposals;
+    m_list->clear();
+    for (const RunProposal &one : m_proposals) {
+        auto *item = new QListWidgetItem(
+            tr("%1\n%2 · score %3").arg(shown(one.title), shown(one.file), twoDecimals(one.score, locale())), m_list);
+        item->setToolTip(shown(one.strategy).toHtmlEscaped());
+    }
+    m_list->setCurrentRow(m_proposals.empty() ? -1 : 0);
+    showCurrent();
+}
+
+const RunProposal *CodePage::current() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < count() ? &m_proposals[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void CodePage::showCurrent()
+{
+    m_said->clear();
+    const RunProposal *one = current();
+    if (!one) {
+        m_diff->clear();
+        return;
+    }
+    m_note->setText(models::visibleText(models::text(one->note)).text);
+    m_diff->setPlainText(models::visibleText(models::text(one->diff)).text);
+    m_colours->setLook(models::languageOf(models::text(one->file)), palette());
+}
+
+void CodePage::copy()
+{
+    if (const RunProposal *one = current()) {
+        QGuiApplication::clipboard()->setText(models::text(one->diff));
+        m_said->setText(tr("Copied."));
+        emit said(m_said->text());
+    }
+}
+
+void CodePage::save()
+{
+    const RunProposal *one = current();
+    if (!one) {
+        return;
+    }
+    QString name = models::text(one->file);
+    name = name.mid(name.lastIndexOf(u'/') + 1) + u'.' + models::text(one->strategy) + QStringLiteral(".patch");
+    const QString path = m_ask(this, name);
+    if (path.isEmpty()) {
+        return;
+    }
+    QSaveFile file(path);
+    const auto size = static_cast<qint64>(one->diff.size());
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(one->diff.data(), size) == size && file.commit();
+    m_said->setText(written ? tr("Saved as %1.").arg(path) : tr("Could not save: %1.").arg(file.errorString()));
+    emit said(m_said->text());
+}
+
+void CodePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_colours != nullptr && current()) {
+        m_colours->setLook(models::languageOf(models::text(current()->file)), palette());
+    }
+}
+
+} // namespace pilothouse::diagnosis
+
+#include "moc_code_page.cpp"
