@@ -86,7 +86,7 @@
         <translation>Eingabe</translation>
     </message>
     <message>
-        <source>open the step's details</source>
+        <source>open the step&apos;s details</source>
         <translation>Einzelheiten des Schritts öffnen</translation>
     </message>
     <message>
@@ -338,11 +338,7 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>A setting is not taken: %1</source>
         <translation>Eine Einstellung gilt nicht: %1</translation>
     </message>
-<message>
-        <source>Rule %1</source>
-        <translation>Regel %1</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>pilothouse::app::ManualView</name>
     <message>
@@ -720,7 +716,7 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>Rule %1 is not in force any more.</source>
         <translation>Die Regel %1 gilt nicht mehr.</translation>
     </message>
-<message>
+    <message>
         <source>Diagnosis</source>
         <translation>Diagnose</translation>
     </message>
@@ -1411,22 +1407,7 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>Proposed: %1</source>
         <translation>Vorgeschlagen: %1</translation>
     </message>
-<message>
-        <source>Pilothouse: nothing waits</source>
-        <translation>Pilothouse: nichts wartet</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pilothouse: %n call(s) wait for you</source>
-        <translation>
-            <numerusform>Pilothouse: %n Aufruf wartet auf Sie</numerusform>
-            <numerusform>Pilothouse: %n Aufrufe warten auf Sie</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A call waits for you</source>
-        <translation>Ein Aufruf wartet auf Sie</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>pilothouse::approvals::Words</name>
     <message>
@@ -1595,6 +1576,699 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     </message>
 </context>
 <context>
+    <name>pilothouse::diagnosis::BankChart</name>
+    <message>
+        <source>EmoBank over time</source>
+        <translation>EmoBank über der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 %2, by now %3</source>
+        <translation>%1 %2, jetzt noch %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after a rebound</source>
+        <translation>nach einer Wende zum Guten</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>mood %1</source>
+        <translation>Stimmung %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %3</source>
+        <translation>%1 · %2 %3</translation>
+    </message>
+    <message>
+        <source>Nothing is banked yet</source>
+        <translation>Noch nichts verbucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in the EmoBank</source>
+        <translation>
+            <numerusform>%n Zeile in der EmoBank</numerusform>
+            <numerusform>%n Zeilen in der EmoBank</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a session on the left.</source>
+        <translation>Wählen Sie links eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Nothing is banked yet. Successes, failures, delays and what the user says of them leave a trace here as they happen, and fade.</source>
+        <translation>Noch nichts verbucht. Erfolge, Fehlschläge, Verzögerungen und was der Benutzer davon sagt, hinterlassen hier eine Spur, sobald sie geschehen, und verblassen.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::CodePage</name>
+    <message>
+        <source>Save the patch</source>
+        <translation>Patch speichern</translation>
+    </message>
+    <message>
+        <source>Patches (*.patch *.diff)</source>
+        <translation>Patches (*.patch *.diff)</translation>
+    </message>
+    <message>
+        <source>Proposed changes of the code</source>
+        <translation>Vorgeschlagene Änderungen am Code</translation>
+    </message>
+    <message>
+        <source>The change as a unified diff</source>
+        <translation>Die Änderung als Unified Diff</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · score %3</source>
+        <translation>%1
+%2 · Wertung %3</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Could not save: %1.</source>
+        <translation>Konnte nicht speichern: %1.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as .patch…</source>
+        <translation>Als .patch speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::DiagnosisPanel</name>
+    <message>
+        <source>Folder of the agent&apos;s code</source>
+        <translation>Ordner mit dem Code des Agenten</translation>
+    </message>
+    <message>
+        <source>Diagnose now</source>
+        <translation>Jetzt diagnostizieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the code…</source>
+        <translation>Ordner des Codes wählen…</translation>
+    </message>
+    <message>
+        <source>Leave the code out</source>
+        <translation>Code weglassen</translation>
+    </message>
+    <message>
+        <source>Progress of the diagnosis</source>
+        <translation>Fortschritt der Diagnose</translation>
+    </message>
+    <message>
+        <source>Nothing was banked while this session ran: all of this was worked out from its steps just now.</source>
+        <translation>Während diese Sitzung lief, wurde nichts verbucht: All das wurde eben erst aus ihren Schritten errechnet.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>EmoBank</source>
+        <translation>EmoBank</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>No change of the code is offered. Choose the folder of the agent&apos;s code and diagnose: it is read, never written, and only changes that apply cleanly are shown here.</source>
+        <translation>Keine Änderung am Code wird angeboten. Wählen Sie den Ordner mit dem Code des Agenten und diagnostizieren Sie: Er wird gelesen, nie beschrieben, und nur Änderungen, die sich sauber anwenden lassen, stehen hier.</translation>
+    </message>
+    <message>
+        <source>Code (%1)</source>
+        <translation>Code (%1)</translation>
+    </message>
+    <message>
+        <source>Runs (%1)</source>
+        <translation>Läufe (%1)</translation>
+    </message>
+    <message>
+        <source>run %1: %2</source>
+        <translation>Lauf %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is there that could diagnose.</source>
+        <translation>Nichts ist da, was diagnostizieren könnte.</translation>
+    </message>
+    <message>
+        <source>Choose a session on the left.</source>
+        <translation>Wählen Sie links eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Diagnose this session now</source>
+        <translation>Diese Sitzung jetzt diagnostizieren</translation>
+    </message>
+    <message>
+        <source>Code: none</source>
+        <translation>Code: keiner</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>The folder of the agent&apos;s code, for changes of it</source>
+        <translation>Der Ordner mit dem Code des Agenten, für Änderungen daran</translation>
+    </message>
+    <message>
+        <source>Diagnosing…</source>
+        <translation>Diagnose läuft…</translation>
+    </message>
+    <message>
+        <source>Diagnosing: %1</source>
+        <translation>Diagnose: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Diagnosing: %1, %n file(s) read, %2</source>
+        <translation>
+            <numerusform>Diagnose: %1, %n Datei gelesen, %2</numerusform>
+            <numerusform>Diagnose: %1, %n Dateien gelesen, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::FamilyList</name>
+    <message>
+        <source>%1 before, %2 now</source>
+        <translation>vorher %1, jetzt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n healed</source>
+        <translation>
+            <numerusform>%1 von %n geheilt</numerusform>
+            <numerusform>%1 von %n geheilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 · %3</source>
+        <translation>%1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>Causes (%1)</source>
+        <translation>Ursachen (%1)</translation>
+    </message>
+    <message>
+        <source>No thorns, no causes.</source>
+        <translation>Keine Dornen, keine Ursachen.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::FindingList</name>
+    <message>
+        <source>%1, %2 · %3</source>
+        <translation>%1, %2 · %3</translation>
+    </message>
+    <message>
+        <source>Thorns (%1)</source>
+        <translation>Dornen (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing goes wrong.</source>
+        <translation>Nichts läuft schief.</translation>
+    </message>
+    <message>
+        <source>Buds (%1)</source>
+        <translation>Knospen (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing that could become a rose.</source>
+        <translation>Nichts, was eine Rose werden könnte.</translation>
+    </message>
+    <message>
+        <source>Roses (%1)</source>
+        <translation>Rosen (%1)</translation>
+    </message>
+    <message>
+        <source>No roses: enough happened, and nothing of it went well. That is a sign of its own.</source>
+        <translation>Keine Rosen: Es geschah genug, und nichts davon ging gut. Auch das ist ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>No roses yet.</source>
+        <translation>Noch keine Rosen.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::FindingsPage</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>The diagnosis itself failed: this one stands on the EmoBank alone. The run says why.</source>
+        <translation>Die Diagnose selbst schlug fehl: Diese steht allein auf der EmoBank. Der Lauf sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 stands on: %2</source>
+        <translation>%1 steht auf: %2</translation>
+    </message>
+    <message>
+        <source>no step of this session</source>
+        <translation>keinem Schritt dieser Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::MoodGauges</name>
+    <message>
+        <source>Mood of the agent</source>
+        <translation>Stimmung des Agenten</translation>
+    </message>
+    <message>
+        <source>mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2 in this session, %3 over all sessions</source>
+        <translation>%1: %2 in dieser Sitzung, %3 über alle Sitzungen</translation>
+    </message>
+    <message>
+        <source>this session</source>
+        <translation>diese Sitzung</translation>
+    </message>
+    <message>
+        <source>all sessions</source>
+        <translation>alle Sitzungen</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::PromptPage</name>
+    <message>
+        <source>Version of the prompt</source>
+        <translation>Fassung des Prompts</translation>
+    </message>
+    <message>
+        <source>Approve, edit or veto…</source>
+        <translation>Freigeben, ändern oder ablehnen…</translation>
+    </message>
+    <message>
+        <source>Goes to the proposed intervention, where it is answered</source>
+        <translation>Geht zum vorgeschlagenen Eingriff, wo er beantwortet wird</translation>
+    </message>
+    <message>
+        <source>Whole prompt</source>
+        <translation>Ganzer Prompt</translation>
+    </message>
+    <message>
+        <source>not proposed</source>
+        <translation>nicht vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>keine Änderung</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: %3</source>
+        <translation>Lauf %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>No run yet. “Diagnose now” drafts what the agent&apos;s prompt should say differently; nothing is changed before somebody approves it.</source>
+        <translation>Noch kein Lauf. „Jetzt diagnostizieren“ entwirft, was der Prompt des Agenten anders sagen sollte; nichts ändert sich, ehe es jemand freigibt.</translation>
+    </message>
+    <message>
+        <source>What was sent differs from this draft: it was edited.</source>
+        <translation>Gesendet wurde etwas anderes als dieser Entwurf: Er wurde geändert.</translation>
+    </message>
+    <message>
+        <source>No prompt with a core block is known of this agent, so none was drafted.</source>
+        <translation>Von diesem Agenten ist kein Prompt mit einem Kernblock bekannt; darum wurde keiner entworfen.</translation>
+    </message>
+    <message>
+        <source>It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. The text can be copied.</source>
+        <translation>Vorgeschlagen wurde es nicht: Der Agent kann im Lauf keinen anderen Prompt annehmen, oder es wurde schon beantwortet. Der Text lässt sich kopieren.</translation>
+    </message>
+    <message>
+        <source>The prompt already reads as this run would have it.</source>
+        <translation>Der Prompt lautet schon so, wie dieser Lauf ihn hätte.</translation>
+    </message>
+    <message>
+        <source>✓ Core block unchanged · SHA-256 %1…</source>
+        <translation>✓ Kernblock unverändert · SHA-256 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::RunText</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: getan</translation>
+    </message>
+    <message>
+        <source>%1: failed, and something stood in for it</source>
+        <translation>%1: fehlgeschlagen, etwas anderes sprang ein</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>What to do about “%1”</source>
+        <translation>Was gegen „%1“ zu tun ist</translation>
+    </message>
+    <message>
+        <source>Repaired when: %1</source>
+        <translation>Behoben, wenn: %1</translation>
+    </message>
+    <message>
+        <source>Run %1, %2</source>
+        <translation>Lauf %1, %2</translation>
+    </message>
+    <message>
+        <source>rules %1</source>
+        <translation>Regeln %1</translation>
+    </message>
+    <message>
+        <source>Appraised: %1</source>
+        <translation>Bewertet: %1</translation>
+    </message>
+    <message>
+        <source>Mood: %1, stress %2, ill health %3</source>
+        <translation>Stimmung: %1, Stress %2, Übelbefinden %3</translation>
+    </message>
+    <message>
+        <source>▲ It ended after “%1”.</source>
+        <translation>▲ Er endete nach „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::RunsPage</name>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1, %n fehlgeschlagen</numerusform>
+            <numerusform>%1, %n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Thorns/buds/roses</source>
+        <translation>Dornen/Knospen/Rosen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>No run yet. A run diagnoses the session, drafts a change of the prompt and, with the folder of the agent&apos;s code, changes of that.</source>
+        <translation>Noch kein Lauf. Ein Lauf diagnostiziert die Sitzung, entwirft eine Änderung des Prompts und, mit dem Ordner des Codes, Änderungen daran.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>The run chosen</source>
+        <translation>Der gewählte Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::SideBySideView</name>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n Zeile dazu</numerusform>
+            <numerusform>%n Zeilen dazu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n Zeile weg</numerusform>
+            <numerusform>%n Zeilen weg</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::VigilReader</name>
+    <message>
+        <source>The EmoBank cannot be read: %1.</source>
+        <translation>Die EmoBank lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: %1.</source>
+        <translation>Der Ordner lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The session could not be diagnosed: %1.</source>
+        <translation>Die Sitzung ließ sich nicht diagnostizieren: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::diagnosis::Words</name>
+    <message>
+        <source>frustration</source>
+        <translation>Frust</translation>
+    </message>
+    <message>
+        <source>anxiety</source>
+        <translation>Sorge</translation>
+    </message>
+    <message>
+        <source>relief</source>
+        <translation>Erleichterung</translation>
+    </message>
+    <message>
+        <source>pride</source>
+        <translation>Stolz</translation>
+    </message>
+    <message>
+        <source>curiosity</source>
+        <translation>Neugier</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>determination</source>
+        <translation>Entschlossenheit</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>joy</source>
+        <translation>Freude</translation>
+    </message>
+    <message>
+        <source>gratitude</source>
+        <translation>Dankbarkeit</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>motivation</source>
+        <translation>Antrieb</translation>
+    </message>
+    <message>
+        <source>focus</source>
+        <translation>Fokus</translation>
+    </message>
+    <message>
+        <source>ill health</source>
+        <translation>Übelbefinden</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>EmoBank updated</source>
+        <translation>EmoBank nachgeführt</translation>
+    </message>
+    <message>
+        <source>diagnosed</source>
+        <translation>diagnostiziert</translation>
+    </message>
+    <message>
+        <source>prompt drafted</source>
+        <translation>Prompt entworfen</translation>
+    </message>
+    <message>
+        <source>code read</source>
+        <translation>Code gelesen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Anfragegrenze</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>Berechtigung</translation>
+    </message>
+    <message>
+        <source>Wrong tool</source>
+        <translation>Falsches Werkzeug</translation>
+    </message>
+    <message>
+        <source>Wrong arguments</source>
+        <translation>Falsche Argumente</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>Contradiction</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Repeated correction</source>
+        <translation>Wiederholte Korrektur</translation>
+    </message>
+    <message>
+        <source>Late acknowledgement</source>
+        <translation>Späte Bestätigung</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Service not available</source>
+        <translation>Dienst nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>no thorns</source>
+        <translation>keine Dornen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thorn(s)</source>
+        <translation>
+            <numerusform>%n Dorn</numerusform>
+            <numerusform>%n Dornen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no buds</source>
+        <translation>keine Knospen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bud(s)</source>
+        <translation>
+            <numerusform>%n Knospe</numerusform>
+            <numerusform>%n Knospen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no roses</source>
+        <translation>keine Rosen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rose(s)</source>
+        <translation>
+            <numerusform>%n Rose</numerusform>
+            <numerusform>%n Rosen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ healed</source>
+        <translation>✓ geheilt</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::focusmap::ChangeList</name>
     <message>
         <source>What changed between two calls</source>
@@ -1711,7 +2385,7 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>Ursprünglicher Text</translation>
     </message>
     <message>
-        <source>This call's request did not have the message.</source>
+        <source>This call&apos;s request did not have the message.</source>
         <translation>Die Anfrage dieses Aufrufs enthielt die Nachricht nicht.</translation>
     </message>
     <message>
@@ -1984,7 +2658,7 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <translation>Sie wurde für das, worum es als Nächstes geht, zurückgeholt.</translation>
     </message>
     <message>
-        <source>Its score decided, by the policy's thresholds.</source>
+        <source>Its score decided, by the policy&apos;s thresholds.</source>
         <translation>Ihre Bewertung entschied, nach den Schwellen der Regelung.</translation>
     </message>
     <message>
@@ -2104,7 +2778,7 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <translation>neu gepackt: Mensch</translation>
     </message>
     <message>
-        <source>Packed anew, because an operator's choice changed.</source>
+        <source>Packed anew, because an operator&apos;s choice changed.</source>
         <translation>Neu gepackt, weil ein Mensch eine andere Form gewählt hat.</translation>
     </message>
     <message>
@@ -2120,7 +2794,7 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <translation>neu gepackt: abgelaufen</translation>
     </message>
     <message>
-        <source>Packed anew: the provider's cache has expired.</source>
+        <source>Packed anew: the provider&apos;s cache has expired.</source>
         <translation>Neu gepackt: Der Cache des Anbieters ist abgelaufen.</translation>
     </message>
     <message>
@@ -3994,7 +4668,7 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>hold by rule</source>
         <translation>Halt durch Regel</translation>
     </message>
-<message>
+    <message>
         <source>adapt the prompt</source>
         <translation>Prompt anpassen</translation>
     </message>
@@ -4148,699 +4822,6 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>Nothing has stepped in yet. Holds, vetoes, injected messages and pauses show up here.</source>
         <translation>Noch hat nichts eingegriffen. Angehaltenes, Abgelehntes, eingeworfene Nachrichten und Pausen erscheinen hier.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::BankChart</name>
-    <message>
-        <source>EmoBank over time</source>
-        <translation>EmoBank über der Zeit</translation>
-    </message>
-    <message>
-        <source>%1 %2, by now %3</source>
-        <translation>%1 %2, jetzt noch %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>after a rebound</source>
-        <translation>nach einer Wende zum Guten</translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>Schritt %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>mood %1</source>
-        <translation>Stimmung %1</translation>
-    </message>
-    <message>
-        <source>%1 · %2 %3</source>
-        <translation>%1 · %2 %3</translation>
-    </message>
-    <message>
-        <source>Nothing is banked yet</source>
-        <translation>Noch nichts verbucht</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) in the EmoBank</source>
-        <translation>
-            <numerusform>%n Zeile in der EmoBank</numerusform>
-            <numerusform>%n Zeilen in der EmoBank</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose a session on the left.</source>
-        <translation>Wählen Sie links eine Sitzung.</translation>
-    </message>
-    <message>
-        <source>Nothing is banked yet. Successes, failures, delays and what the user says of them leave a trace here as they happen, and fade.</source>
-        <translation>Noch nichts verbucht. Erfolge, Fehlschläge, Verzögerungen und was der Benutzer davon sagt, hinterlassen hier eine Spur, sobald sie geschehen, und verblassen.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::CodePage</name>
-    <message>
-        <source>Save the patch</source>
-        <translation>Patch speichern</translation>
-    </message>
-    <message>
-        <source>Patches (*.patch *.diff)</source>
-        <translation>Patches (*.patch *.diff)</translation>
-    </message>
-    <message>
-        <source>Proposed changes of the code</source>
-        <translation>Vorgeschlagene Änderungen am Code</translation>
-    </message>
-    <message>
-        <source>The change as a unified diff</source>
-        <translation>Die Änderung als Unified Diff</translation>
-    </message>
-    <message>
-        <source>%1
-%2 · score %3</source>
-        <translation>%1
-%2 · Wertung %3</translation>
-    </message>
-    <message>
-        <source>Copied.</source>
-        <translation>Kopiert.</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Gespeichert als %1.</translation>
-    </message>
-    <message>
-        <source>Could not save: %1.</source>
-        <translation>Konnte nicht speichern: %1.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Save as .patch…</source>
-        <translation>Als .patch speichern…</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::DiagnosisPanel</name>
-    <message>
-        <source>Folder of the agent's code</source>
-        <translation>Ordner mit dem Code des Agenten</translation>
-    </message>
-    <message>
-        <source>Diagnose now</source>
-        <translation>Jetzt diagnostizieren</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the code…</source>
-        <translation>Ordner des Codes wählen…</translation>
-    </message>
-    <message>
-        <source>Leave the code out</source>
-        <translation>Code weglassen</translation>
-    </message>
-    <message>
-        <source>Progress of the diagnosis</source>
-        <translation>Fortschritt der Diagnose</translation>
-    </message>
-    <message>
-        <source>Nothing was banked while this session ran: all of this was worked out from its steps just now.</source>
-        <translation>Während diese Sitzung lief, wurde nichts verbucht: All das wurde eben erst aus ihren Schritten errechnet.</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>EmoBank</source>
-        <translation>EmoBank</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>No change of the code is offered. Choose the folder of the agent's code and diagnose: it is read, never written, and only changes that apply cleanly are shown here.</source>
-        <translation>Keine Änderung am Code wird angeboten. Wählen Sie den Ordner mit dem Code des Agenten und diagnostizieren Sie: Er wird gelesen, nie beschrieben, und nur Änderungen, die sich sauber anwenden lassen, stehen hier.</translation>
-    </message>
-    <message>
-        <source>Code (%1)</source>
-        <translation>Code (%1)</translation>
-    </message>
-    <message>
-        <source>Runs (%1)</source>
-        <translation>Läufe (%1)</translation>
-    </message>
-    <message>
-        <source>run %1: %2</source>
-        <translation>Lauf %1: %2</translation>
-    </message>
-    <message>
-        <source>Nothing is there that could diagnose.</source>
-        <translation>Nichts ist da, was diagnostizieren könnte.</translation>
-    </message>
-    <message>
-        <source>Choose a session on the left.</source>
-        <translation>Wählen Sie links eine Sitzung.</translation>
-    </message>
-    <message>
-        <source>Diagnose this session now</source>
-        <translation>Diese Sitzung jetzt diagnostizieren</translation>
-    </message>
-    <message>
-        <source>Code: none</source>
-        <translation>Code: keiner</translation>
-    </message>
-    <message>
-        <source>Code: %1</source>
-        <translation>Code: %1</translation>
-    </message>
-    <message>
-        <source>The folder of the agent's code, for changes of it</source>
-        <translation>Der Ordner mit dem Code des Agenten, für Änderungen daran</translation>
-    </message>
-    <message>
-        <source>Diagnosing…</source>
-        <translation>Diagnose läuft…</translation>
-    </message>
-    <message>
-        <source>Diagnosing: %1</source>
-        <translation>Diagnose: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Diagnosing: %1, %n file(s) read, %2</source>
-        <translation>
-            <numerusform>Diagnose: %1, %n Datei gelesen, %2</numerusform>
-            <numerusform>Diagnose: %1, %n Dateien gelesen, %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::FamilyList</name>
-    <message>
-        <source>%1 before, %2 now</source>
-        <translation>vorher %1, jetzt %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n healed</source>
-        <translation>
-            <numerusform>%1 von %n geheilt</numerusform>
-            <numerusform>%1 von %n geheilt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2 · %3</source>
-        <translation>%1, %2 · %3</translation>
-    </message>
-    <message>
-        <source>Causes (%1)</source>
-        <translation>Ursachen (%1)</translation>
-    </message>
-    <message>
-        <source>No thorns, no causes.</source>
-        <translation>Keine Dornen, keine Ursachen.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::FindingList</name>
-    <message>
-        <source>%1, %2 · %3</source>
-        <translation>%1, %2 · %3</translation>
-    </message>
-    <message>
-        <source>Thorns (%1)</source>
-        <translation>Dornen (%1)</translation>
-    </message>
-    <message>
-        <source>Nothing goes wrong.</source>
-        <translation>Nichts läuft schief.</translation>
-    </message>
-    <message>
-        <source>Buds (%1)</source>
-        <translation>Knospen (%1)</translation>
-    </message>
-    <message>
-        <source>Nothing that could become a rose.</source>
-        <translation>Nichts, was eine Rose werden könnte.</translation>
-    </message>
-    <message>
-        <source>Roses (%1)</source>
-        <translation>Rosen (%1)</translation>
-    </message>
-    <message>
-        <source>No roses: enough happened, and nothing of it went well. That is a sign of its own.</source>
-        <translation>Keine Rosen: Es geschah genug, und nichts davon ging gut. Auch das ist ein Zeichen.</translation>
-    </message>
-    <message>
-        <source>No roses yet.</source>
-        <translation>Noch keine Rosen.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::FindingsPage</name>
-    <message>
-        <source>Evidence</source>
-        <translation>Belege</translation>
-    </message>
-    <message>
-        <source>The diagnosis itself failed: this one stands on the EmoBank alone. The run says why.</source>
-        <translation>Die Diagnose selbst schlug fehl: Diese steht allein auf der EmoBank. Der Lauf sagt, warum.</translation>
-    </message>
-    <message>
-        <source>%1 stands on: %2</source>
-        <translation>%1 steht auf: %2</translation>
-    </message>
-    <message>
-        <source>no step of this session</source>
-        <translation>keinem Schritt dieser Sitzung</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::MoodGauges</name>
-    <message>
-        <source>Mood of the agent</source>
-        <translation>Stimmung des Agenten</translation>
-    </message>
-    <message>
-        <source>mood</source>
-        <translation>Stimmung</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1: %2 in this session, %3 over all sessions</source>
-        <translation>%1: %2 in dieser Sitzung, %3 über alle Sitzungen</translation>
-    </message>
-    <message>
-        <source>this session</source>
-        <translation>diese Sitzung</translation>
-    </message>
-    <message>
-        <source>all sessions</source>
-        <translation>alle Sitzungen</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::PromptPage</name>
-    <message>
-        <source>Version of the prompt</source>
-        <translation>Fassung des Prompts</translation>
-    </message>
-    <message>
-        <source>Approve, edit or veto…</source>
-        <translation>Freigeben, ändern oder ablehnen…</translation>
-    </message>
-    <message>
-        <source>Goes to the proposed intervention, where it is answered</source>
-        <translation>Geht zum vorgeschlagenen Eingriff, wo er beantwortet wird</translation>
-    </message>
-    <message>
-        <source>Whole prompt</source>
-        <translation>Ganzer Prompt</translation>
-    </message>
-    <message>
-        <source>not proposed</source>
-        <translation>nicht vorgeschlagen</translation>
-    </message>
-    <message>
-        <source>no change</source>
-        <translation>keine Änderung</translation>
-    </message>
-    <message>
-        <source>Run %1, %2: %3</source>
-        <translation>Lauf %1, %2: %3</translation>
-    </message>
-    <message>
-        <source>No run yet. “Diagnose now” drafts what the agent's prompt should say differently; nothing is changed before somebody approves it.</source>
-        <translation>Noch kein Lauf. „Jetzt diagnostizieren“ entwirft, was der Prompt des Agenten anders sagen sollte; nichts ändert sich, ehe es jemand freigibt.</translation>
-    </message>
-    <message>
-        <source>What was sent differs from this draft: it was edited.</source>
-        <translation>Gesendet wurde etwas anderes als dieser Entwurf: Er wurde geändert.</translation>
-    </message>
-    <message>
-        <source>No prompt with a core block is known of this agent, so none was drafted.</source>
-        <translation>Von diesem Agenten ist kein Prompt mit einem Kernblock bekannt; darum wurde keiner entworfen.</translation>
-    </message>
-    <message>
-        <source>It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. The text can be copied.</source>
-        <translation>Vorgeschlagen wurde es nicht: Der Agent kann im Lauf keinen anderen Prompt annehmen, oder es wurde schon beantwortet. Der Text lässt sich kopieren.</translation>
-    </message>
-    <message>
-        <source>The prompt already reads as this run would have it.</source>
-        <translation>Der Prompt lautet schon so, wie dieser Lauf ihn hätte.</translation>
-    </message>
-    <message>
-        <source>✓ Core block unchanged · SHA-256 %1…</source>
-        <translation>✓ Kernblock unverändert · SHA-256 %1…</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::RunText</name>
-    <message>
-        <source>%1: done</source>
-        <translation>%1: getan</translation>
-    </message>
-    <message>
-        <source>%1: failed, and something stood in for it</source>
-        <translation>%1: fehlgeschlagen, etwas anderes sprang ein</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>What to do about “%1”</source>
-        <translation>Was gegen „%1“ zu tun ist</translation>
-    </message>
-    <message>
-        <source>Repaired when: %1</source>
-        <translation>Behoben, wenn: %1</translation>
-    </message>
-    <message>
-        <source>Run %1, %2</source>
-        <translation>Lauf %1, %2</translation>
-    </message>
-    <message>
-        <source>rules %1</source>
-        <translation>Regeln %1</translation>
-    </message>
-    <message>
-        <source>Appraised: %1</source>
-        <translation>Bewertet: %1</translation>
-    </message>
-    <message>
-        <source>Mood: %1, stress %2, ill health %3</source>
-        <translation>Stimmung: %1, Stress %2, Übelbefinden %3</translation>
-    </message>
-    <message>
-        <source>▲ It ended after “%1”.</source>
-        <translation>▲ Er endete nach „%1“.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::RunsPage</name>
-    <message numerus="yes">
-        <source>%1, %n failed</source>
-        <translation>
-            <numerusform>%1, %n fehlgeschlagen</numerusform>
-            <numerusform>%1, %n fehlgeschlagen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Thorns/buds/roses</source>
-        <translation>Dornen/Knospen/Rosen</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>No run yet. A run diagnoses the session, drafts a change of the prompt and, with the folder of the agent's code, changes of that.</source>
-        <translation>Noch kein Lauf. Ein Lauf diagnostiziert die Sitzung, entwirft eine Änderung des Prompts und, mit dem Ordner des Codes, Änderungen daran.</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>The run chosen</source>
-        <translation>Der gewählte Lauf</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::SideBySideView</name>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) added</source>
-        <translation>
-            <numerusform>%n Zeile dazu</numerusform>
-            <numerusform>%n Zeilen dazu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) removed</source>
-        <translation>
-            <numerusform>%n Zeile weg</numerusform>
-            <numerusform>%n Zeilen weg</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::VigilReader</name>
-    <message>
-        <source>The EmoBank cannot be read: %1.</source>
-        <translation>Die EmoBank lässt sich nicht lesen: %1.</translation>
-    </message>
-    <message>
-        <source>The folder cannot be read: %1.</source>
-        <translation>Der Ordner lässt sich nicht lesen: %1.</translation>
-    </message>
-    <message>
-        <source>The session could not be diagnosed: %1.</source>
-        <translation>Die Sitzung ließ sich nicht diagnostizieren: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>pilothouse::diagnosis::Words</name>
-    <message>
-        <source>frustration</source>
-        <translation>Frust</translation>
-    </message>
-    <message>
-        <source>anxiety</source>
-        <translation>Sorge</translation>
-    </message>
-    <message>
-        <source>relief</source>
-        <translation>Erleichterung</translation>
-    </message>
-    <message>
-        <source>pride</source>
-        <translation>Stolz</translation>
-    </message>
-    <message>
-        <source>curiosity</source>
-        <translation>Neugier</translation>
-    </message>
-    <message>
-        <source>calm</source>
-        <translation>Ruhe</translation>
-    </message>
-    <message>
-        <source>determination</source>
-        <translation>Entschlossenheit</translation>
-    </message>
-    <message>
-        <source>caution</source>
-        <translation>Vorsicht</translation>
-    </message>
-    <message>
-        <source>joy</source>
-        <translation>Freude</translation>
-    </message>
-    <message>
-        <source>gratitude</source>
-        <translation>Dankbarkeit</translation>
-    </message>
-    <message>
-        <source>energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>stress</source>
-        <translation>Stress</translation>
-    </message>
-    <message>
-        <source>motivation</source>
-        <translation>Antrieb</translation>
-    </message>
-    <message>
-        <source>focus</source>
-        <translation>Fokus</translation>
-    </message>
-    <message>
-        <source>ill health</source>
-        <translation>Übelbefinden</translation>
-    </message>
-    <message>
-        <source>begun</source>
-        <translation>begonnen</translation>
-    </message>
-    <message>
-        <source>EmoBank updated</source>
-        <translation>EmoBank nachgeführt</translation>
-    </message>
-    <message>
-        <source>diagnosed</source>
-        <translation>diagnostiziert</translation>
-    </message>
-    <message>
-        <source>prompt drafted</source>
-        <translation>Prompt entworfen</translation>
-    </message>
-    <message>
-        <source>code read</source>
-        <translation>Code gelesen</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>neu</translation>
-    </message>
-    <message>
-        <source>rising</source>
-        <translation>steigend</translation>
-    </message>
-    <message>
-        <source>steady</source>
-        <translation>gleichbleibend</translation>
-    </message>
-    <message>
-        <source>falling</source>
-        <translation>fallend</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>vorbei</translation>
-    </message>
-    <message>
-        <source>Rate limit</source>
-        <translation>Anfragegrenze</translation>
-    </message>
-    <message>
-        <source>Permission</source>
-        <translation>Berechtigung</translation>
-    </message>
-    <message>
-        <source>Wrong tool</source>
-        <translation>Falsches Werkzeug</translation>
-    </message>
-    <message>
-        <source>Wrong arguments</source>
-        <translation>Falsche Argumente</translation>
-    </message>
-    <message>
-        <source>Time-out</source>
-        <translation>Zeitüberschreitung</translation>
-    </message>
-    <message>
-        <source>Contradiction</source>
-        <translation>Widerspruch</translation>
-    </message>
-    <message>
-        <source>Repeated correction</source>
-        <translation>Wiederholte Korrektur</translation>
-    </message>
-    <message>
-        <source>Late acknowledgement</source>
-        <translation>Späte Bestätigung</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Service not available</source>
-        <translation>Dienst nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>no thorns</source>
-        <translation>keine Dornen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thorn(s)</source>
-        <translation>
-            <numerusform>%n Dorn</numerusform>
-            <numerusform>%n Dornen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no buds</source>
-        <translation>keine Knospen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bud(s)</source>
-        <translation>
-            <numerusform>%n Knospe</numerusform>
-            <numerusform>%n Knospen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no roses</source>
-        <translation>keine Rosen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rose(s)</source>
-        <translation>
-            <numerusform>%n Rose</numerusform>
-            <numerusform>%n Rosen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>step %1</source>
-        <translation>Schritt %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>✓ healed</source>
-        <translation>✓ geheilt</translation>
     </message>
 </context>
 </TS>

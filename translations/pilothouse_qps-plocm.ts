@@ -716,6 +716,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>Rule %1 is not in force any more.</source>
             <translation>[Rûlé %1 îs nöt în förcé àný möré.···········]</translation>
         </message>
+        <message>
+            <source>Diagnosis</source>
+            <translation>[Dîàgnösîs···]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::approvals::ApprovalCard</name>
@@ -1569,6 +1573,699 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>object</source>
             <translation>[öbjéct··]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::BankChart</name>
+        <message>
+            <source>EmoBank over time</source>
+            <translation>[ÉmöBànk övér tîmé·····]</translation>
+        </message>
+        <message>
+            <source>%1 %2, by now %3</source>
+            <translation>[%1 %2, bý nöw %3·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>[%n évént(s)···]</numerusform>
+                <numerusform>[%n évént(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>after a rebound</source>
+            <translation>[àftér à réböûnd·····]</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>[%1 %2·]</translation>
+        </message>
+        <message>
+            <source>mood %1</source>
+            <translation>[mööd %1··]</translation>
+        </message>
+        <message>
+            <source>%1 · %2 %3</source>
+            <translation>[%1 · %2 %3···]</translation>
+        </message>
+        <message>
+            <source>Nothing is banked yet</source>
+            <translation>[Nöthîng îs bànkéd ýét·······]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) in the EmoBank</source>
+            <translation>
+                <numerusform>[%n röw(s) în thé ÉmöBànk········]</numerusform>
+                <numerusform>[%n röw(s) în thé ÉmöBànk········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a session on the left.</source>
+            <translation>[Chöösé à séssîön ön thé léft.·········]</translation>
+        </message>
+        <message>
+            <source>Nothing is banked yet. Successes, failures, delays and what the user says of them leave a trace here as they happen, and fade.</source>
+            <translation>[Nöthîng îs bànkéd ýét. Sûccéssés, fàîlûrés, délàýs ànd whàt thé ûsér sàýs öf thém léàvé à tràcé héré às théý hàppén, ànd fàdé.··········································]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::CodePage</name>
+        <message>
+            <source>Save the patch</source>
+            <translation>[Sàvé thé pàtch····]</translation>
+        </message>
+        <message>
+            <source>Patches (*.patch *.diff)</source>
+            <translation>[Pàtchés (*.pàtch *.dîff)········]</translation>
+        </message>
+        <message>
+            <source>Proposed changes of the code</source>
+            <translation>[Pröpöséd chàngés öf thé cödé·········]</translation>
+        </message>
+        <message>
+            <source>The change as a unified diff</source>
+            <translation>[Thé chàngé às à ûnîfîéd dîff·········]</translation>
+        </message>
+        <message>
+            <source>%1
+%2 · score %3</source>
+            <translation>[%1
+%2 · scöré %3·····]</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>[Cöpîéd.··]</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>[Sàvéd às %1.····]</translation>
+        </message>
+        <message>
+            <source>Could not save: %1.</source>
+            <translation>[Cöûld nöt sàvé: %1.······]</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>[Cöpý·]</translation>
+        </message>
+        <message>
+            <source>Save as .patch…</source>
+            <translation>[Sàvé às .pàtch…·····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::DiagnosisPanel</name>
+        <message>
+            <source>Folder of the agent's code</source>
+            <translation>[Földér öf thé àgént's cödé········]</translation>
+        </message>
+        <message>
+            <source>Diagnose now</source>
+            <translation>[Dîàgnösé nöw····]</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>[Càncél··]</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the code…</source>
+            <translation>[Chöösé thé földér öf thé cödé…··········]</translation>
+        </message>
+        <message>
+            <source>Leave the code out</source>
+            <translation>[Léàvé thé cödé öût······]</translation>
+        </message>
+        <message>
+            <source>Progress of the diagnosis</source>
+            <translation>[Prögréss öf thé dîàgnösîs········]</translation>
+        </message>
+        <message>
+            <source>Nothing was banked while this session ran: all of this was worked out from its steps just now.</source>
+            <translation>[Nöthîng wàs bànkéd whîlé thîs séssîön ràn: àll öf thîs wàs wörkéd öût fröm îts stéps jûst nöw.·······························]</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>[Fîndîngs··]</translation>
+        </message>
+        <message>
+            <source>EmoBank</source>
+            <translation>[ÉmöBànk··]</translation>
+        </message>
+        <message>
+            <source>Prompt</source>
+            <translation>[Prömpt··]</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>[Cödé·]</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>[Rûns·]</translation>
+        </message>
+        <message>
+            <source>No change of the code is offered. Choose the folder of the agent's code and diagnose: it is read, never written, and only changes that apply cleanly are shown here.</source>
+            <translation>[Nö chàngé öf thé cödé îs öfféréd. Chöösé thé földér öf thé àgént's cödé ànd dîàgnösé: ît îs réàd, névér wrîttén, ànd önlý chàngés thàt àpplý cléànlý àré shöwn héré.······················································]</translation>
+        </message>
+        <message>
+            <source>Code (%1)</source>
+            <translation>[Cödé (%1)···]</translation>
+        </message>
+        <message>
+            <source>Runs (%1)</source>
+            <translation>[Rûns (%1)···]</translation>
+        </message>
+        <message>
+            <source>run %1: %2</source>
+            <translation>[rûn %1: %2···]</translation>
+        </message>
+        <message>
+            <source>Nothing is there that could diagnose.</source>
+            <translation>[Nöthîng îs théré thàt cöûld dîàgnösé.············]</translation>
+        </message>
+        <message>
+            <source>Choose a session on the left.</source>
+            <translation>[Chöösé à séssîön ön thé léft.·········]</translation>
+        </message>
+        <message>
+            <source>Diagnose this session now</source>
+            <translation>[Dîàgnösé thîs séssîön nöw········]</translation>
+        </message>
+        <message>
+            <source>Code: none</source>
+            <translation>[Cödé: nöné···]</translation>
+        </message>
+        <message>
+            <source>Code: %1</source>
+            <translation>[Cödé: %1··]</translation>
+        </message>
+        <message>
+            <source>The folder of the agent's code, for changes of it</source>
+            <translation>[Thé földér öf thé àgént's cödé, för chàngés öf ît················]</translation>
+        </message>
+        <message>
+            <source>Diagnosing…</source>
+            <translation>[Dîàgnösîng…···]</translation>
+        </message>
+        <message>
+            <source>Diagnosing: %1</source>
+            <translation>[Dîàgnösîng: %1····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>Diagnosing: %1, %n file(s) read, %2</source>
+            <translation>
+                <numerusform>[Dîàgnösîng: %1, %n fîlé(s) réàd, %2···········]</numerusform>
+                <numerusform>[Dîàgnösîng: %1, %n fîlé(s) réàd, %2···········]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::FamilyList</name>
+        <message>
+            <source>%1 before, %2 now</source>
+            <translation>[%1 béföré, %2 nöw·····]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>[%n évént(s)···]</numerusform>
+                <numerusform>[%n évént(s)···]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n healed</source>
+            <translation>
+                <numerusform>[%1 öf %n héàléd·····]</numerusform>
+                <numerusform>[%1 öf %n héàléd·····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2 · %3</source>
+            <translation>[%1, %2 · %3···]</translation>
+        </message>
+        <message>
+            <source>Causes (%1)</source>
+            <translation>[Càûsés (%1)···]</translation>
+        </message>
+        <message>
+            <source>No thorns, no causes.</source>
+            <translation>[Nö thörns, nö càûsés.·······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::FindingList</name>
+        <message>
+            <source>%1, %2 · %3</source>
+            <translation>[%1, %2 · %3···]</translation>
+        </message>
+        <message>
+            <source>Thorns (%1)</source>
+            <translation>[Thörns (%1)···]</translation>
+        </message>
+        <message>
+            <source>Nothing goes wrong.</source>
+            <translation>[Nöthîng göés wröng.······]</translation>
+        </message>
+        <message>
+            <source>Buds (%1)</source>
+            <translation>[Bûds (%1)···]</translation>
+        </message>
+        <message>
+            <source>Nothing that could become a rose.</source>
+            <translation>[Nöthîng thàt cöûld bécömé à rösé.···········]</translation>
+        </message>
+        <message>
+            <source>Roses (%1)</source>
+            <translation>[Rösés (%1)···]</translation>
+        </message>
+        <message>
+            <source>No roses: enough happened, and nothing of it went well. That is a sign of its own.</source>
+            <translation>[Nö rösés: énöûgh hàppénéd, ànd nöthîng öf ît wént wéll. Thàt îs à sîgn öf îts öwn.···························]</translation>
+        </message>
+        <message>
+            <source>No roses yet.</source>
+            <translation>[Nö rösés ýét.····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::FindingsPage</name>
+        <message>
+            <source>Evidence</source>
+            <translation>[Évîdéncé··]</translation>
+        </message>
+        <message>
+            <source>The diagnosis itself failed: this one stands on the EmoBank alone. The run says why.</source>
+            <translation>[Thé dîàgnösîs îtsélf fàîléd: thîs öné stànds ön thé ÉmöBànk àlöné. Thé rûn sàýs whý.····························]</translation>
+        </message>
+        <message>
+            <source>%1 stands on: %2</source>
+            <translation>[%1 stànds ön: %2·····]</translation>
+        </message>
+        <message>
+            <source>no step of this session</source>
+            <translation>[nö stép öf thîs séssîön·······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::MoodGauges</name>
+        <message>
+            <source>Mood of the agent</source>
+            <translation>[Mööd öf thé àgént·····]</translation>
+        </message>
+        <message>
+            <source>mood</source>
+            <translation>[mööd·]</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>[nöt knöwn···]</translation>
+        </message>
+        <message>
+            <source>%1: %2 in this session, %3 over all sessions</source>
+            <translation>[%1: %2 în thîs séssîön, %3 övér àll séssîöns··············]</translation>
+        </message>
+        <message>
+            <source>this session</source>
+            <translation>[thîs séssîön····]</translation>
+        </message>
+        <message>
+            <source>all sessions</source>
+            <translation>[àll séssîöns····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::PromptPage</name>
+        <message>
+            <source>Version of the prompt</source>
+            <translation>[Vérsîön öf thé prömpt·······]</translation>
+        </message>
+        <message>
+            <source>Approve, edit or veto…</source>
+            <translation>[Àpprövé, édît ör vétö…·······]</translation>
+        </message>
+        <message>
+            <source>Goes to the proposed intervention, where it is answered</source>
+            <translation>[Göés tö thé pröpöséd întérvéntîön, whéré ît îs ànswéréd··················]</translation>
+        </message>
+        <message>
+            <source>Whole prompt</source>
+            <translation>[Whölé prömpt····]</translation>
+        </message>
+        <message>
+            <source>not proposed</source>
+            <translation>[nöt pröpöséd····]</translation>
+        </message>
+        <message>
+            <source>no change</source>
+            <translation>[nö chàngé···]</translation>
+        </message>
+        <message>
+            <source>Run %1, %2: %3</source>
+            <translation>[Rûn %1, %2: %3····]</translation>
+        </message>
+        <message>
+            <source>No run yet. “Diagnose now” drafts what the agent's prompt should say differently; nothing is changed before somebody approves it.</source>
+            <translation>[Nö rûn ýét. “Dîàgnösé nöw” dràfts whàt thé àgént's prömpt shöûld sàý differently; nöthîng îs chàngéd béföré sömébödý àpprövés ît.···········································]</translation>
+        </message>
+        <message>
+            <source>What was sent differs from this draft: it was edited.</source>
+            <translation>[Whàt wàs sént dîfférs fröm thîs dràft: ît wàs édîtéd.·················]</translation>
+        </message>
+        <message>
+            <source>No prompt with a core block is known of this agent, so none was drafted.</source>
+            <translation>[Nö prömpt wîth à cöré blöck îs knöwn öf thîs àgént, sö nöné wàs dràftéd.························]</translation>
+        </message>
+        <message>
+            <source>It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. The text can be copied.</source>
+            <translation>[Ît wàs nöt pröpöséd: thé àgént cànnöt tàké ànöthér prömpt whîlé ît rûns, ör àn ànswér wàs gîvén béföré. Thé téxt càn bé cöpîéd.··········································]</translation>
+        </message>
+        <message>
+            <source>The prompt already reads as this run would have it.</source>
+            <translation>[Thé prömpt àlréàdý réàds às thîs rûn wöûld hàvé ît.·················]</translation>
+        </message>
+        <message>
+            <source>✓ Core block unchanged · SHA-256 %1…</source>
+            <translation>[✓ Cöré blöck ûnchàngéd · SHÀ-256 %1…············]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::RunText</name>
+        <message>
+            <source>%1: done</source>
+            <translation>[%1: döné··]</translation>
+        </message>
+        <message>
+            <source>%1: failed, and something stood in for it</source>
+            <translation>[%1: fàîléd, ànd söméthîng stööd în för ît·············]</translation>
+        </message>
+        <message>
+            <source>%1: failed</source>
+            <translation>[%1: fàîléd···]</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>[nöthîng··]</translation>
+        </message>
+        <message>
+            <source>What to do about “%1”</source>
+            <translation>[Whàt tö dö àböût “%1”·······]</translation>
+        </message>
+        <message>
+            <source>Repaired when: %1</source>
+            <translation>[Répàîréd whén: %1·····]</translation>
+        </message>
+        <message>
+            <source>Run %1, %2</source>
+            <translation>[Rûn %1, %2···]</translation>
+        </message>
+        <message>
+            <source>rules %1</source>
+            <translation>[rûlés %1··]</translation>
+        </message>
+        <message>
+            <source>Appraised: %1</source>
+            <translation>[Àppràîséd: %1····]</translation>
+        </message>
+        <message>
+            <source>Mood: %1, stress %2, ill health %3</source>
+            <translation>[Mööd: %1, stréss %2, îll héàlth %3···········]</translation>
+        </message>
+        <message>
+            <source>▲ It ended after “%1”.</source>
+            <translation>[▲ Ît éndéd àftér “%1”.·······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::RunsPage</name>
+        <message numerus="yes">
+            <source>%1, %n failed</source>
+            <translation>
+                <numerusform>[%1, %n fàîléd····]</numerusform>
+                <numerusform>[%1, %n fàîléd····]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>[Tîmé·]</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>[Stàgé·]</translation>
+        </message>
+        <message>
+            <source>Thorns/buds/roses</source>
+            <translation>[Thörns/bûds/rösés·····]</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>[Whý·]</translation>
+        </message>
+        <message>
+            <source>No run yet. A run diagnoses the session, drafts a change of the prompt and, with the folder of the agent's code, changes of that.</source>
+            <translation>[Nö rûn ýét. À rûn dîàgnösés thé séssîön, dràfts à chàngé öf thé prömpt ànd, wîth thé földér öf thé àgént's cödé, chàngés öf thàt.···········································]</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>[Rûns·]</translation>
+        </message>
+        <message>
+            <source>The run chosen</source>
+            <translation>[Thé rûn chösén····]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::SideBySideView</name>
+        <message>
+            <source>Before</source>
+            <translation>[Béföré··]</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>[Àftér·]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) added</source>
+            <translation>
+                <numerusform>[%n lîné(s) àddéd·····]</numerusform>
+                <numerusform>[%n lîné(s) àddéd·····]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) removed</source>
+            <translation>
+                <numerusform>[%n lîné(s) rémövéd······]</numerusform>
+                <numerusform>[%n lîné(s) rémövéd······]</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::VigilReader</name>
+        <message>
+            <source>The EmoBank cannot be read: %1.</source>
+            <translation>[Thé ÉmöBànk cànnöt bé réàd: %1.··········]</translation>
+        </message>
+        <message>
+            <source>The folder cannot be read: %1.</source>
+            <translation>[Thé földér cànnöt bé réàd: %1.··········]</translation>
+        </message>
+        <message>
+            <source>The session could not be diagnosed: %1.</source>
+            <translation>[Thé séssîön cöûld nöt bé dîàgnöséd: %1.·············]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::diagnosis::Words</name>
+        <message>
+            <source>frustration</source>
+            <translation>[frûstràtîön···]</translation>
+        </message>
+        <message>
+            <source>anxiety</source>
+            <translation>[ànxîétý··]</translation>
+        </message>
+        <message>
+            <source>relief</source>
+            <translation>[rélîéf··]</translation>
+        </message>
+        <message>
+            <source>pride</source>
+            <translation>[prîdé·]</translation>
+        </message>
+        <message>
+            <source>curiosity</source>
+            <translation>[cûrîösîtý···]</translation>
+        </message>
+        <message>
+            <source>calm</source>
+            <translation>[càlm·]</translation>
+        </message>
+        <message>
+            <source>determination</source>
+            <translation>[détérmînàtîön····]</translation>
+        </message>
+        <message>
+            <source>caution</source>
+            <translation>[càûtîön··]</translation>
+        </message>
+        <message>
+            <source>joy</source>
+            <translation>[jöý·]</translation>
+        </message>
+        <message>
+            <source>gratitude</source>
+            <translation>[gràtîtûdé···]</translation>
+        </message>
+        <message>
+            <source>energy</source>
+            <translation>[énérgý··]</translation>
+        </message>
+        <message>
+            <source>stress</source>
+            <translation>[stréss··]</translation>
+        </message>
+        <message>
+            <source>motivation</source>
+            <translation>[mötîvàtîön···]</translation>
+        </message>
+        <message>
+            <source>focus</source>
+            <translation>[föcûs·]</translation>
+        </message>
+        <message>
+            <source>ill health</source>
+            <translation>[îll héàlth···]</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>[bégûn·]</translation>
+        </message>
+        <message>
+            <source>EmoBank updated</source>
+            <translation>[ÉmöBànk ûpdàtéd·····]</translation>
+        </message>
+        <message>
+            <source>diagnosed</source>
+            <translation>[dîàgnöséd···]</translation>
+        </message>
+        <message>
+            <source>prompt drafted</source>
+            <translation>[prömpt dràftéd····]</translation>
+        </message>
+        <message>
+            <source>code read</source>
+            <translation>[cödé réàd···]</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>[néw·]</translation>
+        </message>
+        <message>
+            <source>rising</source>
+            <translation>[rîsîng··]</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>[stéàdý··]</translation>
+        </message>
+        <message>
+            <source>falling</source>
+            <translation>[fàllîng··]</translation>
+        </message>
+        <message>
+            <source>gone</source>
+            <translation>[göné·]</translation>
+        </message>
+        <message>
+            <source>Rate limit</source>
+            <translation>[Ràté lîmît···]</translation>
+        </message>
+        <message>
+            <source>Permission</source>
+            <translation>[Pérmîssîön···]</translation>
+        </message>
+        <message>
+            <source>Wrong tool</source>
+            <translation>[Wröng tööl···]</translation>
+        </message>
+        <message>
+            <source>Wrong arguments</source>
+            <translation>[Wröng àrgûménts·····]</translation>
+        </message>
+        <message>
+            <source>Time-out</source>
+            <translation>[Tîmé-öût··]</translation>
+        </message>
+        <message>
+            <source>Contradiction</source>
+            <translation>[Cöntràdîctîön····]</translation>
+        </message>
+        <message>
+            <source>Repeated correction</source>
+            <translation>[Répéàtéd cörréctîön······]</translation>
+        </message>
+        <message>
+            <source>Late acknowledgement</source>
+            <translation>[Làté àcknöwlédgémént······]</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>[Nöt föûnd···]</translation>
+        </message>
+        <message>
+            <source>Service not available</source>
+            <translation>[Sérvîcé nöt àvàîlàblé·······]</translation>
+        </message>
+        <message>
+            <source>no thorns</source>
+            <translation>[nö thörns···]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thorn(s)</source>
+            <translation>
+                <numerusform>[%n thörn(s)···]</numerusform>
+                <numerusform>[%n thörn(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no buds</source>
+            <translation>[nö bûds··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bud(s)</source>
+            <translation>
+                <numerusform>[%n bûd(s)···]</numerusform>
+                <numerusform>[%n bûd(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no roses</source>
+            <translation>[nö rösés··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rose(s)</source>
+            <translation>
+                <numerusform>[%n rösé(s)···]</numerusform>
+                <numerusform>[%n rösé(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>[stép %1··]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>[%n évént(s)···]</numerusform>
+                <numerusform>[%n évént(s)···]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>✓ healed</source>
+            <translation>[✓ héàléd··]</translation>
         </message>
     </context>
     <context>
@@ -3970,6 +4667,10 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>hold by rule</source>
             <translation>[höld bý rûlé····]</translation>
+        </message>
+        <message>
+            <source>adapt the prompt</source>
+            <translation>[àdàpt thé prömpt·····]</translation>
         </message>
     </context>
     <context>
