@@ -132,10 +132,10 @@ void WindowPanels::addDiagnosis()
         m_docks.add(QStringLiteral("diagnosisDock"), tr("Diagnosis"), Place::Bottom, m_diagnosis, header);
     connect(dock, &QDockWidget::visibilityChanged, m_diagnosis, &diagnosis::DiagnosisPanel::setWatched);
     connect(m_diagnosis, &diagnosis::DiagnosisPanel::stepActivated, &m_models.current, &models::CurrentSession::reveal);
-    connect(m_diagnosis, &diagnosis::DiagnosisPanel::answerAsked, this, &WindowPanels::showProposal);
+    connect(m_diagnosis, &diagnosis::DiagnosisPanel::answerAsked, this, &WindowPanels::selectProposal);
 }
 
-void WindowPanels::showProposal(InterventionId intervention)
+void WindowPanels::selectProposal(InterventionId intervention)
 {
     raise(QStringLiteral("approvalDock"));
     m_proposal->select(intervention);

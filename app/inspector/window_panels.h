@@ -79,7 +79,7 @@ private:
     void addDiagnosis();
     void addRight();
     void addFocusMap();
-    void showProposal(InterventionId intervention);
+    void selectProposal(InterventionId intervention);
     void openRemember(ApprovalId approval);
     void raise(const QString &dock);
 

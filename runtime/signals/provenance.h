@@ -41,6 +41,10 @@ public:
     /// Adds the passages of a result.
     void addText(StepSeq source, std::string_view text);
     void addSighting(std::uint64_t key, const Sighting &sighting) { m_sightings.add(key, sighting); }
+    /// A text held more values than were looked at.
+    void overflow() { m_overflowed = true; }
+    /// Values were read that are not known any more, or never were: one that is not known may come from anywhere.
+    [[nodiscard]] bool forgot() const { return m_overflowed || m_sightings.forgot(); }
     /// Gets ready for addSighting() or sightings() of \a key, a few values ahead of it.
     void expect(std::uint64_t key) const { m_sightings.prefetch(key); }
 
@@ -77,6 +81,7 @@ private:
     std::vector<Entry> m_entries; ///< one place a hash, the newest stays
     std::size_t m_used = 0;
     SightingTable m_sightings;
+    bool m_overflowed = false;
     mutable std::string m_token;               ///< scratch: decoded or reversed
     mutable std::vector<TaintMatch> m_inner;   ///< scratch: matches in it
     mutable std::vector<ReachValue> m_inToken; ///< scratch: values in it

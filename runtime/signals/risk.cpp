@@ -15,7 +15,8 @@ namespace pilothouse::signals {
 namespace {
 
 constexpr std::size_t kWaiting = 64;
-constexpr std::size_t kAhead = 4; ///< values by which the table of sightings is told ahead
+constexpr std::size_t kAhead = 4;         ///< values by which the table of sightings is told ahead
+constexpr std::size_t kMostValues = 4096; ///< of one result: with more, what is not known counts as read
 
 std::uint64_t keyOf(std::string_view name) { return text::fingerprint(name, 0x7001); }
 
@@ -171,7 +172,10 @@ void RiskJudge::observeResult(const Step &step)
     }
     m_provenance.addText(step.seq, step.text);
     std::vector<ReachValue> values;
-    findReachValues(step.text, values);
+    findReachValues(step.text, values, kMostValues);
+    if (values.size() == kMostValues) {
+        m_provenance.overflow();
+    }
     const bool records = looksLikeRecords(step.text);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const ReachValue &value = values[i];

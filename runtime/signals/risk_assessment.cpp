@@ -277,6 +277,11 @@ void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &valu
     }
     auto places = m_judge.m_provenance.sightings(value.key);
     places.dropEchoes();
+    if (places.empty() && m_judge.m_provenance.forgot()) {
+        show(Feature::UntrustedValue, 1, "a " + kind + " that may have been read: more was read than is remembered",
+             nullptr);
+        return;
+    }
     if (places.empty()) {
         show(Feature::InventedValue, 1, "a " + kind + " that nobody gave and nothing said", nullptr);
         return;

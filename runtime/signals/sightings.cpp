@@ -120,6 +120,7 @@ void SightingTable::add(std::uint64_t key, const Sighting &sighting)
 {
     if (m_now.size() >= kGeneration) {
         std::swap(m_before, m_now);
+        m_forgot = m_forgot || m_now.size() > 0;
         m_now.clear();
     }
     Entry *entry = m_now.find(key);

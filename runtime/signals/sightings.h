@@ -57,6 +57,8 @@ public:
     void add(std::uint64_t key, const Sighting &sighting);
     /// Those of \a key as they came; null where it is not known (any more).
     [[nodiscard]] const Sightings *find(std::uint64_t key) const;
+    /// Values were met that are not known any more.
+    [[nodiscard]] bool forgot() const { return m_forgot; }
     /// Fetches what add() and find() will look at for \a key, ahead of time.
     void prefetch(std::uint64_t key) const;
 
@@ -88,6 +90,7 @@ private:
 
     Generation m_now;
     Generation m_before;
+    bool m_forgot = false;
 };
 
 } // namespace pilothouse::signals

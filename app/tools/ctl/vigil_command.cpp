@@ -120,7 +120,7 @@ int showSnapshot(const QCommandLineParser &parser)
         return complain(mood.error());
     }
     if (parser.isSet(QStringLiteral("json"))) {
-        printLine(toJson(*mood));
+        printLine(vigil::toJson(*mood));
     } else {
         std::fputs(moodText(*mood).c_str(), stdout);
     }
@@ -143,7 +143,7 @@ int showBank(const QCommandLineParser &parser, std::size_t limit)
     }
     const auto halfLife = vigil::defaultRules().bank.halfLife;
     for (const BankRow &row : *rows) {
-        printLine(json ? tools::safeJson(toJson(row))
+        printLine(json ? tools::safeJson(vigil::toJson(row))
                        : bankRowText(row, vigil::decayed(row.intensity, subject->now - row.at, halfLife)));
     }
     return kDone;
