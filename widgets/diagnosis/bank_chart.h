@@ -85,6 +85,7 @@ private:
     void paintLanes(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
     void paintEmotion(QPainter &painter, int lane) const;
+    void paintShapes(QPainter &painter, int lane, const std::vector<CurveColumn> &columns, double rows) const;
     void paintGauge(QPainter &painter, int lane) const;
     void paintSelected(QPainter &painter) const;
 

@@ -106,28 +106,44 @@ void BankChart::paintEmotion(QPainter &painter, int lane) const
     }
     const auto role = emotionRole(curve.emotion());
     const QColor line = theme::stateColor(role, palette());
-    const double base = m_layout.y(lane, 0);
-    const QColor area = theme::tint(role, palette(), kFade);
-    QPolygonF top;
+    const int base = static_cast<int>(m_layout.y(lane, 0));
+    QList<QLine> area; // whole pixels in one call: a column each
+    QList<QLine> stems;
+    QPolygon top;
+    area.reserve(static_cast<qsizetype>(columns.size()));
     top.reserve(static_cast<qsizetype>(columns.size()));
     for (const CurveColumn &column : columns) {
-        const double y = m_layout.y(lane, column.value);
-        painter.fillRect(QRectF(column.x, y, 1, base - y), area);
-        top << QPointF(column.x + 0.5, y);
+        const int x = static_cast<int>(column.x);
+        const int y = static_cast<int>(m_layout.y(lane, column.value));
+        area << QLine(x, y, x, base);
+        top << QPoint(x, y);
+        if (column.mark != nullptr) {
+            stems << QLine(x, static_cast<int>(m_layout.y(lane, column.mark->intensity)), x, base);
+        }
     }
+    painter.setPen(theme::tint(role, palette(), kFade));
+    painter.drawLines(area);
     painter.setPen(line);
     painter.drawPolyline(top);
+    painter.drawLines(stems);
+    paintShapes(painter, lane, columns, static_cast<double>(stems.size()));
+}
+
+/// The shape of each row, where they do not run together; a row without one still has its stem.
+void BankChart::paintShapes(QPainter &painter, int lane, const std::vector<CurveColumn> &columns, double rows) const
+{
     const double size = std::min(0.45 * m_layout.laneHeight, 0.7 * painter.fontMetrics().height());
-    double free = -1; // shapes do not cover one another; a row without one still has its stem
+    if (rows * 2 * size > m_layout.axis.width) {
+        return;
+    }
+    const auto role = emotionRole(m_curves[static_cast<std::size_t>(lane)].emotion());
+    const QColor color = theme::stateColor(role, palette());
+    double free = -1;
     for (const CurveColumn &column : columns) {
-        if (column.mark == nullptr) {
-            continue;
-        }
-        const double x = m_layout.axis.toX(column.mark->at.time_since_epoch());
-        const double y = m_layout.y(lane, column.mark->intensity);
-        painter.fillRect(QRectF(column.x, y, 1, base - y), line);
-        if (x - size / 2 >= free) {
-            paint::drawMark(painter, markOf(role), QRectF(x - size / 2, y - size / 2, size, size), line);
+        const double x = column.mark ? m_layout.axis.toX(column.mark->at.time_since_epoch()) : 0;
+        if (column.mark != nullptr && x - size / 2 >= free) {
+            const double y = m_layout.y(lane, column.mark->intensity);
+            paint::drawMark(painter, markOf(role), QRectF(x - size / 2, y - size / 2, size, size), color);
             free = x + size / 2;
         }
     }

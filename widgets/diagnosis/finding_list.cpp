@@ -63,21 +63,20 @@ protected:
         style->drawControl(QStyle::CE_ItemViewItem, &blank, painter, given.widget);
         const QRect inner = given.rect.adjusted(theme::kPanelMargin, theme::kGrid, -theme::kPanelMargin, -theme::kGrid);
         const auto placed = [&](const QRect &r) { return QStyle::visualRect(given.direction, inner, r); };
-        const bool mirrored = given.direction == Qt::RightToLeft;
         painter->save();
         painter->setFont(given.font);
         const int number = given.fontMetrics.horizontalAdvance(row.number) + 2 * theme::kGrid;
         painter->setPen(theme::inkColor(theme::Ink::Text, given.palette));
         const QRect line(inner.left(), inner.top(), inner.width(), given.fontMetrics.height());
-        painter->drawText(placed(line), (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, row.number);
+        painter->drawText(placed(line), Qt::AlignRight | Qt::AlignVCenter, row.number);
         const QRect name = line.adjusted(0, 0, -number, 0);
-        painter->drawText(placed(name), (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+        painter->drawText(placed(name), Qt::AlignLeft | Qt::AlignVCenter,
                           given.fontMetrics.elidedText(row.name, Qt::ElideMiddle, name.width()));
         painter->setFont(theme::smallFont(given.font));
         const QFontMetrics small(painter->font());
         painter->setPen(row.detailsInk);
         const QRect below(inner.left(), line.bottom() + 1, inner.width(), small.height());
-        painter->drawText(placed(below), (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+        painter->drawText(placed(below), Qt::AlignLeft | Qt::AlignVCenter,
                           small.elidedText(row.details, Qt::ElideRight, below.width()));
         QRect bar(inner.left(), below.bottom() + 1, inner.width(), kBar);
         painter->fillRect(placed(bar), theme::surfaceColor(theme::Surface::Line, given.palette));
@@ -195,6 +194,7 @@ ListSection::ListSection(const QString &objectName, theme::StateRole role, QWidg
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_heading = new QLabel;
+    m_heading->setMinimumWidth(1); // a narrow dock may cut it
     m_heading->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid / 2);
     column->addWidget(m_heading);
     m_pages = new QStackedWidget;
@@ -202,6 +202,9 @@ ListSection::ListSection(const QString &objectName, theme::StateRole role, QWidg
     m_nothing = new QLabel;
     m_nothing->setObjectName(objectName + QStringLiteral("Empty"));
     m_nothing->setWordWrap(true);
+    m_nothing->setMinimumWidth(1);
+    m_nothing->setAutoFillBackground(true);
+    m_nothing->setBackgroundRole(QPalette::Base);
     m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     m_nothing->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, 0);
@@ -210,6 +213,7 @@ ListSection::ListSection(const QString &objectName, theme::StateRole role, QWidg
     m_list->setObjectName(objectName);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
+    m_list->setMinimumWidth(12 * fontMetrics().averageCharWidth());
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->addWidget(m_list);

@@ -60,7 +60,7 @@ FindingsPage::FindingsPage(QWidget *parent) : QWidget(parent)
 
 void FindingsPage::arrange()
 {
-    const int columns = width() < 70 * fontMetrics().averageCharWidth() ? 2 : 4;
+    const int columns = width() < 80 * fontMetrics().averageCharWidth() ? 2 : 4;
     if (columns == m_columns) {
         return;
     }

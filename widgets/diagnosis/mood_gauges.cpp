@@ -120,8 +120,7 @@ void MoodGauges::paintCell(QPainter &painter, const QRect &place, const Cell &ce
     painter.setPen(!cell.known ? theme::inkColor(theme::Ink::Dim, palette())
                    : marked    ? theme::stateInk(cell.role, palette())
                                : theme::inkColor(theme::Ink::Text, palette()));
-    painter.drawText(at(words),
-                     Qt::AlignVCenter | (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
+    painter.drawText(at(words), Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(cell.words, Qt::ElideRight, words.width()));
     if (!cell.value) {
         return;
@@ -144,7 +143,7 @@ void MoodGauges::paintEvent(QPaintEvent *)
         const int left = theme::kPanelMargin + names + column * (half + 2 * theme::kGrid);
         return QStyle::visualRect(layoutDirection(), rect(), QRect(left, top, half, height));
     };
-    const int align = Qt::AlignVCenter | (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    const int align = Qt::AlignVCenter | Qt::AlignLeft;
     painter.setFont(theme::smallFont(font()));
     painter.setPen(theme::inkColor(theme::Ink::Dim, palette()));
     const QString heads[] = {tr("this session"), tr("all sessions")};

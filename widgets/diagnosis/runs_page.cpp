@@ -104,8 +104,8 @@ RunsPage::RunsPage(QWidget *parent) : QWidget(parent)
     m_text->setOpenLinks(false);
     split->addWidget(m_table);
     split->addWidget(m_text);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (!m_filling && index.isValid()) {
             emit runChosen(index.data(Model::NumberRole).toULongLong());
