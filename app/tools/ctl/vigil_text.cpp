@@ -3,7 +3,6 @@
 
 #include "base/time_text.h"
 #include "terminal_text.h"
-#include "vigil/unified_diff.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,13 +22,13 @@ std::string hundredths(double value)
     return text;
 }
 
-/// Each line of \a text escaped and indented.
-std::string indented(std::string_view text)
+/// Each line of \a text escaped, after \a before.
+std::string indented(std::string_view text, const char *before = "    ")
 {
     std::string out;
     while (!text.empty()) {
         const std::size_t end = text.find('\n');
-        out += "    " + tools::escaped(text.substr(0, end)) + "\n";
+        out += before + tools::escaped(text.substr(0, end)) + "\n";
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
     return out;
@@ -72,8 +71,8 @@ std::string promptText(const PromptPatch &patch)
     if (!patch.changes) {
         return "prompt: it already reads so\n";
     }
-    return "prompt: core unchanged, SHA-256 " + patch.coreDigest + "\n" +
-           indented(vigil::unifiedDiff("prompt", patch.oldText, patch.newText));
+    return "prompt: core unchanged, SHA-256 " + patch.coreDigest + "; its adaptive block\n" +
+           indented(patch.oldBlock, "  - ") + indented(patch.newBlock, "  + ");
 }
 
 std::string stagesText(const vigil::RunRecord &record)
@@ -128,7 +127,7 @@ std::string runText(const vigil::RunRecord &record)
 
 std::string runJson(const vigil::RunRecord &record)
 {
-    auto all = nlohmann::ordered_json::parse(toJson(record));
+    auto all = nlohmann::ordered_json::parse(vigil::toJson(record));
     all.erase("input");
     return tools::safeJson(all.dump());
 }
