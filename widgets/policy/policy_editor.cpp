@@ -249,6 +249,7 @@ void PolicyEditor::apply()
         return;
     }
     m_state = State::Applying;
+    m_problem.clear();
     m_text->setReadOnly(true);
     refresh();
     m_port.act(SetPolicy{models::utf8(text()), models::utf8(m_reason->text().trimmed())},
