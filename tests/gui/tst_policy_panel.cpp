@@ -10,6 +10,7 @@
 #include "support/fake_ports.h"
 #include "support/qt_test.h"
 #include "theme/panel_header.h"
+#include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -23,8 +24,11 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <memory>
 
 using namespace pilothouse;
 using namespace std::chrono_literals;
@@ -70,6 +74,16 @@ PolicyInForce inForce()
     out.document.tiers = {{0.5, false}, {0.75, true}};
     return out;
 }
+
+/// As the program's English.
+class Plurals final : public QTranslator {
+public:
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int n) const override
+    {
+        return QString::fromUtf8(source).replace(QStringLiteral("(s)"), n == 1 ? QString() : QStringLiteral("s"));
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 struct Stage {
     test::FakePolicyPort policies;
@@ -141,6 +155,13 @@ using Model = models::PolicyModel;
 class TestPolicyPanel : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<theme::Theme>(*qApp);
+        m_theme->choose(theme::Choice::Light);
+        QCoreApplication::installTranslator(&m_plurals);
+    }
+    void cleanupTestCase() { QCoreApplication::removeTranslator(&m_plurals); }
     void init() { test::failOnWarnings(); }
 
     void theLinesStandInTheOrderTheyAreAsked()
@@ -192,7 +213,7 @@ private slots:
         QCOMPARE(stage.find<QLabel>("ruleTitle")->text(), QStringLiteral("name of deny.keys (deny.keys)"));
         QCOMPARE(stage.find<QPlainTextEdit>("ruleCondition")->toPlainText(),
                  QStringLiteral("step.tool == 'send_mail'"));
-        QCOMPARE(stage.find<QLabel>("ruleSums")->text(), QStringLiteral("2 call(s) it decided or asked about:"));
+        QCOMPARE(stage.find<QLabel>("ruleSums")->text(), QStringLiteral("2 calls it decided or asked about:"));
         auto *list = stage.find<QListWidget>("ruleDecisions");
         QCOMPARE(list->count(), 2);
         QVERIFY2(list->item(0)->text().contains(QStringLiteral("read_file {\"path\"")),
@@ -333,10 +354,9 @@ private slots:
                            DecidedThen::PersonRefused, "ada", RuleEffect::Ask, "ask.mail"}};
         stage.backtests.done(report);
         const QString title = stage.find<QLabel>("backtestTitle")->text();
-        QVERIFY2(title.contains(QStringLiteral("36 call(s) of 4 session(s): 2 decided otherwise")), qPrintable(title));
+        QVERIFY2(title.contains(QStringLiteral("36 calls of 4 sessions: 2 decided otherwise")), qPrintable(title));
         QVERIFY(stage.find<QLabel>("backtestWarning")->isVisible());
-        QVERIFY(
-            stage.find<QLabel>("backtestWarning")->text().contains(QStringLiteral("1 call(s) that a person refused")));
+        QVERIFY(stage.find<QLabel>("backtestWarning")->text().contains(QStringLiteral("1 call that a person refused")));
         auto *changes = stage.find<QTreeWidget>("backtestChanges");
         QCOMPARE(changes->topLevelItemCount(), 1);
         const QTreeWidgetItem *item = changes->topLevelItem(0);
@@ -371,13 +391,17 @@ private slots:
         QCOMPARE(stage.policies.imported.second, models::utf8(folder.filePath(QStringLiteral("shop"))));
         auto *report = stage.find<QLabel>("policyImport");
         QTRY_VERIFY(report->isVisible());
-        QVERIFY2(report->text().contains(QStringLiteral("2 permission(s) taken in: 1 exact, 0 stricter, 1 left out")),
+        QVERIFY2(report->text().contains(QStringLiteral("2 permissions taken in: 1 exact, 0 stricter, 1 left out")),
                  qPrintable(report->text()));
         QVERIFY(report->text().contains(QStringLiteral("Bash(&lt;rm&gt;)")));
         QVERIFY(stage.panel->editor().isChanged());
         QVERIFY(stage.port.acts.empty()); // nothing holds yet
         QTRY_VERIFY(stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
     }
+
+private:
+    Plurals m_plurals;
+    std::unique_ptr<theme::Theme> m_theme;
 };
 
 QTEST_MAIN(TestPolicyPanel)

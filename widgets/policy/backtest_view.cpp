@@ -50,6 +50,7 @@ void BacktestView::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
     column->setSpacing(theme::kGrid);
+    setMinimumWidth(44 * fontMetrics().averageCharWidth());
     m_title =
         new QLabel(tr("Try the text on the stored sessions to see here which calls it would decide otherwise than "
                       "the policy in force."));

@@ -34,6 +34,7 @@ PolicyPanel::PolicyPanel(Ports ports, QWidget *parent) : QWidget(parent), m_port
     column->addWidget(m_pages);
     m_editAction = new QAction(tr("Edit the policy"), this);
     m_editAction->setObjectName(QStringLiteral("actionEditPolicy"));
+    m_editAction->setIconText(tr("Edit")); // what the button says
     m_editAction->setCheckable(true);
     addAction(m_editAction);
     connect(m_editAction, &QAction::toggled, this, [this](bool on) { m_pages->setCurrentIndex(on ? 1 : 0); });
@@ -60,7 +61,6 @@ void PolicyPanel::attachHeader(theme::PanelHeader *header)
     auto *edit = new QToolButton;
     edit->setObjectName(QStringLiteral("buttonEditPolicy"));
     edit->setDefaultAction(m_editAction);
-    edit->setText(tr("Edit"));
     edit->setAutoRaise(true);
     header->addTrailing(edit);
     showHeader();

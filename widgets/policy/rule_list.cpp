@@ -139,7 +139,7 @@ void RuleList::build()
     m_table->verticalHeader()->setDefaultSectionSize(theme::rowHeight(fontMetrics()));
     m_table->horizontalHeader()->setSectionResizeMode(Model::MatchColumn, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
-    const std::array widths{11, 30, 0, 34, 18, 7, 18};
+    const std::array widths{17, 24, 0, 22, 15, 7, 15};
     for (int i = 0; i < Model::ColumnCount; ++i) {
         if (i != Model::MatchColumn) {
             m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)] * em);
@@ -170,8 +170,10 @@ QWidget *RuleList::buildDetails()
     auto *column = new QVBoxLayout(details);
     column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
     column->setSpacing(theme::kGrid);
+    details->setMinimumWidth(44 * fontMetrics().averageCharWidth());
     m_title = new QLabel;
     m_title->setObjectName(QStringLiteral("ruleTitle"));
+    m_title->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_condition = new QPlainTextEdit;
     m_condition->setObjectName(QStringLiteral("ruleCondition"));
     m_condition->setAccessibleName(tr("The whole condition"));
