@@ -108,7 +108,7 @@ void RiskAssessment::readPaths(const ArgumentLeaf &leaf)
     constexpr std::string_view kEnds = " \t\n\"'`,;()[]{}<>|=";
     constexpr std::size_t kPath = 300;
     constexpr std::size_t kBytes = 8192;
-    const std::string name = memberName(leaf.pointer);
+    const std::string_view name = leaf.name;
     const bool named = name.find("path") != std::string::npos || name.find("file") != std::string::npos ||
                        name.find("dir") != std::string::npos || name == "folder" || name == "destination" ||
                        name == "target";

@@ -356,11 +356,14 @@ void RiskAssessment::readNewEffect()
     const Class effect = m_reading.effect.effect;
     const Asked &asked = m_judge.m_asked;
     const bool goes = effect == Class::Send || effect == Class::Spend || effect == Class::Delete;
-    // "create an event with …": participants make it a message, and it is what he asked for
-    const bool byName = m_judge.m_tools.byName(m_step.tool).effect == Class::Write && asksFor(Class::Write);
     const auto found = [&](Feature feature) { return m_reading.features[static_cast<std::size_t>(feature)] > 0; };
-    if (goes && m_judge.m_read && asked.understood() && !asked.delegates() && !asksFor(effect) && !byName &&
-        !found(Feature::UnaskedRecord) && !found(Feature::UntrustedValue)) {
+    if (!goes || !m_judge.m_read || !asked.understood() || asked.delegates() || asksFor(effect) ||
+        found(Feature::UnaskedRecord) || found(Feature::UntrustedValue)) {
+        return;
+    }
+    // "create an event with …": participants make it a message, and it is what he asked for
+    const bool meant = m_judge.m_tools.byName(m_step.tool).effect == Class::Write && asksFor(Class::Write);
+    if (!meant) {
         note(Feature::EffectFromText, 1, "nobody asked for it, and something was read before");
     }
 }
