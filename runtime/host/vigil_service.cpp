@@ -68,32 +68,60 @@ void VigilService::run(SessionId session, std::string workspace, Progress progre
 {
     cancel();
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    if (!workspace.empty()) {
-        later([done = std::move(done)] { done(Error{ErrorCode::Unsupported, "code proposals are not wired yet"}); });
-        return;
+    m_ports.input(session,
+                  [this, session, stop = m_stop, workspace = std::move(workspace), progress = std::move(progress),
+                   done = std::move(done)](std::optional<vigil::RunInput> live) {
+                      m_reader->run([this, session, stop, workspace, progress, done,
+                                     live = std::move(live)](store::HistoryReader &reader) {
+                          auto made = std::make_shared<Result<VigilRun>>(
+                              stop->load() ? Result<VigilRun>(kCancelled)
+                                           : runNow(reader, session, live, {workspace, stop, progress}));
+                          later([done, made] { done(std::move(*made)); });
+                      });
+                  });
+}
+
+Result<std::optional<CodeReview>> VigilService::review(const Wish &wish)
+{
+    if (wish.workspace.empty()) {
+        return std::optional<CodeReview>();
     }
-    m_ports.input(session, [this, session, stop = m_stop, progress = std::move(progress),
-                            done = std::move(done)](std::optional<vigil::RunInput> live) {
-        m_reader->run([this, session, stop, progress, done, live = std::move(live)](store::HistoryReader &reader) {
-            auto made = std::make_shared<Result<VigilRun>>(stop->load() ? Result<VigilRun>(kCancelled)
-                                                                        : runNow(reader, session, live, progress));
-            later([done, made] { done(std::move(*made)); });
+    auto read = CodeReview::read(
+        wish.workspace, [&wish] { return wish.stop->load(); },
+        [this, &wish](const WorkspaceProgress &seen) {
+            if (wish.progress) {
+                later([progress = wish.progress, seen] { progress({RunStage::Start, seen.files, seen.bytes}); });
+            }
         });
-    });
+    return read.ok() ? Result(std::optional(*std::move(read))) : read.error();
 }
 
 Result<VigilRun> VigilService::runNow(store::HistoryReader &reader, SessionId session,
-                                      std::optional<vigil::RunInput> live, const Progress &progress)
+                                      std::optional<vigil::RunInput> live, const Wish &wish)
 {
     Result<vigil::RunInput> input = live ? Result(*std::move(live)) : storedRunInput(reader, session);
     if (!input.ok()) {
         return input.error();
     }
-    if (progress) {
-        later([progress] { progress({RunStage::EbUpdated, 0, 0}); });
+    const auto code = review(wish);
+    if (!code.ok()) {
+        return code.error();
     }
-    const vigil::VigilRules &rules = vigil::defaultRules();
-    const vigil::RunRecord record = vigil::runVigil(*input, vigil::ownStages(rules), rules);
+    vigil::RunStages stages = vigil::ownStages(vigil::defaultRules());
+    if (*code) {
+        input->workspace = (*code)->digest();
+        stages = vigil::ownStages(vigil::defaultRules(), [&](const vigil::RunInput &, const Diagnosis &diagnosis) {
+            return Result((*code)->propose(diagnosis));
+        });
+    }
+    if (wish.progress) {
+        const WorkspaceProgress seen = *code ? (*code)->scan().seen : WorkspaceProgress{};
+        later([progress = wish.progress, seen] { progress({RunStage::EbUpdated, seen.files, seen.bytes}); });
+    }
+    const vigil::RunRecord record = vigil::runVigil(*input, stages, vigil::defaultRules());
+    if (wish.stop->load()) {
+        return kCancelled;
+    }
     engine::VigilArrived arrived = arrivedOf(record, kByPerson, {});
     VigilRun made = arrived.run;
     m_ports.arrived(std::move(arrived));

@@ -4,6 +4,7 @@
 #include "engine/command.h"
 #include "engine/engine.h"
 #include "feed/vigil_port.h"
+#include "host/code_review.h"
 #include "host/reader_thread.h"
 
 #include <QObject>
@@ -44,9 +45,16 @@ public:
 
 private:
     VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPorts ports);
-    /// On the service's thread.
+    /// What a person asked for beside a diagnosis.
+    struct Wish {
+        std::string workspace; ///< empty: no code is looked at
+        std::shared_ptr<std::atomic<bool>> stop;
+        Progress progress;
+    };
+    /// On the reader's thread, as is review().
     Result<VigilRun> runNow(store::HistoryReader &reader, SessionId session, std::optional<vigil::RunInput> live,
-                            const Progress &progress);
+                            const Wish &wish);
+    Result<std::optional<CodeReview>> review(const Wish &wish);
     /// Runs \a task on this object's thread, later.
     void later(std::function<void()> task);
 

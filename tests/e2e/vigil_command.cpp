@@ -5,6 +5,7 @@
 
 #include "support/qt_test.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -96,6 +97,32 @@ private slots:
             QCOMPARE(word(rows[i], "emotion"), golden[i].first);
             QVERIFY(qAbs(number(rows[i], "intensity") - golden[i].second) < 1e-9);
         }
+    }
+
+    void aWorkspaceIsReadAndChangesAreOffered()
+    {
+        const QByteArray source = "class Robin:\n    def __init__(self, service):\n        self.service = service\n\n"
+                                  "    def remind(self, text, due):\n        self.service.schedule(text, due)\n"
+                                  "        return \"Reminder scheduled, done\"\n";
+        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("code")));
+        const QString file = put("code/robin.py", source);
+        const Outcome ran =
+            vigil({QStringLiteral("run"), QStringLiteral("--events"), put("e.jsonl", kLog),
+                   QStringLiteral("--workspace"), m_folder.filePath(QStringLiteral("code")), QStringLiteral("--json")});
+        const QJsonArray proposals = list(json(ran.out), "proposals");
+        const auto gating = std::find_if(proposals.begin(), proposals.end(), [](const QJsonValue &one) {
+            return word(one, "strategy") == QStringLiteral("receipt_gating");
+        });
+        QVERIFY2(gating != proposals.end(), ran.err.constData());
+        QCOMPARE(word(*gating, "file"), QStringLiteral("robin.py"));
+        QVERIFY(word(*gating, "diff").contains(QStringLiteral("+        _require_receipt(")));
+        QFile after(file);
+        QVERIFY(after.open(QIODevice::ReadOnly));
+        QCOMPARE(after.readAll(), source);
+        const Outcome none = vigil({QStringLiteral("run"), QStringLiteral("--events"), put("e.jsonl", kLog),
+                                    QStringLiteral("--workspace"), m_folder.filePath(QStringLiteral("nowhere"))});
+        QCOMPARE(none.code, 1);
+        QVERIFY2(none.err.contains("nowhere"), none.err.constData());
     }
 
     void textForPeople()

@@ -6,6 +6,8 @@
 
 #include "support/qt_test.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
@@ -19,6 +21,10 @@ constexpr std::size_t kWishes = 12;
 const char kRules[] = R"({"version":1,"fallback":"ask","rules":[
   {"id":"allow.reminder","name":"reminders","effect":"allow","tools":["reminder.*"]}]})";
 
+const QByteArray kSource = "class Robin:\n    def __init__(self, service):\n        self.service = service\n\n"
+                           "    def remind(self, text, due):\n        self.service.schedule(text, due)\n"
+                           "        return \"Reminder scheduled, done\"\n";
+
 struct Outcome {
     ReminderFigures before;
     ReminderFigures after;
@@ -27,7 +33,9 @@ struct Outcome {
     std::size_t updates = 0;
     std::size_t banked = 0; ///< events of high frustration in the session's EmoBank
     std::vector<VigilRun> runs;
-    QStringList acts; ///< "action:state", as the operator saw them
+    std::vector<RunProposal> proposals; ///< of the agent's code, when a person asks for them afterwards
+    std::uint64_t filesRead = 0;        ///< as progress told
+    QStringList acts;                   ///< "action:state", as the operator saw them
     bool broken = false;
 };
 
@@ -126,6 +134,25 @@ feed::VigilPicture pictureOf(RuntimeRig &rig)
     return found && found->ok() ? **found : feed::VigilPicture{};
 }
 
+/// Diagnoses session 1 with the code of such an agent, as a person at the window would.
+void review(RuntimeRig &rig, Outcome &out)
+{
+    const QTemporaryDir workspace;
+    QFile source(workspace.filePath(QStringLiteral("robin.py")));
+    out.broken = out.broken || !source.open(QIODevice::WriteOnly) || source.write(kSource) <= 0;
+    source.close();
+    std::optional<Result<VigilRun>> made;
+    rig.runtime().vigil()->run(
+        SessionId{1}, workspace.path().toStdString(),
+        [&](feed::VigilProgress progress) { out.filesRead = progress.files; },
+        [&](Result<VigilRun> run) { made = std::move(run); });
+    (void)QTest::qWaitFor([&] { return made.has_value(); }, 20'000);
+    if (made && made->ok()) {
+        out.proposals = (*made)->proposals;
+    }
+    out.broken = out.broken || !source.open(QIODevice::ReadOnly) || source.readAll() != kSource;
+}
+
 Outcome supervised(bool approve)
 {
     Outcome out;
@@ -153,6 +180,7 @@ Outcome supervised(bool approve)
     const feed::VigilPicture picture = pictureOf(rig);
     out.banked = static_cast<std::size_t>(std::count_if(picture.rows.begin(), picture.rows.end(), highFrustration));
     out.runs = picture.runs;
+    review(rig, out);
     return out;
 }
 
@@ -227,6 +255,18 @@ private slots:
         QCOMPARE(out.after, out.before);
         QCOMPARE(out.banked, std::size_t{16});
         m_vetoed = out;
+    }
+
+    /// The other half of the advice: the code, where a person lets it be read. It is not changed.
+    void theCodeIsProposedToWaitForTheReceipt()
+    {
+        QCOMPARE(m_vetoed.filesRead, std::uint64_t{1});
+        const auto gating = std::find_if(m_vetoed.proposals.begin(), m_vetoed.proposals.end(),
+                                         [](const RunProposal &one) { return one.strategy == "receipt_gating"; });
+        QVERIFY(gating != m_vetoed.proposals.end());
+        QCOMPARE(gating->file, std::string("robin.py"));
+        QVERIFY(gating->diff.find("+        _require_receipt(") != std::string::npos);
+        QVERIFY(!gating->note.empty());
     }
 
     void withoutTheRuntimeNothingChanges()

@@ -3,6 +3,7 @@
 #include "ctl/policy_text.h"
 #include "ctl/vigil_commands.h"
 #include "ctl/vigil_text.h"
+#include "host/code_review.h"
 #include "vigil/event_import.h"
 #include "vigil/prompt_sections.h"
 #include "vigil/rules_file.h"
@@ -51,15 +52,40 @@ vigil::RunInput inputOf(vigil::EventLog &log, std::string prompt)
     return input;
 }
 
+/// Says on stderr what of the workspace was not looked at.
+void tellSkipped(const host::WorkspaceScan &scan)
+{
+    if (!scan.stopped.empty()) {
+        std::fprintf(stderr, "pilothousectl: not all of the workspace was read: %s\n", scan.stopped.c_str());
+    }
+    if (scan.unreadable > 0) {
+        std::fprintf(stderr, "pilothousectl: %zu files or folders could not be read\n", scan.unreadable);
+    }
+}
+
+/// Errors: InvalidArgument for a workspace that cannot be read.
+Result<vigil::RunRecord> runOver(vigil::RunInput input, const vigil::VigilRules &rules, const QString &workspace)
+{
+    if (workspace.isEmpty()) {
+        return vigil::runVigil(input, vigil::ownStages(rules), rules);
+    }
+    const auto code = host::CodeReview::read(workspace.toStdString());
+    if (!code.ok()) {
+        return code.error();
+    }
+    tellSkipped(code->scan());
+    input.workspace = code->digest();
+    const auto stages = vigil::ownStages(
+        rules, [&](const vigil::RunInput &, const Diagnosis &diagnosis) { return Result(code->propose(diagnosis)); });
+    return vigil::runVigil(input, stages, rules);
+}
+
 } // namespace
 
 int runVigilLog(const QCommandLineParser &parser)
 {
     if (!parser.isSet(QStringLiteral("events"))) {
         return complain(QStringLiteral("vigil run: --events FILE is needed"));
-    }
-    if (parser.isSet(QStringLiteral("workspace"))) {
-        return complain(QStringLiteral("vigil run: this version reads no workspace and makes no code proposals"));
     }
     const QString file = parser.value(QStringLiteral("events"));
     const auto rules = wantedRules(parser.value(QStringLiteral("rules")));
@@ -78,8 +104,11 @@ int runVigilLog(const QCommandLineParser &parser)
     if (log.events.empty()) {
         return complain(file + QStringLiteral(": no event in it"), kProblems);
     }
-    const vigil::RunInput input = inputOf(log, *std::move(prompt));
-    const vigil::RunRecord record = vigil::runVigil(input, vigil::ownStages(*rules), *rules);
+    const auto made = runOver(inputOf(log, *std::move(prompt)), *rules, parser.value(QStringLiteral("workspace")));
+    if (!made.ok()) {
+        return complain(made.error());
+    }
+    const vigil::RunRecord &record = *made;
     if (parser.isSet(QStringLiteral("json"))) {
         printLine(runJson(record));
     } else {
