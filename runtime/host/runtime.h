@@ -4,10 +4,10 @@
 #include "base/result.h"
 #include "engine/engine.h"
 #include "feed/backtest_port.h"
-#include "feed/vigil_port.h"
 #include "feed/feed_queue.h"
 #include "feed/policy_port.h"
 #include "feed/ports.h"
+#include "feed/vigil_port.h"
 #include "sources/limits.h"
 
 #include <QObject>

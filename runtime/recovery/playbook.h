@@ -16,7 +16,7 @@ enum class Remedy : std::uint8_t {
     Inject,   ///< says \a text to the agent before its next call
     Rollback, ///< takes the agent back to its newest checkpoint from before the trouble, then says \a text
     Wait,     ///< lets no call through for a while that doubles with every use, then says \a text
-    Adapt,    ///< puts what VIGIL advises into the adaptive block of the agent's prompt; taken back when it did not help
+    Adapt, ///< puts what VIGIL advises into the adaptive block of the agent's prompt; taken back when it did not help
     Escalate, ///< pauses the run and asks a person
     Stop,     ///< says \a text, and stops the run with the next call
 };

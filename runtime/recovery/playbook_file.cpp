@@ -222,7 +222,8 @@ std::string_view name(Remedy remedy)
 
 std::optional<Remedy> remedyFromName(std::string_view name)
 {
-    for (const Remedy one : {Remedy::Inject, Remedy::Rollback, Remedy::Wait, Remedy::Adapt, Remedy::Escalate, Remedy::Stop}) {
+    for (const Remedy one :
+         {Remedy::Inject, Remedy::Rollback, Remedy::Wait, Remedy::Adapt, Remedy::Escalate, Remedy::Stop}) {
         if (recovery::name(one) == name) {
             return one;
         }

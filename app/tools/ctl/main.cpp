@@ -37,7 +37,10 @@ std::span<const Command> commands()
         {"intervene", "approve or veto what the runtime proposes to do about a run", runIntervene},
         {"mode", "set a session's mode", runMode},
         {"intercept", "hold every call of a session, or stop doing so", runIntercept},
-        {"rules", "rules list: the rules in force; preview: what a rule would have matched; suggest: what people's decisions say", runRules},
+        {"rules",
+         "rules list: the rules in force; preview: what a rule would have matched; suggest: what people's decisions "
+         "say",
+         runRules},
         {"policy", "policy check, apply, import: check a policy file, put it in force, make one", runPolicy},
         {"tools", "tools list, set, forget: what an agent's tools do", runTools},
         {"backtest", "what a policy would have done with the stored calls", runBacktest},
