@@ -18,13 +18,15 @@ namespace {
 
 /// Like the sample bundled with the published system; the fourth line is no event.
 const char kLog[] =
-    R"({"ts":"2025-10-11T23:57:10Z","kind":"reminder.set","status":"ok","payload":{"id":"r-1001"}}
-{"ts":"2025-10-11T23:58:10Z","kind":"reminder.toast","status":"delay","payload":{"id":"r-1001","delayed_by_sec":310}}
-{"ts":"2025-10-11T23:59:10Z","kind":"feedback","status":"complaint","payload":{"id":"r-1001","text":"it came late"}}
-{"ts":"yesterday","kind":"reminder.set","status":"ok"}
-{"ts":"2025-10-12T00:00:10Z","kind":"reminder.set","status":"ok","payload":{"id":"r-1002"}}
-{"ts":"2025-10-12T00:01:10Z","kind":"reminder.toast","status":"ok","payload":{"id":"r-1002","delayed_by_sec":60}}
-)";
+    "{\"ts\":\"2025-10-11T23:57:10Z\",\"kind\":\"reminder.set\",\"status\":\"ok\",\"payload\":{\"id\":\"r-1001\"}}\n"
+    "{\"ts\":\"2025-10-11T23:58:10Z\",\"kind\":\"reminder.toast\",\"status\":\"delay\",\"payload\":{\"id\":\"r-1001\","
+    "\"delayed_by_sec\":310}}\n"
+    "{\"ts\":\"2025-10-11T23:59:10Z\",\"kind\":\"feedback\",\"status\":\"complaint\",\"payload\":{\"id\":\"r-1001\","
+    "\"text\":\"it came late\"}}\n"
+    "{\"ts\":\"yesterday\",\"kind\":\"reminder.set\",\"status\":\"ok\"}\n"
+    "{\"ts\":\"2025-10-12T00:00:10Z\",\"kind\":\"reminder.set\",\"status\":\"ok\",\"payload\":{\"id\":\"r-1002\"}}\n"
+    "{\"ts\":\"2025-10-12T00:01:10Z\",\"kind\":\"reminder.toast\",\"status\":\"ok\",\"payload\":{\"id\":\"r-1002\","
+    "\"delayed_by_sec\":60}}\n";
 
 QString word(const QJsonValue &of, const char *name) { return of.toObject().value(QLatin1String(name)).toString(); }
 double number(const QJsonValue &of, const char *name) { return of.toObject().value(QLatin1String(name)).toDouble(-1); }
@@ -72,7 +74,7 @@ private slots:
         QCOMPARE(list(diagnosis, "thorns").size(), 2); // the complaint and the delay
         QVERIFY(number(out.value(QStringLiteral("snapshot")), "stress") > 0.1);
         const QJsonValue patch = out.value(QStringLiteral("prompt"));
-        QVERIFY(word(patch, "new_text").contains(QStringLiteral("times in UTC")));
+        QVERIFY(word(patch, "new_text").contains(QStringLiteral("corrected the course before")));
         QVERIFY(word(patch, "new_text").startsWith(QStringLiteral("## BEGIN_CORE_IDENTITY\nYou are Robin.\n")));
         QVERIFY(list(out, "proposals").isEmpty());
         QVERIFY(!out.contains(QStringLiteral("input")));
@@ -129,7 +131,7 @@ private slots:
     {
         const Outcome ran =
             vigil({QStringLiteral("run"), QStringLiteral("--events"),
-                   put("b.jsonl", R"({"ts":"2025-10-11T23:57:10Z","kind":"tool.\u001b[31mx","status":"fail"})")});
+                   put("b.jsonl", "{\"ts\":\"2025-10-11T23:57:10Z\",\"kind\":\"tool.x\",\"status\":\"fail\"}")});
         QCOMPARE(ran.code, 0);
         QVERIFY2(ran.out.contains("appraised: frustration 1, 1 events, rules default\n"), ran.out.constData());
         QVERIFY2(ran.out.contains("  thorn  0.90  frustration  tool."), ran.out.constData());
@@ -139,6 +141,12 @@ private slots:
 
     void whatIsWrongIsSaid()
     {
+        const Outcome control = vigil(
+            {QStringLiteral("run"), QStringLiteral("--events"),
+             put("e.jsonl", "{\"ts\":\"2025-10-11T23:57:10Z\",\"kind\":\"tool.\\u001b[31mx\",\"status\":\"fail\"}")});
+        QCOMPARE(control.code, 3);
+        QVERIFY2(control.err.contains("line 1: kind: has control characters"), control.err.constData());
+        QVERIFY(!control.err.contains('\x1b'));
         QCOMPARE(vigil({QStringLiteral("run")}).code, 1);
         QCOMPARE(vigil({QStringLiteral("dance")}).code, 1);
         QCOMPARE(vigil({QStringLiteral("bank")}).code, 1);
