@@ -153,32 +153,33 @@ void BacktestView::setOutdated(bool outdated)
 
 QString BacktestView::sumsHtml(const BacktestReport &report) const
 {
-    const QString dim = QStringLiteral("color:%1").arg(theme::inkColor(theme::Ink::Dim, palette()).name());
-    QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"1\"><tr><td></td>") +
-                   cell(tr("present"), dim) + cell(tr("tried"), dim);
-    for (const DecidedThen then : kThen) {
-        html += cell(thenWord(then), dim);
-    }
-    html += QStringLiteral("</tr>");
+    const auto ink = [](const QColor &color) { return QStringLiteral("color:%1").arg(color.name()); };
+    const QString dim = ink(theme::inkColor(theme::Ink::Dim, palette()));
+    const QString risk = ink(theme::stateInk(theme::StateRole::Risk, palette()));
+    const auto line = [&](const QString &name, const QString &cells) {
+        return QStringLiteral("<tr><td style=\"%1\">%2</td>%3</tr>").arg(dim, theme::plainHtml(name), cells);
+    };
+    QString heads;
+    QString present;
+    QString tried;
     for (const RuleEffect effect : kEffects) {
         const std::uint64_t now = report.sum.of(effect);
         const std::uint64_t before = report.present ? report.present->of(effect) : now;
-        const QString more = before == now ? QString() : QStringLiteral("font-weight:600");
-        html += QStringLiteral("<tr><td style=\"color:%1\">%2</td>")
-                    .arg(theme::stateInk(effectRole(effect), palette()).name(), theme::plainHtml(doneWord(effect)));
-        html += cell(number(before)) + cell(number(now), more);
-        for (const DecidedThen then : kThen) {
-            const bool bad = effect == RuleEffect::Allow && then == DecidedThen::PersonRefused;
-            const std::uint64_t count = report.sum.at(effect, then);
-            const QString ink =
-                bad && count > 0
-                    ? QStringLiteral("color:%1").arg(theme::stateInk(theme::StateRole::Risk, palette()).name())
-                    : QString();
-            html += cell(count == 0 ? QStringLiteral("–") : number(count), count == 0 ? dim : ink);
-        }
-        html += QStringLiteral("</tr>");
+        heads += cell(doneWord(effect), ink(theme::stateInk(effectRole(effect), palette())));
+        present += cell(number(before));
+        tried += cell(number(now), before == now ? QString() : QStringLiteral("font-weight:600"));
     }
-    return html + QStringLiteral("</table>");
+    QString html = line({}, heads) + line(tr("present"), present) + line(tr("tried"), tried);
+    for (const DecidedThen then : kThen) {
+        QString cells;
+        for (const RuleEffect effect : kEffects) {
+            const std::uint64_t count = report.sum.at(effect, then);
+            const bool bad = count > 0 && effect == RuleEffect::Allow && then == DecidedThen::PersonRefused;
+            cells += cell(count == 0 ? QStringLiteral("–") : number(count), bad ? risk : dim);
+        }
+        html += line(QStringLiteral("· ") + thenWord(then), cells);
+    }
+    return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"1\">") + html + QStringLiteral("</table>");
 }
 
 void BacktestView::showReport(const BacktestReport &report)

@@ -77,8 +77,9 @@ void PolicyEditor::build()
     parts->setChildrenCollapsible(false);
     parts->addWidget(buildText());
     parts->addWidget(m_backtest);
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 2);
+    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(1, 1);
+    parts->setSizes({1000, 1000}); // shares
     column->addWidget(parts);
 }
 

@@ -139,7 +139,7 @@ void RuleList::build()
     m_table->verticalHeader()->setDefaultSectionSize(theme::rowHeight(fontMetrics()));
     m_table->horizontalHeader()->setSectionResizeMode(Model::MatchColumn, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
-    const std::array widths{17, 24, 0, 22, 15, 7, 15};
+    const std::array widths{20, 24, 0, 20, 14, 7, 15};
     for (int i = 0; i < Model::ColumnCount; ++i) {
         if (i != Model::MatchColumn) {
             m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)] * em);
