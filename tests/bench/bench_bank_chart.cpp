@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The EmoBank chart under load, offscreen, 1200 x 600. Prints one JSON object.
-//   bench_bank_chart [ROWS]
+//   bench_bank_chart [ROWS [PICTURE.png]]
 // ROWS (10,000) of eight emotions over six hours and 1,024 points of the gauges. take_ms is processor time of taking a whole picture over (what
 // a banked step costs the screen at most every two seconds), paint_* of painting everything anew, frame_* of a wheel's notch or a pan with
-// its painting.
+// its painting. PICTURE gets the whole session as it is painted, to lay beside that of another version.
 #include "diagnosis/bank_chart.h"
 #include "support/vigil_sample.h"
 
@@ -48,6 +48,9 @@ feed::VigilPicture pictureOf(std::size_t rows)
         point.at = kNow - 6h + std::chrono::seconds{i * 21};
         point.stress = (i * 37 % 100) / 100.0;
         point.energy = (i * 53 % 100) / 100.0;
+        point.motivation = (i * 29 % 100) / 100.0;
+        point.focus = (i * 71 % 100) / 100.0;
+        point.health = (i * 11 % 100) / 100.0;
         out.points.push_back(point);
     }
     return out;
@@ -82,6 +85,10 @@ int main(int argc, char **argv)
     };
     for (int i = 0; i < 100; ++i) {
         paint(paints, [] {});
+    }
+    if (argc > 2 && !image.save(QString::fromLocal8Bit(argv[2]))) {
+        std::fprintf(stderr, "%s cannot be written\n", argv[2]);
+        return 1;
     }
     for (int i = 0; i < 200; ++i) {
         paint(frames, [&] {

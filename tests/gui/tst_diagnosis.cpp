@@ -261,6 +261,28 @@ private slots:
         QVERIFY(!nearestInTime(std::vector<MoodPoint>{}, kNow));
     }
 
+    void aBandCoversWhatItsLineCrosses()
+    {
+        BankLayout layout;
+        layout.axis = {kNow.time_since_epoch(), (kNow + 100s).time_since_epoch(), 10, 4};
+        const std::vector<QPointF> line{{8, 0}, {10.5, 50}, {10.75, 20}, {12, 70}, {20, 70}};
+        const auto band = layout.band(line);
+        QCOMPARE(band.size(), std::size_t{4});    // from 10 to 14
+        QCOMPARE(band[0], QRectF(10, 20, 1, 30)); // enters at 40, up to 50, down to 20, leaves at 30
+        QCOMPARE(band[1], QRectF(11, 30, 1, 40));
+        QCOMPARE(band[2], QRectF(12, 70, 1, 0));
+        QCOMPARE(band[3], QRectF(13, 70, 1, 0));
+        QVERIFY(layout.band(std::vector{QPointF(11, 3)}).empty());
+        std::vector<QPointF> wild;
+        for (int i = 0; i < 4000; ++i) {
+            wild.emplace_back(10 + i / 1000.0, i * 37 % 101);
+        }
+        for (const QRectF &column : layout.band(wild)) {
+            QCOMPARE(column.top(), 0.0);
+            QCOMPARE(column.bottom(), 100.0);
+        }
+    }
+
     void theChartIsReadWithKeysAndPointer()
     {
         Rig rig;

@@ -100,6 +100,43 @@ private slots:
         QCOMPARE(curve.peak(kNow + 600s, kNow + 601s), 0.4);
     }
 
+    void partsAreWhatEachWouldBeAlone()
+    {
+        const auto rows = test::manyRows(kNow, 2'000, 3h);
+        for (const auto &curve : emotionCurves(rows, 600s)) {
+            for (const auto &[from, width] : {std::pair{kNow - 4h, 17s}, {kNow - 95min, 1s}, {kNow - 1h, 240s}}) {
+                std::vector<WallTime> edges{from, curve.marks()[40].at, curve.marks()[41].at}; // a row on an edge
+                for (int i = 0; i < 900; ++i) {
+                    edges.push_back(from + i * std::chrono::microseconds{width});
+                }
+                std::sort(edges.begin(), edges.end());
+                const auto parts = curve.parts(edges);
+                QCOMPARE(parts.size(), edges.size() - 1);
+                for (std::size_t i = 0; i < parts.size(); ++i) {
+                    QCOMPARE(parts[i].strongest, curve.strongest(edges[i], edges[i + 1]));
+                    if (edges[i] < edges[i + 1]) {
+                        QCOMPARE(parts[i].peak, curve.peak(edges[i], edges[i + 1]));
+                    }
+                }
+            }
+            QVERIFY(curve.parts(std::vector{kNow}).empty());
+        }
+    }
+
+    void partsOfTheEnvelopeByHand()
+    {
+        const auto curve = curveOf({{0s, 0.8}, {600s, 0.3}, {610s, 0.2}, {1200s, 0.5}}, 600s);
+        const std::vector<WallTime> edges{kNow - 10s,   kNow,         kNow + 1s,   kNow + 600s,
+                                          kNow + 1200s, kNow + 1800s, kNow + 2400s};
+        const auto parts = curve.parts(edges);
+        const double expected[] = {0, 0.8, 0.8 * std::exp2(-1.0 / 600), 0.4, 0.5, 0.25};
+        const int rows[] = {-1, 0, -1, 1, 3, -1}; // at 600 s the row is weaker than the curve, and the stronger of two
+        for (std::size_t i = 0; i < std::size(expected); ++i) {
+            QVERIFY(std::abs(parts[i].peak - expected[i]) < 1e-12);
+            QCOMPARE(parts[i].strongest == nullptr ? -1 : static_cast<int>(parts[i].strongest->row), rows[i]);
+        }
+    }
+
     void curvesLeaveNoiseOutAndSortLateRows()
     {
         const auto rows = test::detail::sampleRows(kNow);

@@ -52,6 +52,7 @@ void BankChart::refresh()
 {
     const auto &picture = m_history.picture();
     const int before = m_layout.lanes();
+    m_kept.reset(); // its columns point into the curves
     m_curves = models::emotionCurves(picture.rows, picture.halfLife);
     m_layout.emotions = static_cast<int>(m_curves.size());
     m_layout.gauges = picture.points.empty() ? 0 : models::kMoodGaugeCount;

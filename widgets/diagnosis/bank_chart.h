@@ -17,7 +17,7 @@ namespace pilothouse::diagnosis {
 ///
 /// Shows the whole session until zoomed. The wheel zooms at the pointer, Shift+wheel and drag pan; the pointer over a row tells its value,
 /// cause and step, a click jumps to the step. Left, Right, Home and End move from row to row, Up and Down between lanes, Enter jumps to the
-/// step, + and − zoom, 0 shows everything. Paints only what is in sight, one row a pixel column. GUI thread.
+/// step, + and − zoom, 0 shows everything. Paints only what is in sight, one row a pixel column, and keeps its shape until it changes. GUI thread.
 class BankChart final : public QWidget, public a11y::SpokenView {
     Q_OBJECT
 public:
@@ -84,15 +84,20 @@ private:
 
     void paintLanes(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
+    void keepShapes();
     void paintEmotion(QPainter &painter, int lane) const;
-    void paintShapes(QPainter &painter, int lane, const std::vector<CurveColumn> &columns, double rows) const;
+    void paintMarks(QPainter &painter, int lane, double rows) const;
     void paintGauge(QPainter &painter, int lane) const;
     void paintSelected(QPainter &painter) const;
 
     models::VigilHistory &m_history;
     std::vector<models::EmotionCurve> m_curves;
     BankLayout m_layout;
-    WallTime m_first{}; ///< of what there is to show
+    std::optional<BankLayout> m_kept;                ///< what the three below are of
+    std::vector<std::vector<CurveColumn>> m_columns; ///< an emotion each
+    std::vector<std::vector<QPointF>> m_lines;       ///< a gauge each
+    std::vector<std::vector<QRectF>> m_bands;        ///< a gauge each; empty where its line can be told point by point
+    WallTime m_first{};                              ///< of what there is to show
     WallTime m_last{};
     bool m_whole = true;
     std::optional<Place> m_selected;

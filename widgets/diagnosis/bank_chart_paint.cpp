@@ -9,6 +9,8 @@
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace pilothouse::diagnosis {
 
 namespace {
@@ -16,6 +18,11 @@ namespace {
 constexpr double kTickDistance = 70;
 /// Of the colour in the area that fades.
 constexpr double kFade = 0.28;
+/// Points of a smooth line drawn in one go: what a long one costs grows with the square of its length where it goes up and down.
+constexpr std::size_t kStroke = 8;
+constexpr double kLineWidth = 1.2;
+/// Points nearer to one another than so many pixels are drawn as what they cover.
+constexpr double kPointDistance = 2;
 
 paint::TimeAxis::Time utcOffset(WallTime at) { return std::chrono::seconds{models::localTime(at).offsetFromUtc()}; }
 
@@ -41,6 +48,7 @@ void BankChart::paintEvent(QPaintEvent *)
                                   "leave a trace here as they happen, and fade."));
         return;
     }
+    keepShapes();
     painter.setFont(theme::smallFont(font()));
     paintTicks(painter);
     paintLanes(painter);
@@ -97,10 +105,29 @@ void BankChart::paintLanes(QPainter &painter) const
     }
 }
 
+void BankChart::keepShapes()
+{
+    if (m_kept == m_layout) {
+        return;
+    }
+    m_columns.clear();
+    for (const auto &curve : m_curves) {
+        m_columns.push_back(m_layout.columns(curve));
+    }
+    m_lines.clear();
+    m_bands.clear();
+    for (int lane = m_layout.emotions; lane < m_layout.lanes(); ++lane) {
+        const auto &line = m_lines.emplace_back(m_layout.line(m_history.picture().points, gaugeOf(lane), lane));
+        const bool dense = static_cast<double>(line.size()) * kPointDistance > m_layout.axis.width;
+        m_bands.push_back(dense ? m_layout.band(line) : std::vector<QRectF>());
+    }
+    m_kept = m_layout;
+}
+
 void BankChart::paintEmotion(QPainter &painter, int lane) const
 {
     const auto &curve = m_curves[static_cast<std::size_t>(lane)];
-    const auto columns = m_layout.columns(curve);
+    const auto &columns = m_columns[static_cast<std::size_t>(lane)];
     if (columns.empty()) {
         return;
     }
@@ -126,11 +153,11 @@ void BankChart::paintEmotion(QPainter &painter, int lane) const
     painter.setPen(line);
     painter.drawPolyline(top);
     painter.drawLines(stems);
-    paintShapes(painter, lane, columns, static_cast<double>(stems.size()));
+    paintMarks(painter, lane, static_cast<double>(stems.size()));
 }
 
 /// The shape of each row, where they do not run together; a row without one still has its stem.
-void BankChart::paintShapes(QPainter &painter, int lane, const std::vector<CurveColumn> &columns, double rows) const
+void BankChart::paintMarks(QPainter &painter, int lane, double rows) const
 {
     const double size = std::min(0.45 * m_layout.laneHeight, 0.7 * painter.fontMetrics().height());
     if (rows * 2 * size > m_layout.axis.width) {
@@ -139,7 +166,7 @@ void BankChart::paintShapes(QPainter &painter, int lane, const std::vector<Curve
     const auto role = emotionRole(m_curves[static_cast<std::size_t>(lane)].emotion());
     const QColor color = theme::stateColor(role, palette());
     double free = -1;
-    for (const CurveColumn &column : columns) {
+    for (const CurveColumn &column : m_columns[static_cast<std::size_t>(lane)]) {
         const double x = column.mark ? m_layout.axis.toX(column.mark->at.time_since_epoch()) : 0;
         if (column.mark != nullptr && x - size / 2 >= free) {
             const double y = m_layout.y(lane, column.mark->intensity);
@@ -151,11 +178,21 @@ void BankChart::paintShapes(QPainter &painter, int lane, const std::vector<Curve
 
 void BankChart::paintGauge(QPainter &painter, int lane) const
 {
-    const auto points = m_layout.line(m_history.picture().points, gaugeOf(lane), lane);
+    const auto gauge = static_cast<std::size_t>(lane - m_layout.emotions);
     const double now = models::valueOf(m_history.picture().points.back(), gaugeOf(lane));
+    const QColor color = theme::stateColor(gaugeRole(gaugeOf(lane), now), palette());
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme::stateColor(gaugeRole(gaugeOf(lane), now), palette()), 1.2));
-    painter.drawPolyline(points.data(), static_cast<int>(points.size()));
+    if (const auto &band = m_bands[gauge]; !band.empty()) {
+        for (const QRectF &column : band) {
+            painter.fillRect(column.adjusted(0, -kLineWidth / 2, 0, kLineWidth / 2), color);
+        }
+    } else {
+        const auto &points = m_lines[gauge];
+        painter.setPen(QPen(color, kLineWidth, Qt::SolidLine, Qt::FlatCap));
+        for (std::size_t from = 0; from + 1 < points.size(); from += kStroke - 1) {
+            painter.drawPolyline(points.data() + from, static_cast<int>(std::min(kStroke, points.size() - from)));
+        }
+    }
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 

@@ -33,14 +33,15 @@ std::vector<CurveColumn> BankLayout::columns(const models::EmotionCurve &curve) 
     }
     const double from = std::max(axis.left, std::floor(axis.toX(curve.marks().front().at.time_since_epoch())));
     const double right = axis.left + axis.width;
-    out.reserve(static_cast<std::size_t>(std::max(0.0, right - from)) + 1);
-    WallTime begin = timeOf(axis.toTime(from));
+    std::vector<WallTime> edges{timeOf(axis.toTime(from))};
     for (double x = from; x < right; ++x) {
-        const WallTime end = timeOf(axis.toTime(x + 1));
-        const auto *mark = curve.strongest(begin, end);
-        const double left = curve.at(begin);
-        out.push_back({x, mark == nullptr ? left : std::max(left, mark->intensity), mark});
-        begin = end;
+        edges.push_back(timeOf(axis.toTime(x + 1)));
+    }
+    const auto parts = curve.parts(edges);
+    out.reserve(parts.size());
+    double x = from;
+    for (const auto &part : parts) {
+        out.push_back({x++, part.peak, part.strongest});
     }
     return out;
 }
@@ -74,6 +75,32 @@ std::vector<QPointF> BankLayout::line(std::span<const MoodPoint> points, models:
             out.push_back(at(*std::prev(next)));
         }
         first = next;
+    }
+    return out;
+}
+
+std::vector<QRectF> BankLayout::band(std::span<const QPointF> line) const
+{
+    std::vector<QRectF> out;
+    const double right = axis.left + axis.width;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const QPointF from = line[i];
+        const QPointF to = line[i + 1];
+        const auto at = [&](double x) {
+            return to.x() <= from.x() ? to.y() : from.y() + (to.y() - from.y()) * (x - from.x()) / (to.x() - from.x());
+        };
+        for (double x = std::floor(std::max(from.x(), axis.left)); x <= to.x() && x < right; ++x) {
+            const bool within = to.x() < x + 1;
+            const double begin = x <= from.x() ? from.y() : at(x);
+            const double end = within ? to.y() : at(x + 1);
+            const auto [low, high] = std::minmax(begin, end);
+            if (!out.empty() && out.back().left() == x) {
+                out.back().setTop(std::min(out.back().top(), low));
+                out.back().setBottom(std::max(out.back().bottom(), high));
+            } else {
+                out.emplace_back(x, low, 1, high - low);
+            }
+        }
     }
     return out;
 }

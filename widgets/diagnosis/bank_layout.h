@@ -5,6 +5,7 @@
 #include "paint/time_axis.h"
 
 #include <QPointF>
+#include <QRectF>
 
 #include <algorithm>
 #include <cstddef>
@@ -42,6 +43,10 @@ struct BankLayout {
     /// A gauge's line through the points in sight and the next one on either side, with no more than four points a pixel column: it enters,
     /// leaves, and its extremes in between.
     [[nodiscard]] std::vector<QPointF> line(std::span<const MoodPoint> points, models::MoodGauge gauge, int lane) const;
+    /// What \a line, left to right, covers of each pixel column it crosses and that is in sight: a pixel wide, left to right.
+    [[nodiscard]] std::vector<QRectF> band(std::span<const QPointF> line) const;
+
+    friend bool operator==(const BankLayout &, const BankLayout &) = default;
 };
 
 /// The place in \a times, which are in order, nearest to \a at; nothing when there are none.

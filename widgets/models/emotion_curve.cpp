@@ -60,6 +60,31 @@ double EmotionCurve::peak(WallTime from, WallTime to) const
     return mark == nullptr ? at(from) : std::max(at(from), mark->intensity);
 }
 
+std::vector<EmotionCurve::Part> EmotionCurve::parts(std::span<const WallTime> edges) const
+{
+    std::vector<Part> out;
+    if (edges.size() < 2) {
+        return out;
+    }
+    out.reserve(edges.size() - 1);
+    auto next = firstFrom(m_marks, edges.front());
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        Part part;
+        if (next != m_marks.begin()) { // of those before the edge, the one that leads there
+            const auto last = static_cast<std::size_t>(std::distance(m_marks.begin(), next)) - 1;
+            part.peak = valueOf(m_marks[m_leader[last]], edges[i]);
+        }
+        for (; next != m_marks.end() && next->at < edges[i + 1]; ++next) {
+            if (part.strongest == nullptr || next->intensity >= part.strongest->intensity) {
+                part.strongest = &*next;
+            }
+        }
+        part.peak = part.strongest == nullptr ? part.peak : std::max(part.peak, part.strongest->intensity);
+        out.push_back(part);
+    }
+    return out;
+}
+
 std::vector<EmotionCurve> emotionCurves(std::span<const BankRow> rows, std::chrono::seconds halfLife)
 {
     std::vector<EmotionCurve> all;

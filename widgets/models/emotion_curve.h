@@ -36,6 +36,13 @@ public:
     /// The largest value of the curve with from <= t < to: of its left end and the marks in between.
     [[nodiscard]] double peak(WallTime from, WallTime to) const;
 
+    struct Part {
+        double peak = 0;                 ///< as peak()
+        const Mark *strongest = nullptr; ///< as strongest()
+    };
+    /// The curve between each of \a edges, which rise, and the next one: one part less than edges. O(log n + edges + marks in between).
+    [[nodiscard]] std::vector<Part> parts(std::span<const WallTime> edges) const;
+
 private:
     [[nodiscard]] double valueOf(const Mark &mark, WallTime time) const;
 

@@ -36,6 +36,8 @@ struct TimeAxis {
     [[nodiscard]] std::vector<Tick> ticks(double minimumDistance, Time utcOffset = Time{0}) const;
     /// The distance between two ticks.
     [[nodiscard]] Time tickStep(double minimumDistance) const;
+
+    friend bool operator==(const TimeAxis &, const TimeAxis &) = default;
 };
 
 } // namespace pilothouse::paint
