@@ -53,6 +53,15 @@ void InspectorService::packedItem(SessionId session, std::uint32_t call, std::ui
     read(std::move(done), [=](store::HistoryReader &reader) { return reader.focusItem(session, call, row); });
 }
 
+void InspectorService::diagnose(SessionId session, std::string workspace, std::string operatorName, Done<VigilRun> done)
+{
+    if (m_vigil == nullptr) {
+        done(kNothingStored);
+        return;
+    }
+    m_vigil->diagnose(session, std::move(workspace), std::move(operatorName), std::move(done));
+}
+
 void InspectorService::deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done)
 {
     if (m_store == nullptr) {

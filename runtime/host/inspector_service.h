@@ -4,6 +4,7 @@
 #include "engine/engine_thread.h"
 #include "host/feed_hub.h"
 #include "host/reader_thread.h"
+#include "host/vigil_service.h"
 #include "sources/server_options.h"
 #include "store/store.h"
 
@@ -19,8 +20,12 @@ public:
     {
     }
 
-    /// Before the first call from a socket.
-    void attach(engine::EngineThread *engine) { m_engine = engine; }
+    /// Before the first call from a socket; \a vigil is null where nothing is stored.
+    void attach(engine::EngineThread *engine, VigilService *vigil)
+    {
+        m_engine = engine;
+        m_vigil = vigil;
+    }
 
     void sessions(WallTime before, std::size_t limit, Done<std::vector<SessionInfo>> done) override;
     void steps(SessionId session, StepSeq from, std::size_t count, Done<std::vector<feed::StepRow>> done) override;
@@ -29,6 +34,7 @@ public:
     void packedRows(SessionId session, std::uint32_t call, std::size_t from, std::size_t count,
                     Done<std::vector<feed::PackedRow>> done) override;
     void packedItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override;
+    void diagnose(SessionId session, std::string workspace, std::string operatorName, Done<VigilRun> done) override;
     void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) override;
     void picture(std::function<void(std::vector<feed::FeedEvent>)> done) override;
     void subscribe(std::shared_ptr<feed::FeedQueue> queue) override;
@@ -43,6 +49,7 @@ private:
     store::Store *m_store;
     FeedHub &m_hub;
     engine::EngineThread *m_engine = nullptr;
+    VigilService *m_vigil = nullptr;
 };
 
 /// Runs \a work on the engine's thread and waits for it.

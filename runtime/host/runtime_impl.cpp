@@ -215,7 +215,7 @@ Result<void> Runtime::Impl::startEngine()
     engine = std::make_unique<engine::EngineThread>(
         *std::move(made), clock, [this] { afterBatch(); }, options.inbox);
     relay.attach(engine.get());
-    inspector->attach(engine.get());
+    inspector->attach(engine.get(), vigil.get());
     for (std::string &problem : loaded.problems) {
         notice(feed::Notice::Level::Warning, "playbook_invalid", std::move(problem));
     }
@@ -487,6 +487,9 @@ void Runtime::Impl::shutDown()
     }
     if (network) {
         network->stop();
+    }
+    if (engine) {
+        runOnEngine(*engine, [](const engine::Engine &) {}); // what a socket asked of it for vigil is over
     }
     if (embedding) {
         embedding->stop(); // it posts to the engine

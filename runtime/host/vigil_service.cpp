@@ -39,7 +39,11 @@ VigilService::VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPo
 {
 }
 
-VigilService::~VigilService() { cancel(); }
+VigilService::~VigilService()
+{
+    m_ending->store(true);
+    cancel();
+}
 
 void VigilService::later(std::function<void()> task)
 {
@@ -75,10 +79,32 @@ void VigilService::run(SessionId session, std::string workspace, Progress progre
                                      live = std::move(live)](store::HistoryReader &reader) {
                           auto made = std::make_shared<Result<VigilRun>>(
                               stop->load() ? Result<VigilRun>(kCancelled)
-                                           : runNow(reader, session, live, {workspace, stop, progress}));
+                                           : runNow(reader, session, live, {kByPerson, workspace, stop, progress}));
                           later([done, made] { done(std::move(*made)); });
                       });
                   });
+}
+
+void VigilService::diagnose(SessionId session, std::string workspace, std::string operatorName, Done<VigilRun> done)
+{
+    if (!workspace.empty() && !std::filesystem::path(workspace).is_absolute()) {
+        done(Error{ErrorCode::InvalidArgument, "must be an absolute path"});
+        return;
+    }
+    if (m_asked->fetch_add(1) >= kMostAsked) {
+        m_asked->fetch_sub(1);
+        done(Error{ErrorCode::QueueFull, "other diagnoses come first"});
+        return;
+    }
+    Wish wish{"operator " + operatorName, std::move(workspace), m_ending, {}};
+    m_ports.input(session, [this, session, wish = std::move(wish), asked = m_asked,
+                            done = std::move(done)](std::optional<vigil::RunInput> live) {
+        m_reader->run([this, session, wish, asked, done, live = std::move(live)](store::HistoryReader &reader) {
+            auto made = runNow(reader, session, live, wish);
+            asked->fetch_sub(1);
+            done(std::move(made));
+        });
+    });
 }
 
 Result<std::optional<CodeReview>> VigilService::review(const Wish &wish)
@@ -122,7 +148,7 @@ Result<VigilRun> VigilService::runNow(store::HistoryReader &reader, SessionId se
     if (wish.stop->load()) {
         return kCancelled;
     }
-    engine::VigilArrived arrived = arrivedOf(record, kByPerson, {});
+    engine::VigilArrived arrived = arrivedOf(record, wish.why, {});
     VigilRun made = arrived.run;
     m_ports.arrived(std::move(arrived));
     return made;

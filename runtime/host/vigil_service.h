@@ -40,6 +40,11 @@ public:
     void run(SessionId session, std::string workspace, Progress progress, Done<VigilRun> done) override;
     void cancel() override;
 
+    /// A run that \a operatorName asks for from elsewhere, beside those of run(). From any thread; \a done is called on any thread.
+    /// Errors: those of run(), InvalidArgument for a workspace that is no absolute path, QueueFull while kMostAsked wait.
+    void diagnose(SessionId session, std::string workspace, std::string operatorName, Done<VigilRun> done);
+    static constexpr int kMostAsked = 8;
+
     /// A run that the engine wants.
     void want(engine::VigilRequest request);
 
@@ -47,6 +52,7 @@ private:
     VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPorts ports);
     /// What a person asked for beside a diagnosis.
     struct Wish {
+        std::string why;
         std::string workspace; ///< empty: no code is looked at
         std::shared_ptr<std::atomic<bool>> stop;
         Progress progress;
@@ -60,6 +66,9 @@ private:
 
     VigilPorts m_ports;
     std::shared_ptr<std::atomic<bool>> m_stop; ///< of the run that a person asked for last
+    std::shared_ptr<std::atomic<bool>> m_ending =
+        std::make_shared<std::atomic<bool>>();                                        ///< stops what diagnose() began
+    std::shared_ptr<std::atomic<int>> m_asked = std::make_shared<std::atomic<int>>(); ///< by diagnose(), not done
     std::shared_ptr<std::atomic<std::uint64_t>> m_wanted =
         std::make_shared<std::atomic<std::uint64_t>>(); ///< newest picture
     std::unique_ptr<ReaderThread> m_reader;             ///< last: ends before the rest goes

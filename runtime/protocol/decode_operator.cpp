@@ -162,6 +162,12 @@ bool readPackedItem(const Params &params, OperatorMessage &message)
     return good;
 }
 
+bool readDiagnose(const Params &params, OperatorMessage &message)
+{
+    auto &out = message.emplace<Diagnose>();
+    return params.needId("session", out.session) && params.mayText("workspace", out.workspace, detail::kMaxNote);
+}
+
 bool readApprovals(const Params &, OperatorMessage &message)
 {
     message.emplace<ListApprovals>();
@@ -365,7 +371,7 @@ bool readTool(const Params &params, OperatorMessage &message)
 }
 
 using ReadParams = bool (*)(const Params &, OperatorMessage &);
-constexpr std::array<std::pair<std::string_view, ReadParams>, 21> kMethods{{
+constexpr std::array<std::pair<std::string_view, ReadParams>, 22> kMethods{{
     {"initialize", &readInitialize},         {"inspector/sessions", &readSessions},
     {"inspector/steps", &readSteps},         {"inspector/approvals", &readApprovals},
     {"inspector/subscribe", &readSubscribe}, {"inspector/decide", &readDecide},
@@ -376,7 +382,7 @@ constexpr std::array<std::pair<std::string_view, ReadParams>, 21> kMethods{{
     {"inspector/policy", &readSetPolicy},    {"inspector/rules", &readRules},
     {"inspector/delete", &readDelete},       {"inspector/packings", &readPackings},
     {"inspector/packed", &readPackedItems},  {"inspector/message", &readPackedItem},
-    {"inspector/tool", &readTool},
+    {"inspector/tool", &readTool},           {"inspector/diagnose", &readDiagnose},
 }};
 
 } // namespace

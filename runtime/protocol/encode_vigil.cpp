@@ -65,6 +65,29 @@ void writeDiagnosis(ObjectWriter &to, const Diagnosis &diagnosis)
     appendArray(to.key("families"), diagnosis.families, appendFamily);
 }
 
+void appendAdvice(std::string &out, const Advice &advice)
+{
+    ObjectWriter(out).text("text", advice.text).text("because", advice.because);
+}
+
+void writeRun(ObjectWriter &to, const VigilRun &run)
+{
+    to.integer("session", raw(run.session)).time("at", run.at);
+    to.text("why", run.why).text("rules", run.rules).word("reached", name(run.reached));
+    const MoodSnapshot &mood = run.snapshot;
+    to.word("mood", name(mood.mood)).number("energy", mood.energy).number("stress", mood.stress);
+    to.number("motivation", mood.motivation).number("focus", mood.focus);
+    writeDiagnosis(to, run.diagnosis);
+    appendArray(to.key("advice"), run.diagnosis.advice, appendAdvice);
+    appendArray(to.key("suggestions"), run.diagnosis.suggestions, appendAdvice);
+    to.flag("changes", run.prompt.changes);
+    if (run.prompt.changes) {
+        to.text("block", run.prompt.newBlock).text("core_digest", run.prompt.coreDigest);
+    }
+    appendArray(to.key("proposals"), run.proposals, appendProposal);
+    appendFailed(to.key("failed"), run);
+}
+
 } // namespace
 
 std::string encodeMoodEvent(SessionId session, const MoodPoint &point)
@@ -90,18 +113,25 @@ std::string encodeVigilEvent(const VigilRun &run)
     std::string out = detail::beginNotification("inspector/event", 1024);
     {
         ObjectWriter to(out);
-        to.word("type", "vigil").integer("run", run.number).integer("session", raw(run.session)).time("at", run.at);
-        to.text("why", run.why).text("rules", run.rules).word("reached", name(run.reached));
-        writeDiagnosis(to, run.diagnosis);
-        to.flag("changes", run.prompt.changes);
-        if (run.prompt.changes) {
-            to.text("block", run.prompt.newBlock).text("core_digest", run.prompt.coreDigest);
-        }
-        appendArray(to.key("proposals"), run.proposals, appendProposal);
-        appendFailed(to.key("failed"), run);
+        to.word("type", "vigil").integer("run", run.number);
+        writeRun(to, run);
     }
     out.push_back('}');
     return out;
+}
+
+std::string encodeDiagnosed(const WireId &id, const VigilRun &run)
+{
+    std::string out = detail::beginResult(id, 1024);
+    appendRun(out, run);
+    out.push_back('}');
+    return out;
+}
+
+void appendRun(std::string &out, const VigilRun &run)
+{
+    ObjectWriter to(out);
+    writeRun(to, run);
 }
 
 } // namespace pilothouse::protocol

@@ -164,6 +164,11 @@ struct ShowPackedItem {
     std::uint32_t call = 0;
     std::uint32_t row = 0;
 };
+/// A run of VIGIL over a session, now.
+struct Diagnose {
+    SessionId session{};
+    std::string workspace; ///< a folder where the runtime is, with the agent's sources; empty: no code is looked at
+};
 struct ListApprovals {};
 struct ListRules {};
 struct Subscribe {
@@ -183,6 +188,6 @@ struct OperatorRequest {
 
 using OperatorMessage =
     std::variant<OperatorInitialize, ListSessions, ListSteps, ListApprovals, ListRules, Subscribe, RememberRule,
-                 OperatorRequest, DeleteSessions, ListPackings, ListPackedItems, ShowPackedItem>;
+                 OperatorRequest, DeleteSessions, ListPackings, ListPackedItems, ShowPackedItem, Diagnose>;
 
 } // namespace pilothouse::protocol

@@ -44,6 +44,11 @@ void write(ObjectWriter &to, const ShowPackedItem &message)
     to.integer("session", raw(message.session)).integer("call", message.call).integer("row", message.row);
 }
 
+void write(ObjectWriter &to, const Diagnose &message)
+{
+    to.integer("session", raw(message.session)).textIfAny("workspace", message.workspace);
+}
+
 void write(ObjectWriter &, const ListApprovals &) {}
 void write(ObjectWriter &, const ListRules &) {}
 
@@ -130,9 +135,10 @@ void write(ObjectWriter &to, const OperatorRequest &message)
 std::string_view methodOf(const OperatorMessage &message)
 {
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorMessage>> kMethods{
-        "initialize",       "inspector/sessions",  "inspector/steps",    "inspector/approvals",
-        "inspector/rules",  "inspector/subscribe", "inspector/remember", "",
-        "inspector/delete", "inspector/packings",  "inspector/packed",   "inspector/message"};
+        "initialize",        "inspector/sessions",  "inspector/steps",    "inspector/approvals",
+        "inspector/rules",   "inspector/subscribe", "inspector/remember", "",
+        "inspector/delete",  "inspector/packings",  "inspector/packed",   "inspector/message",
+        "inspector/diagnose"};
     static constexpr std::array<std::string_view, std::variant_size_v<OperatorAct>> kActs{
         "inspector/decide",  "inspector/escalate",  "inspector/extend",    "inspector/control",
         "inspector/control", "inspector/mode",      "inspector/intercept", "inspector/remember",

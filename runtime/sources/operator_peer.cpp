@@ -155,6 +155,22 @@ void OperatorPeer::on(protocol::WireId id, protocol::ShowPackedItem &&message)
                            }));
 }
 
+void OperatorPeer::on(protocol::WireId id, protocol::Diagnose &&message)
+{
+    auto done = [later = m_later, id = std::move(id)](Result<VigilRun> made) {
+        later([id, made = std::move(made)](OperatorPeer &peer) {
+            if (made.ok()) {
+                peer.send(protocol::encodeDiagnosed(id, *made));
+            } else if (made.error().code == ErrorCode::InvalidArgument) {
+                peer.fail(id, protocol::invalidParams("params.workspace", made.error().detail));
+            } else {
+                peer.fail(id, protocol::wireError(made.error()));
+            }
+        });
+    };
+    m_inspector.diagnose(message.session, std::move(message.workspace), m_name, std::move(done));
+}
+
 void OperatorPeer::on(protocol::WireId id, protocol::ListApprovals &&)
 {
     m_inspector.picture([later = m_later, id = std::move(id)](const std::vector<feed::FeedEvent> &events) {

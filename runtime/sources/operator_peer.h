@@ -42,6 +42,7 @@ private:
     void on(protocol::WireId id, protocol::ListPackings &&message);
     void on(protocol::WireId id, protocol::ListPackedItems &&message);
     void on(protocol::WireId id, protocol::ShowPackedItem &&message);
+    void on(protocol::WireId id, protocol::Diagnose &&message);
     void on(protocol::WireId id, protocol::ListApprovals &&message);
     void on(protocol::WireId id, protocol::ListRules &&message);
     void on(protocol::WireId id, protocol::Subscribe &&message);

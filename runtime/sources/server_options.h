@@ -61,6 +61,8 @@ public:
     virtual void packedRows(SessionId session, std::uint32_t call, std::size_t from, std::size_t count,
                             Done<std::vector<feed::PackedRow>> done) = 0;
     virtual void packedItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) = 0;
+    /// A run of VIGIL over \a session, recorded as asked for by \a operatorName; \a workspace is an absolute path, or empty.
+    virtual void diagnose(SessionId session, std::string workspace, std::string operatorName, Done<VigilRun> done) = 0;
     /// Deletes those that have ended; how many.
     virtual void deleteSessions(std::vector<SessionId> sessions, Done<std::uint64_t> done) = 0;
     /// Sessions, open approvals and rules as they are now.

@@ -192,6 +192,13 @@ VigilRun vigilRun()
     out.diagnosis.families = {family};
     out.diagnosis.health = 0.25;
     out.diagnosis.summary = "1 thorn (late_acknowledgement rising), no buds, no roses";
+    out.diagnosis.advice = {{"Wait for the receipt before you say that it is done.", "late_acknowledgement"}};
+    out.diagnosis.suggestions = {{"Say done only once the service confirmed it.", "late_acknowledgement"}};
+    out.snapshot.mood = Emotion::Anxiety;
+    out.snapshot.energy = 0.5;
+    out.snapshot.stress = 0.625;
+    out.snapshot.motivation = 0.25;
+    out.snapshot.focus = 0.75;
     out.prompt.changes = true;
     out.prompt.newBlock = "- Wait.\n";
     out.prompt.coreDigest = "ab12";
@@ -246,6 +253,8 @@ std::vector<Golden> operatorRequestGoldens()
         request("inspector.packings", 31, ListPackings{SessionId{42}, 0, 50}),
         request("inspector.packed", 32, ListPackedItems{SessionId{42}, 3, 0, 200}),
         request("inspector.message", 33, ShowPackedItem{SessionId{42}, 3, 1}),
+        request("inspector.diagnose", 36, Diagnose{SessionId{42}, "/home/ann/agents/robin"}),
+        request("inspector.diagnose.no_code", 37, Diagnose{SessionId{42}, ""}),
         request("inspector.approvals", 4, ListApprovals{}),
         request("inspector.rules", 5, ListRules{}),
         request("inspector.subscribe", 6, Subscribe{{SessionId{42}, SessionId{43}}}),
@@ -303,6 +312,7 @@ std::vector<Golden> runtimeToOperatorGoldens()
         {"inspector.event.packed", way, encodePackedEvent(packed())},
         {"inspector.event.mood", way, encodeMoodEvent(SessionId{42}, mood())},
         {"inspector.event.vigil", way, encodeVigilEvent(vigilRun())},
+        {"inspector.diagnose.result", way, encodeDiagnosed(WireId{36}, vigilRun())},
         {"inspector.approvals.result", way, encodeApprovals(WireId{4}, approvals)},
         {"inspector.rules.result", way, encodeRules(WireId{5}, rules)},
         {"inspector.delete.result", way, encodeDeleted(WireId{30}, 2)},

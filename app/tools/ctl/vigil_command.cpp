@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/command.h"
+#include "ctl/operator_options.h"
 #include "ctl/stored.h"
 #include "ctl/vigil_commands.h"
 #include "ctl/vigil_text.h"
@@ -180,6 +181,7 @@ int showRuns(const QCommandLineParser &parser, std::size_t limit)
 void addVigilOptions(QCommandLineParser &parser)
 {
     addStoreOptions(parser, true);
+    addOperatorOptions(parser);
     const auto add = [&](const char *name, const char *text, const char *value) {
         parser.addOption(
             QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value)));
@@ -187,9 +189,11 @@ void addVigilOptions(QCommandLineParser &parser)
     add("events", "run: the log, one JSON object a line.", "FILE");
     add("rules", "run: default, published, or a rules file.", "RULES");
     add("prompt", "run: the agent's prompt, to draft a change of.", "FILE");
-    add("workspace", "run: the agent's sources, to draft changes of; they are only read.", "DIR");
+    add("workspace", "run, diagnose: the agent's sources, to draft changes of; they are only read.", "DIR");
     add("session", "Of this session.", "N");
     add("agent", "snapshot: of all stored sessions of this agent.", "NAME");
+    parser.addOption({QStringLiteral("stored"),
+                      QStringLiteral("diagnose: without a runtime, from what is stored; nothing is recorded.")});
     parser.addOption({QStringLiteral("runtime"), QStringLiteral("Of the runtime itself: what failed in it.")});
     add("limit", "bank, runs: at most so many, the newest.", "N");
 }
@@ -205,6 +209,8 @@ int runVigil(const QStringList &words)
             parser, words,
             "vigil run --events FILE: a whole run over a log: appraisals, gauges, diagnosis, a change of the prompt. "
             "Exit code 3: a line of the log was left out (stderr says which and why), or a stage failed.\n"
+            "vigil diagnose --session N [--workspace DIR]: the running runtime diagnoses a live or stored session now; "
+            "the run is recorded, and a change of the prompt proposed where the agent can take it.\n"
             "vigil snapshot --session N, --agent NAME or --runtime: gauges.\n"
             "vigil bank --session N or --runtime: the rows of the EmoBank, oldest first.\n"
             "vigil runs --session N: the runs over a session, newest first.") ||
@@ -216,6 +222,9 @@ int runVigil(const QStringList &words)
     if (word == QStringLiteral("run")) {
         return runVigilLog(parser);
     }
+    if (word == QStringLiteral("diagnose")) {
+        return diagnoseSession(parser);
+    }
     if (word == QStringLiteral("snapshot")) {
         return showSnapshot(parser);
     }
@@ -225,7 +234,7 @@ int runVigil(const QStringList &words)
     if (word == QStringLiteral("runs")) {
         return showRuns(parser, static_cast<std::size_t>(limit));
     }
-    return complain(QStringLiteral("usage: pilothousectl vigil run|snapshot|bank|runs"));
+    return complain(QStringLiteral("usage: pilothousectl vigil run|diagnose|snapshot|bank|runs"));
 }
 
 } // namespace pilothouse::ctl

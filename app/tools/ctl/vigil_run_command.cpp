@@ -63,7 +63,8 @@ void tellSkipped(const host::WorkspaceScan &scan)
     }
 }
 
-/// Errors: InvalidArgument for a workspace that cannot be read.
+} // namespace
+
 Result<vigil::RunRecord> runOver(vigil::RunInput input, const vigil::VigilRules &rules, const QString &workspace)
 {
     if (workspace.isEmpty()) {
@@ -79,8 +80,6 @@ Result<vigil::RunRecord> runOver(vigil::RunInput input, const vigil::VigilRules 
         rules, [&](const vigil::RunInput &, const Diagnosis &diagnosis) { return Result(code->propose(diagnosis)); });
     return vigil::runVigil(input, stages, rules);
 }
-
-} // namespace
 
 int runVigilLog(const QCommandLineParser &parser)
 {

@@ -12,6 +12,9 @@ std::string runText(const vigil::RunRecord &record);
 /// The same as one JSON object, without what went in.
 std::string runJson(const vigil::RunRecord &record);
 
+/// The result of inspector/diagnose for a person, all from outside escaped; \a failed says whether a stage did.
+std::string diagnosedText(const std::string &result, bool &failed);
+
 /// Gauges and strongest emotions.
 std::string moodText(const MoodSnapshot &mood);
 /// One row of a bank; \a now is the time its decayed intensity is of.
