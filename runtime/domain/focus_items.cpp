@@ -29,7 +29,7 @@ FocusItem FocusItems::operator[](std::size_t place) const
         item.tokens = sent->tokens;
         item.text = sent->text;
     }
-    item.id = m_ids.empty() ? std::string() : m_ids[place];
+    item.id = id(place);
     return item;
 }
 
@@ -56,7 +56,7 @@ void FocusItems::push_back(FocusItem item)
     }
     if (!item.id.empty() || !m_ids.empty()) {
         m_ids.resize(place);
-        m_ids.push_back(std::move(item.id));
+        m_ids.push_back(item.id);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/index_iterator.h"
 #include "domain/focus_item.h"
+#include "domain/id_column.h"
 
 #include <array>
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pilothouse {
@@ -65,7 +67,12 @@ public:
     /// Says that the item at \a place, beyond all that are sent so far, is sent; its mark is the caller's.
     void send(std::size_t place, std::int64_t tokens, std::string text);
     /// Names all items; \a ids has one for each.
-    void setIds(std::vector<std::string> ids) { m_ids = std::move(ids); }
+    void setIds(IdColumn ids) { m_ids = std::move(ids); }
+    /// The id of \a place, where it has one.
+    [[nodiscard]] std::string_view id(std::size_t place) const
+    {
+        return m_ids.empty() ? std::string_view() : m_ids[place];
+    }
 
     [[nodiscard]] std::vector<Mark> &marks() { return m_marks; }
     [[nodiscard]] std::vector<double> &scores() { return m_scores; }
@@ -89,7 +96,7 @@ private:
     ScoreColumns m_parts;
     std::vector<Sent> m_sent;
     std::vector<std::string> m_reasons{std::string()};
-    std::vector<std::string> m_ids; ///< empty, or one for each item
+    IdColumn m_ids; ///< empty, or one for each item
 };
 
 } // namespace pilothouse

@@ -190,6 +190,7 @@ void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t sa
     for (std::size_t i = known; i < messages.size(); ++i) {
         append(input, messages[i]);
     }
+    nameAll(messages, same);
     reconsiderNewest(input);
     heedWishes(input, known, same);
     std::sort(m_reconsidered.begin(), m_reconsidered.end());
@@ -198,6 +199,14 @@ void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t sa
         decide(input, unit);
     }
     m_reconsidered.clear();
+}
+
+void Units::nameAll(const std::vector<ContextMessage> &messages, std::size_t same)
+{
+    m_ids.resize(std::min(same, m_ids.size()));
+    for (std::size_t i = m_ids.size(); i < messages.size(); ++i) {
+        m_ids.push_back(messages[i].id.empty() ? std::string_view(std::to_string(i)) : messages[i].id);
+    }
 }
 
 Units::Keep Units::keepFor(const Facts &facts, const Wish &wish, bool newest, bool lone)

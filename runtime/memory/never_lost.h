@@ -76,6 +76,8 @@ public:
     /// Of \a message when whole, and of all messages.
     [[nodiscard]] std::int64_t tokens(std::size_t message) const { return m_tokens[message]; }
     [[nodiscard]] std::int64_t allTokens() const { return m_allTokens; }
+    /// itemId() of all messages.
+    [[nodiscard]] const IdColumn &ids() const { return m_ids; }
     /// Of the units that must stay.
     [[nodiscard]] std::int64_t neededTokens() const { return m_neededTokens; }
 
@@ -105,6 +107,7 @@ private:
     void reconsiderNewest(const FocusInput &input);
     /// Asks for the operator's wishes, where they may differ from those known: of all messages, or of those from \a known on.
     void heedWishes(const FocusInput &input, std::size_t known, std::size_t same);
+    void nameAll(const std::vector<ContextMessage> &messages, std::size_t same);
     void decide(const FocusInput &input, std::uint32_t unit);
     static Keep keepFor(const Facts &facts, const Wish &wish, bool newest, bool lone);
 
@@ -112,6 +115,7 @@ private:
     std::vector<Facts> m_facts;
     std::vector<std::int64_t> m_tokens;
     std::vector<std::uint32_t> m_unitOf;
+    IdColumn m_ids;
     // By unit:
     std::vector<std::int64_t> m_unitTokens;
     std::vector<std::uint32_t> m_first;   ///< its first member

@@ -185,7 +185,7 @@ Packing PackingDraft::finish(FocusItems judged) const
         }
     }
     if (!m_input->brief) {
-        judged.setIds(ids());
+        judged.setIds(m_units->ids());
     }
     Packing packing;
     packing.items = std::move(judged);
@@ -209,17 +209,6 @@ void PackingDraft::send(FocusItems &items, std::size_t message) const
     mark.fidelity = at->second.fidelity;
     mark.reason = items.reasonOf(at->second.reason);
     items.send(message, at->second.tokens, at->second.text);
-}
-
-std::vector<std::string> PackingDraft::ids() const
-{
-    const auto &messages = m_input->request.messages;
-    std::vector<std::string> ids;
-    ids.reserve(messages.size());
-    for (std::size_t i = 0; i < messages.size(); ++i) {
-        ids.push_back(itemId(messages[i], i));
-    }
-    return ids;
 }
 
 } // namespace pilothouse::memory

@@ -77,7 +77,6 @@ private:
     /// \a unit is no longer open.
     void close(std::size_t unit, State state, std::string_view reason);
     void send(FocusItems &items, std::size_t message) const;
-    [[nodiscard]] std::vector<std::string> ids() const;
     [[nodiscard]] double scoreOf(std::size_t message) const;
 
     const FocusInput *m_input;

@@ -3,6 +3,9 @@
 
 #include "protocol/write_values.h"
 
+#include <array>
+#include <vector>
+
 namespace pilothouse::protocol {
 
 using detail::beginNotification;
@@ -55,18 +58,40 @@ std::string encodeVerdict(const WireId &id, const Verdict &verdict)
 
 namespace {
 
+/// What stands between the id and the score of an item of which nothing is sent.
+std::string nothingSent(Fidelity fidelity)
+{
+    return R"(,"text":"","fidelity":")" + std::string(name(fidelity)) + R"(","tokens":0,"score":)";
+}
+
+/// All items, each with what is sent of it. Of a long context most are dropped: what these have in common is written at once.
 void writeItems(std::string &out, const FocusItems &items)
 {
+    constexpr std::size_t kEach = 128; // bytes of an item, about
+    const std::array nothing{nothingSent(Fidelity::Full), nothingSent(Fidelity::Compressed),
+                             nothingSent(Fidelity::Placeholder), nothingSent(Fidelity::Dropped)};
+    std::vector<std::string> ends;
+    for (const std::string &reason : items.reasons()) {
+        ends.push_back(R"(,"reason":)" + jsonString(reason) + "}");
+    }
+    out.reserve(out.size() + kEach * items.size());
     out += '[';
-    for (const FocusItem &item : items) {
-        out += out.back() == '[' ? "" : ",";
-        ObjectWriter(out)
-            .text("id", item.id)
-            .text("text", item.text)
-            .word("fidelity", name(item.fidelity))
-            .integer("tokens", item.tokens)
-            .number("score", item.score)
-            .text("reason", item.reason);
+    auto sent = items.sent().begin();
+    for (std::size_t place = 0; place < items.size(); ++place) {
+        const FocusItems::Mark mark = items.marks()[place];
+        out += place == 0 ? R"({"id":)" : R"(,{"id":)";
+        appendJsonString(out, items.id(place));
+        if (sent != items.sent().end() && sent->place == place) {
+            appendJsonString(out += R"(,"text":)", sent->text);
+            out.append(R"(,"fidelity":")").append(name(mark.fidelity));
+            ObjectWriter::appendNumber(out += R"(","tokens":)", sent->tokens);
+            out += R"(,"score":)";
+            ++sent;
+        } else {
+            out += nothing[static_cast<std::size_t>(mark.fidelity)];
+        }
+        ObjectWriter::appendReal(out, items.scores()[place]);
+        out += ends[mark.reason];
     }
     out += ']';
 }

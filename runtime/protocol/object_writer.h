@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/number_text.h"
 #include "base/time_text.h"
 
 #include <array>
@@ -68,17 +69,9 @@ public:
     {
         return value ? integer(name, *value) : *this;
     }
-    /// Shortest form that reads back as the same double; what is not finite is 0. From 2^53 on with an exponent: a long row of digits
-    /// would be taken for an integer, and many readers refuse one beyond 64 bits.
     ObjectWriter &number(std::string_view name, double value)
     {
-        constexpr double kWhole = 9007199254740992.0;
-        char buffer[32];
-        const double written = std::isfinite(value) ? value : 0.0;
-        const auto end = std::fabs(written) < kWhole
-                             ? std::to_chars(buffer, buffer + sizeof buffer, written)
-                             : std::to_chars(buffer, buffer + sizeof buffer, written, std::chars_format::scientific);
-        key(name).append(buffer, end.ptr);
+        appendReal(key(name), value);
         return *this;
     }
     ObjectWriter &numberIfAny(std::string_view name, const std::optional<double> &value)
@@ -114,6 +107,19 @@ public:
         return json.empty() ? *this : raw(name, json);
     }
 
+    /// Shortest form that reads back as the same double; what is not finite is 0. From 2^53 on with an exponent: a long row of digits
+    /// would be taken for an integer, and many readers refuse one beyond 64 bits.
+    static void appendReal(std::string &out, double value)
+    {
+        constexpr double kWhole = 9007199254740992.0;
+        std::array<char, kMostNumberBytes> buffer{};
+        const double written = std::isfinite(value) ? value : 0.0;
+        const char *const end =
+            std::fabs(written) < kWhole
+                ? writeNumber(buffer.data(), written)
+                : std::to_chars(buffer.begin(), buffer.end(), written, std::chars_format::scientific).ptr;
+        out.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    }
     template<class Number>
     static void appendNumber(std::string &out, Number value)
     {

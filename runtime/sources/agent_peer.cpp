@@ -2,7 +2,6 @@
 #include "sources/agent_peer.h"
 
 #include "base/digest.h"
-#include "protocol/decode.h"
 #include "protocol/encode.h"
 #include "sources/close_codes.h"
 
@@ -46,7 +45,7 @@ void AgentPeer::receive(const QByteArray &frame)
 
 void AgentPeer::handle(std::string_view frame)
 {
-    auto decoded = protocol::decodeAgentFrame(frame, JsonLimits{m_options.limits.frameBytes, JsonLimits{}.maxDepth});
+    auto decoded = m_known.decode(frame, JsonLimits{m_options.limits.frameBytes, JsonLimits{}.maxDepth});
     if (auto *error = std::get_if<protocol::WireError>(&decoded)) {
         (void)m_connection.admit(1);
         fail(std::move(*error));
@@ -142,6 +141,7 @@ void AgentPeer::on(engine::Caller caller, protocol::WithdrawStep &&message)
 
 void AgentPeer::on(engine::Caller caller, protocol::ComposeContext &&message)
 {
+    m_composing = caller.request;
     post(caller, engine::ComposeContext{caller, m_session, std::move(message.request), message.keep, message.brief,
                                         std::move(message.policy)});
 }
@@ -270,6 +270,9 @@ void AgentPeer::on(engine::ApprovalWaiting &&reply)
 
 void AgentPeer::on(engine::ContextComposed &&reply)
 {
+    if (reply.caller.request == m_composing) {
+        m_known.answered();
+    }
     if (const auto id = m_ids.release(reply.caller.request)) {
         m_connection.send(reply.brief ? protocol::encodeBriefPacking(*id, reply.packing)
                                       : protocol::encodePacking(*id, reply.packing));

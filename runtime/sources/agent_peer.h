@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/known_messages.h"
 #include "protocol/messages.h"
 #include "protocol/wire_error.h"
 #include "sources/connection.h"
@@ -73,6 +74,8 @@ private:
     State m_state = State::Stranger;
     SessionId m_session{};
     RequestIds m_ids;
+    protocol::KnownMessages m_known;
+    RequestId m_composing{};         ///< the newest context/compose
     std::deque<QByteArray> m_parked; ///< frames that came before initialize was answered
     qsizetype m_parkedBytes = 0;
     RequestId m_timed{};

@@ -7,8 +7,8 @@
 // JSON object. With --most-bytes N it measures the bytes alone, and fails where a message takes more.
 #include "engine/engine.h"
 #include "protocol/agent_side.h"
-#include "protocol/decode.h"
 #include "protocol/encode.h"
+#include "protocol/known_messages.h"
 #include "talk.h"
 
 #include <algorithm>
@@ -59,24 +59,30 @@ struct Host {
     /// The answer to \a frame.
     std::string answer(const std::string &frame)
     {
-        auto decoded = protocol::decodeAgentFrame(frame);
+        auto decoded = known.decode(frame);
         auto *request = std::get_if<protocol::AgentRequest>(&decoded);
         auto *compose = request == nullptr ? nullptr : std::get_if<protocol::ComposeContext>(&request->message);
         if (compose == nullptr) {
             return {};
         }
-        engine->handle(engine::ComposeContext{
-            {ConnectionId{1}, RequestId{2}}, SessionId{1}, std::move(compose->request), compose->keep, compose->brief});
+        engine->handle(engine::ComposeContext{{ConnectionId{1}, RequestId{2}},
+                                              SessionId{1},
+                                              std::move(compose->request),
+                                              compose->keep,
+                                              compose->brief,
+                                              {}});
         const auto *composed = std::get_if<engine::ContextComposed>(&newest);
         if (composed == nullptr) {
             return {};
         }
+        known.answered();
         return composed->brief ? protocol::encodeBriefPacking(request->id, composed->packing)
                                : protocol::encodePacking(request->id, composed->packing);
     }
 
     SystemClock clock;
     Counter recorder;
+    protocol::KnownMessages known;
     engine::Reply newest;
     std::unique_ptr<engine::Engine> engine;
 };
