@@ -1576,6 +1576,65 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     </message>
 </context>
 <context>
+    <name>pilothouse::diagnosis::Advisor</name>
+    <message>
+        <source>No advisor is configured</source>
+        <translation>Kein Berater ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>A model can write changes of the code as well: name one as &quot;advisor&quot; in runtime.json.</source>
+        <translation>Auch ein Modell kann Änderungen am Code schreiben: Nennen Sie eines als „advisor“ in runtime.json.</translation>
+    </message>
+    <message>
+        <source>Ask the advisor</source>
+        <translation>Berater fragen</translation>
+    </message>
+    <message>
+        <source>Choose a session on the left.</source>
+        <translation>Wählen Sie links eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the agent&apos;s code first.</source>
+        <translation>Wählen Sie zuerst den Ordner mit dem Code des Agenten.</translation>
+    </message>
+    <message>
+        <source>Sends the diagnosis and the files of the folder that matter most to %1 at %2. What it writes is checked and shown here; nothing is changed.</source>
+        <translation>Sendet die Diagnose und die wichtigsten Dateien des Ordners an %1 auf %2. Was er schreibt, wird geprüft und hier gezeigt; geändert wird nichts.</translation>
+    </message>
+    <message>
+        <source>The advisor&apos;s change passed every check and is the first one here.</source>
+        <translation>Die Änderung des Beraters hat alle Prüfungen bestanden und steht hier an erster Stelle.</translation>
+    </message>
+    <message>
+        <source>The advisor answered without a change.</source>
+        <translation>Der Berater hat ohne Änderung geantwortet.</translation>
+    </message>
+    <message>
+        <source>The advisor answered without a change: “%1”</source>
+        <translation>Der Berater hat ohne Änderung geantwortet: „%1“</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The advisor&apos;s change was refused: %1</source>
+        <translation>Die Änderung des Beraters wurde abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The advisor gave no answer that can be used: %1.</source>
+        <translation>Der Berater hat keine brauchbare Antwort gegeben: %1.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: %1.</source>
+        <translation>Der Ordner lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>The advisor could not be asked: %1.</source>
+        <translation>Der Berater konnte nicht gefragt werden: %1.</translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::diagnosis::BankChart</name>
     <message>
         <source>EmoBank over time</source>
@@ -1651,12 +1710,6 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>Die Änderung als Unified Diff</translation>
     </message>
     <message>
-        <source>%1
-%2 · score %3</source>
-        <translation>%1
-%2 · Wertung %3</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
@@ -1675,6 +1728,20 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>Save as .patch…</source>
         <translation>Als .patch speichern…</translation>
+    </message>
+    <message>
+        <source>by the advisor</source>
+        <translation>vom Berater</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+    <message>
+        <source>%1
+%2 · %3</source>
+        <translation>%1
+%2 · %3</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +1847,17 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>
             <numerusform>Diagnose: %1, %n Datei gelesen, %2</numerusform>
             <numerusform>Diagnose: %1, %n Dateien gelesen, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the advisor…</source>
+        <translation>Der Berater wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The advisor has %n file(s), %1, and writes…</source>
+        <translation>
+            <numerusform>Der Berater hat %n Datei, %1, und schreibt …</numerusform>
+            <numerusform>Der Berater hat %n Dateien, %1, und schreibt …</numerusform>
         </translation>
     </message>
 </context>
@@ -1895,6 +1973,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>all sessions</source>
         <translation>alle Sitzungen</translation>
+    </message>
+    <message>
+        <source>%1: %2 in this session, %3 on average over all sessions</source>
+        <translation>%1: %2 in dieser Sitzung, %3 im Mittel über alle Sitzungen</translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,13 @@
             <numerusform>Diagnosing: %1, %n files read, %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The advisor has %n file(s), %1, and writes…</source>
+        <translation>
+            <numerusform>The advisor has %n file, %1, and writes…</numerusform>
+            <numerusform>The advisor has %n files, %1, and writes…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::diagnosis::FamilyList</name>

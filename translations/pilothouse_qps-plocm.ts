@@ -1576,6 +1576,65 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         </message>
     </context>
     <context>
+        <name>pilothouse::diagnosis::Advisor</name>
+        <message>
+            <source>No advisor is configured</source>
+            <translation>[Nö àdvîsör îs cönfîgûréd········]</translation>
+        </message>
+        <message>
+            <source>A model can write changes of the code as well: name one as "advisor" in runtime.json.</source>
+            <translation>[À mödél càn wrîté chàngés öf thé cödé às wéll: nàmé öné às "àdvîsör" în rûntîmé.jsön.····························]</translation>
+        </message>
+        <message>
+            <source>Ask the advisor</source>
+            <translation>[Àsk thé àdvîsör·····]</translation>
+        </message>
+        <message>
+            <source>Choose a session on the left.</source>
+            <translation>[Chöösé à séssîön ön thé léft.·········]</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the agent's code first.</source>
+            <translation>[Chöösé thé földér öf thé àgént's cödé fîrst.··············]</translation>
+        </message>
+        <message>
+            <source>Sends the diagnosis and the files of the folder that matter most to %1 at %2. What it writes is checked and shown here; nothing is changed.</source>
+            <translation>[Sénds thé dîàgnösîs ànd thé fîlés öf thé földér thàt màttér möst tö %1 àt %2. Whàt ît wrîtés îs chéckéd ànd shöwn here; nöthîng îs chàngéd.··············································]</translation>
+        </message>
+        <message>
+            <source>The advisor's change passed every check and is the first one here.</source>
+            <translation>[Thé àdvîsör's chàngé pàsséd évérý chéck ànd îs thé fîrst öné héré.······················]</translation>
+        </message>
+        <message>
+            <source>The advisor answered without a change.</source>
+            <translation>[Thé àdvîsör ànswéréd wîthöût à chàngé.············]</translation>
+        </message>
+        <message>
+            <source>The advisor answered without a change: “%1”</source>
+            <translation>[Thé àdvîsör ànswéréd wîthöût à chàngé: “%1”··············]</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>[%1: %2··]</translation>
+        </message>
+        <message>
+            <source>The advisor's change was refused: %1</source>
+            <translation>[Thé àdvîsör's chàngé wàs réfûséd: %1············]</translation>
+        </message>
+        <message>
+            <source>The advisor gave no answer that can be used: %1.</source>
+            <translation>[Thé àdvîsör gàvé nö ànswér thàt càn bé ûséd: %1.················]</translation>
+        </message>
+        <message>
+            <source>The folder cannot be read: %1.</source>
+            <translation>[Thé földér cànnöt bé réàd: %1.··········]</translation>
+        </message>
+        <message>
+            <source>The advisor could not be asked: %1.</source>
+            <translation>[Thé àdvîsör cöûld nöt bé àskéd: %1.···········]</translation>
+        </message>
+    </context>
+    <context>
         <name>pilothouse::diagnosis::BankChart</name>
         <message>
             <source>EmoBank over time</source>
@@ -1651,12 +1710,6 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>[Thé chàngé às à ûnîfîéd dîff·········]</translation>
         </message>
         <message>
-            <source>%1
-%2 · score %3</source>
-            <translation>[%1
-%2 · scöré %3·····]</translation>
-        </message>
-        <message>
             <source>Copied.</source>
             <translation>[Cöpîéd.··]</translation>
         </message>
@@ -1675,6 +1728,20 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>Save as .patch…</source>
             <translation>[Sàvé às .pàtch…·····]</translation>
+        </message>
+        <message>
+            <source>by the advisor</source>
+            <translation>[bý thé àdvîsör····]</translation>
+        </message>
+        <message>
+            <source>score %1</source>
+            <translation>[scöré %1··]</translation>
+        </message>
+        <message>
+            <source>%1
+%2 · %3</source>
+            <translation>[%1
+%2 · %3···]</translation>
         </message>
     </context>
     <context>
@@ -1780,6 +1847,17 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>
                 <numerusform>[Dîàgnösîng: %1, %n fîlé(s) réàd, %2···········]</numerusform>
                 <numerusform>[Dîàgnösîng: %1, %n fîlé(s) réàd, %2···········]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Asking the advisor…</source>
+            <translation>[Àskîng thé àdvîsör…······]</translation>
+        </message>
+        <message numerus="yes">
+            <source>The advisor has %n file(s), %1, and writes…</source>
+            <translation>
+                <numerusform>[Thé àdvîsör hàs %n fîlé(s), %1, ànd wrîtés…··············]</numerusform>
+                <numerusform>[Thé àdvîsör hàs %n fîlé(s), %1, ànd wrîtés…··············]</numerusform>
             </translation>
         </message>
     </context>
@@ -1895,6 +1973,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>all sessions</source>
             <translation>[àll séssîöns····]</translation>
+        </message>
+        <message>
+            <source>%1: %2 in this session, %3 on average over all sessions</source>
+            <translation>[%1: %2 în thîs séssîön, %3 ön àvéràgé övér àll séssîöns··················]</translation>
         </message>
     </context>
     <context>

@@ -62,6 +62,11 @@ Result<void> Runtime::Impl::start()
             return opened;
         }
     }
+    if (settings->advisor && vigil) {
+        if (auto opened = openAdvisor(*settings->advisor); !opened.ok()) {
+            return opened;
+        }
+    }
     history = std::make_unique<HistoryService>(reader.get(), store.get());
     policies = std::make_unique<PolicyService>(
         [this](PolicyService::Answer answer) {
@@ -230,6 +235,9 @@ VigilPorts Runtime::Impl::vigilPorts()
             [session, found = std::move(found)](const engine::Engine &live) { found(live.vigilInput(session)); });
     };
     ports.arrived = [this](engine::VigilArrived run) { engine->postUrgent(std::move(run)); };
+    ports.advisorFailed = [this](Error error) {
+        engine->postUrgent(engine::RuntimeFailed{"advisor", std::move(error)});
+    };
     return ports;
 }
 

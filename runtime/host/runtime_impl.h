@@ -90,7 +90,8 @@ private:
     Result<void> openStore();
     void openTokens(text::TokenChoice choice);
     void openWords();
-    Result<void> openEmbedding(const EmbeddingSettings &settings);
+    Result<void> openEmbedding(const ModelSettings &settings);
+    Result<void> openAdvisor(const ModelSettings &settings);
     Result<void> startEngine();
     void makeNetwork(const std::string &stepSecret, const std::string &operatorSecret);
     Result<void> startNetwork(const std::string &stepSecret, const std::string &operatorSecret);

@@ -4,6 +4,25 @@
 
 namespace pilothouse::host {
 
+namespace {
+
+/// The endpoint with the key from the environment. Errors: InvalidArgument naming the variable that is not there.
+Result<sources::ModelEndpoint> withKey(const ModelSettings &settings, const char *member)
+{
+    sources::ModelEndpoint endpoint = settings.endpoint;
+    if (!settings.keyVariable.isEmpty()) {
+        endpoint.key = qgetenv(settings.keyVariable.toUtf8().constData());
+        if (endpoint.key.isEmpty()) {
+            return Error{ErrorCode::InvalidArgument, "runtime.json: " + std::string(member) +
+                                                         ".api_key_env: there is no " +
+                                                         settings.keyVariable.toStdString() + " in the environment"};
+        }
+    }
+    return endpoint;
+}
+
+} // namespace
+
 void Runtime::Impl::openTokens(text::TokenChoice choice)
 {
     const auto said = [this, choice](text::Encoding encoding, const Error &error) {
@@ -34,16 +53,23 @@ void Runtime::Impl::openWords()
     options.engine.relatedWords = [library = words.get()] { return library->words(); };
 }
 
-Result<void> Runtime::Impl::openEmbedding(const EmbeddingSettings &settings)
+Result<void> Runtime::Impl::openAdvisor(const ModelSettings &settings)
 {
-    sources::EmbeddingEndpoint server = settings.endpoint;
-    if (!settings.keyVariable.isEmpty()) {
-        server.key = qgetenv(settings.keyVariable.toUtf8().constData());
-        if (server.key.isEmpty()) {
-            return Error{ErrorCode::InvalidArgument, "runtime.json: embeddings.api_key_env: there is no " +
-                                                         settings.keyVariable.toStdString() + " in the environment"};
-        }
+    auto server = withKey(settings, "advisor");
+    if (!server.ok()) {
+        return server.error();
     }
+    vigil->setAdvisor(*std::move(server), settings.maxChars);
+    return {};
+}
+
+Result<void> Runtime::Impl::openEmbedding(const ModelSettings &settings)
+{
+    const auto keyed = withKey(settings, "embeddings");
+    if (!keyed.ok()) {
+        return keyed.error();
+    }
+    sources::EmbeddingEndpoint server = *keyed;
     const std::string name = server.url.toString().toStdString() + " (" + server.model.toStdString() + ")";
     const auto say = [this](feed::Notice::Level level, const char *code, std::string detail) {
         QMetaObject::invokeMethod(

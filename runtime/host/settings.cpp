@@ -19,10 +19,7 @@ constexpr qsizetype kMaxCurrency = 8;
 constexpr std::uint64_t kMegabyte = 1'000'000;
 constexpr double kLeastTimeout = 100;
 constexpr double kMostTimeout = 600'000;
-constexpr double kUsualTimeout = 10'000;
 constexpr double kLeastChars = 100;
-constexpr double kMostChars = 100'000;
-constexpr double kUsualChars = 2'000;
 
 /// A file's members, read one by one; the first problem stays.
 class Reader {
@@ -172,9 +169,17 @@ void readCosts(Reader &in, const QJsonObject &top, Settings &settings)
     settings.cacheRoom = in.whole(cache, path, room, 0, kMaxRoom, settings.cacheRoom * 100) / 100;
 }
 
-EmbeddingSettings readEmbeddings(Reader &in, const QJsonObject &object)
+/// What is usual and possible for one kind of model.
+struct ModelBounds {
+    double usualTimeout = 10'000;
+    double usualChars = 2'000;
+    double mostChars = 100'000;
+};
+
+ModelSettings readModel(Reader &in, const QJsonObject &top, const QString &name, const ModelBounds &bounds)
 {
-    const QString path = QStringLiteral("embeddings.");
+    const QJsonObject object = in.object(top, name);
+    const QString path = name + QStringLiteral(".");
     const QString url = QStringLiteral("url");
     const QString model = QStringLiteral("model");
     const QString timeout = QStringLiteral("timeout_ms");
@@ -182,8 +187,8 @@ EmbeddingSettings readEmbeddings(Reader &in, const QJsonObject &object)
     const QString key = QStringLiteral("api_key_env");
     const QString remote = QStringLiteral("allow_remote");
     in.expect(object, path, {url, model, timeout, chars, key, remote});
-    EmbeddingSettings settings;
-    sources::EmbeddingEndpoint &endpoint = settings.endpoint;
+    ModelSettings settings;
+    sources::ModelEndpoint &endpoint = settings.endpoint;
     endpoint.url = QUrl(in.text(object, path, url), QUrl::StrictMode);
     const bool http =
         endpoint.url.scheme() == QStringLiteral("http") || endpoint.url.scheme() == QStringLiteral("https");
@@ -201,8 +206,9 @@ EmbeddingSettings readEmbeddings(Reader &in, const QJsonObject &object)
     }
     endpoint.model = in.text(object, path, model);
     endpoint.timeout = std::chrono::milliseconds(
-        static_cast<std::int64_t>(in.whole(object, path, timeout, kLeastTimeout, kMostTimeout, kUsualTimeout)));
-    settings.maxChars = static_cast<std::size_t>(in.whole(object, path, chars, kLeastChars, kMostChars, kUsualChars));
+        static_cast<std::int64_t>(in.whole(object, path, timeout, kLeastTimeout, kMostTimeout, bounds.usualTimeout)));
+    settings.maxChars =
+        static_cast<std::size_t>(in.whole(object, path, chars, kLeastChars, bounds.mostChars, bounds.usualChars));
     settings.keyVariable = in.text(object, path, key, QStringLiteral(""));
     return settings;
 }
@@ -215,8 +221,10 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     const QString megabytes = QStringLiteral("max_size_mb");
     const QString tokens = QStringLiteral("tokens");
     const QString embeddings = QStringLiteral("embeddings");
-    in.expect(top, {},
-              {version, retention, tokens, embeddings, QStringLiteral("prices"), QStringLiteral("prompt_cache")});
+    const QString advisor = QStringLiteral("advisor");
+    in.expect(
+        top, {},
+        {version, retention, tokens, embeddings, advisor, QStringLiteral("prices"), QStringLiteral("prompt_cache")});
     if (in.whole(top, {}, version, 0, 1e9, 0) != 1) {
         in.fail(ErrorCode::Unsupported, QStringLiteral("version: must be 1"));
     }
@@ -231,7 +239,10 @@ Settings readSettings(Reader &in, const QJsonObject &top)
     settings.tokens = in.tokens(top, tokens);
     readCosts(in, top, settings);
     if (top.contains(embeddings)) {
-        settings.embeddings = readEmbeddings(in, in.object(top, embeddings));
+        settings.embeddings = readModel(in, top, embeddings, {});
+    }
+    if (top.contains(advisor)) {
+        settings.advisor = readModel(in, top, advisor, {120'000, 48'000, 1'000'000});
     }
     return settings;
 }

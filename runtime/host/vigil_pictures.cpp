@@ -70,13 +70,21 @@ Result<std::vector<BankRow>> derivedRows(store::HistoryReader &reader, SessionId
     }
 }
 
-Result<MoodSnapshot> agentMood(store::HistoryReader &reader, const std::string &agent, WallTime now)
+/// An agent over all of its sessions.
+struct AgentState {
+    MoodSnapshot mood;
+    std::optional<double> health; ///< on average, as feed::VigilPicture has it
+};
+
+Result<AgentState> agentState(store::HistoryReader &reader, const std::string &agent, WallTime now)
 {
     const auto sessions = reader.bankedSessions(agent, kSessionsOfAgent);
     if (!sessions.ok()) {
         return sessions.error();
     }
     vigil::AgentMoods moods(vigil::defaultRules().bank);
+    double health = 0;
+    int counted = 0;
     for (const SessionId session : *sessions) {
         const auto rows = reader.bankRows(session, kRowsOfEach);
         if (!rows.ok()) {
@@ -89,8 +97,12 @@ Result<MoodSnapshot> agentMood(store::HistoryReader &reader, const std::string &
             }
         }
         moods.update(agent, session, bank.sums());
+        if (!rows->empty()) {
+            health += vigil::healthOf(bank, rows->back().at, vigil::defaultRules()).level;
+            ++counted;
+        }
     }
-    return moods.snapshot(agent, now);
+    return AgentState{moods.snapshot(agent, now), counted > 0 ? std::optional(health / counted) : std::nullopt};
 }
 
 } // namespace
@@ -114,7 +126,7 @@ Result<feed::VigilPicture> vigilPicture(store::HistoryReader &reader, SessionId 
     out.halfLife = vigil::defaultRules().bank.halfLife;
     vigil::EmoBank bank(vigil::defaultRules().bank, session);
     auto points = pointsOf(*banked, bank);
-    auto agent = agentMood(reader, info->agent.name, now);
+    auto agent = agentState(reader, info->agent.name, now);
     auto runs = reader.vigilRuns(session, kRuns);
     if (!points.ok() || !agent.ok()) {
         return !points.ok() ? points.error() : agent.error();
@@ -124,7 +136,8 @@ Result<feed::VigilPicture> vigilPicture(store::HistoryReader &reader, SessionId 
     }
     out.points = *std::move(points);
     out.now = bank.snapshot(at);
-    out.agent = *std::move(agent);
+    out.agent = std::move(agent->mood);
+    out.agentHealth = agent->health;
     for (const VigilRunRecord &stored : *runs) {
         if (const auto record = vigil::parseRunRecord(stored.record); record.ok()) { // of a later version: left out
             out.runs.push_back(vigil::outcomeOf(*record, stored.why));
@@ -189,6 +202,14 @@ Result<vigil::RunInput> storedRunInput(store::HistoryReader &reader, SessionId s
     out.bank.assign(rows->begin() + static_cast<std::ptrdiff_t>(skipped), rows->end());
     out.prompt = *std::move(prompt);
     return out;
+}
+
+vigil::TextOfStep textsOf(store::HistoryReader &reader, SessionId session)
+{
+    return [&reader, session](StepSeq step) {
+        const auto found = reader.detail(session, step);
+        return found.ok() ? found->row.step.text : std::string();
+    };
 }
 
 } // namespace pilothouse::host

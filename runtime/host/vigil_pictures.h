@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "feed/vigil_port.h"
 #include "store/reader.h"
+#include "vigil/code_proposal.h"
 #include "vigil/run_record.h"
 
 #include <cstddef>
@@ -16,5 +17,8 @@ Result<feed::VigilPicture> vigilPicture(store::HistoryReader &reader, SessionId 
 
 /// The input of a run over a session that is not live. Errors: NotFound, StorageFailed.
 Result<vigil::RunInput> storedRunInput(store::HistoryReader &reader, SessionId session);
+
+/// What the stored steps of \a session said. \a reader must outlive it.
+vigil::TextOfStep textsOf(store::HistoryReader &reader, SessionId session);
 
 } // namespace pilothouse::host

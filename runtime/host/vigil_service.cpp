@@ -42,6 +42,7 @@ VigilService::VigilService(std::unique_ptr<store::HistoryReader> reader, VigilPo
 VigilService::~VigilService()
 {
     m_ending->store(true);
+    m_advisor.reset(); // nobody is told any more
     cancel();
 }
 
@@ -54,6 +55,9 @@ void VigilService::cancel()
 {
     if (m_stop) {
         m_stop->store(true);
+    }
+    if (m_advisor) {
+        m_advisor->cancel();
     }
 }
 
@@ -137,7 +141,7 @@ Result<VigilRun> VigilService::runNow(store::HistoryReader &reader, SessionId se
     if (*code) {
         input->workspace = (*code)->digest();
         stages = vigil::ownStages(vigil::defaultRules(), [&](const vigil::RunInput &, const Diagnosis &diagnosis) {
-            return Result((*code)->propose(diagnosis));
+            return Result((*code)->propose(diagnosis, textsOf(reader, session)));
         });
     }
     if (wish.progress) {

@@ -6,6 +6,7 @@
 #include "feed/vigil_port.h"
 #include "host/code_review.h"
 #include "host/reader_thread.h"
+#include "sources/advisor_client.h"
 
 #include <QObject>
 
@@ -23,7 +24,8 @@ namespace pilothouse::host {
 struct VigilPorts {
     /// Asks the engine for the input of a run over a session; \a found is called on any thread, with nothing when it is not live.
     std::function<void(SessionId session, std::function<void(std::optional<vigil::RunInput>)> found)> input;
-    std::function<void(engine::VigilArrived)> arrived; ///< called on the service's own thread
+    std::function<void(engine::VigilArrived)> arrived; ///< called on the service's reading thread
+    std::function<void(Error)> advisorFailed;          ///< called on the runtime's thread
 };
 
 /// Runs VIGIL beside the path, on a thread and a connection of its own, and reads what it made of sessions.
@@ -38,7 +40,12 @@ public:
 
     void picture(SessionId session, std::size_t rows, Done<feed::VigilPicture> done) override;
     void run(SessionId session, std::string workspace, Progress progress, Done<VigilRun> done) override;
+    [[nodiscard]] feed::AdvisorInfo advisor() const override;
+    void advise(SessionId session, std::string workspace, Progress progress, Done<feed::AdvisedRun> done) override;
     void cancel() override;
+
+    /// Who may be asked to write changes, and how many bytes of files are sent at most. Before the first request.
+    void setAdvisor(sources::ModelEndpoint endpoint, std::size_t maxBytes);
 
     /// A run that \a operatorName asks for from elsewhere, beside those of run(). From any thread; \a done is called on any thread.
     /// Errors: those of run(), InvalidArgument for a workspace that is no absolute path, QueueFull while kMostAsked wait.
@@ -57,14 +64,21 @@ private:
         std::shared_ptr<std::atomic<bool>> stop;
         Progress progress;
     };
-    /// On the reader's thread, as is review().
+    struct Asking; ///< the advisor
+
+    /// On the reader's thread, as are review(), prepare() and judge().
     Result<VigilRun> runNow(store::HistoryReader &reader, SessionId session, std::optional<vigil::RunInput> live,
                             const Wish &wish);
     Result<std::optional<CodeReview>> review(const Wish &wish);
+    Result<void> prepare(store::HistoryReader &reader, Asking &asking);
+    Result<feed::AdvisedRun> judge(Asking &asking, const std::string &answer);
+    void ask(const std::shared_ptr<Asking> &asking);
     /// Runs \a task on this object's thread, later.
     void later(std::function<void()> task);
 
     VigilPorts m_ports;
+    std::unique_ptr<sources::AdvisorClient> m_advisor; ///< null: none is configured
+    std::size_t m_advisorBytes = 0;
     std::shared_ptr<std::atomic<bool>> m_stop; ///< of the run that a person asked for last
     std::shared_ptr<std::atomic<bool>> m_ending =
         std::make_shared<std::atomic<bool>>();                                        ///< stops what diagnose() began

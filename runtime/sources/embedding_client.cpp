@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sources/embedding_client.h"
 
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkProxy>
-#include <QNetworkReply>
 
 #include <utility>
 
@@ -14,8 +11,7 @@ namespace pilothouse::sources {
 
 namespace {
 
-constexpr qint64 kMostBytes = 64 << 20;
-constexpr int kOk = 200;
+constexpr int kMostMegabytes = 64;
 
 Error wrong(const std::string &what) { return Error{ErrorCode::Malformed, "its answer " + what}; }
 
@@ -34,23 +30,7 @@ std::vector<float> numbers(const QJsonArray &array)
 
 } // namespace
 
-QUrl embeddingsUrl(const QUrl &base)
-{
-    QUrl url = base;
-    QString path = url.path();
-    while (path.endsWith(QLatin1Char('/'))) {
-        path.chop(1);
-    }
-    url.setPath(path + (path.endsWith(QStringLiteral("/v1")) ? QStringLiteral("/embeddings")
-                                                             : QStringLiteral("/v1/embeddings")));
-    return url;
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    return host == QStringLiteral("localhost") || QHostAddress(host).isLoopback();
-}
+QUrl embeddingsUrl(const QUrl &base) { return endpointUrl(base, QStringLiteral("embeddings")); }
 
 Result<std::vector<TextVector>> readEmbeddings(const QByteArray &answer, std::size_t count, std::size_t dimensions)
 {
@@ -88,17 +68,8 @@ Result<std::vector<TextVector>> readEmbeddings(const QByteArray &answer, std::si
     return vectors;
 }
 
-EmbeddingClient::EmbeddingClient(EmbeddingEndpoint endpoint) : m_endpoint(std::move(endpoint)), m_network(this)
+EmbeddingClient::EmbeddingClient(EmbeddingEndpoint endpoint) : m_endpoint(std::move(endpoint)), m_post(kMostMegabytes)
 {
-    m_network.setProxy(QNetworkProxy::NoProxy);
-}
-
-EmbeddingClient::~EmbeddingClient()
-{
-    if (m_reply != nullptr) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-    }
 }
 
 void EmbeddingClient::ask(const std::vector<std::string> &texts, Done done)
@@ -110,51 +81,20 @@ void EmbeddingClient::ask(const std::vector<std::string> &texts, Done done)
     const QJsonObject body{{QStringLiteral("model"), m_endpoint.model},
                            {QStringLiteral("input"), input},
                            {QStringLiteral("encoding_format"), QStringLiteral("float")}};
-    QNetworkRequest request(embeddingsUrl(m_endpoint.url));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setTransferTimeout(static_cast<int>(m_endpoint.timeout.count()));
-    if (!m_endpoint.key.isEmpty()) {
-        request.setRawHeader("Authorization", "Bearer " + m_endpoint.key);
-    }
-    m_done = std::move(done);
-    m_tooLarge = false;
-    m_reply = m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
-    connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received) {
-        if (received > kMostBytes && !std::exchange(m_tooLarge, true)) {
-            m_reply->abort();
-        }
-    });
-    connect(m_reply, &QNetworkReply::finished, this, [this, count = texts.size()] { finished(count); });
+    m_post.send(m_endpoint, embeddingsUrl(m_endpoint.url), QJsonDocument(body).toJson(QJsonDocument::Compact),
+                [this, count = texts.size(), done = std::move(done)](const Result<QByteArray> &answer) {
+                    finished(answer, count, done);
+                });
 }
 
-void EmbeddingClient::finished(std::size_t count)
+void EmbeddingClient::finished(const Result<QByteArray> &answer, std::size_t count, const Done &done)
 {
-    auto result = outcome(count);
-    std::exchange(m_reply, nullptr)->deleteLater();
+    auto result =
+        answer.ok() ? readEmbeddings(*answer, count, m_dimensions) : Result<std::vector<TextVector>>(answer.error());
     if (result.ok()) {
         m_dimensions = result->empty() ? m_dimensions : result->front().values.size();
     }
-    std::exchange(m_done, nullptr)(std::move(result));
-}
-
-Result<std::vector<TextVector>> EmbeddingClient::outcome(std::size_t count)
-{
-    if (m_tooLarge) {
-        return Error{ErrorCode::Io, "its answer is larger than 64 MiB"};
-    }
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status != 0 && status != kOk) {
-        return Error{ErrorCode::Io, "it answers with status " + std::to_string(status)};
-    }
-    if (m_reply->error() == QNetworkReply::OperationCanceledError) {
-        return Error{ErrorCode::Io, "no answer within " + std::to_string(m_endpoint.timeout.count()) + " ms"};
-    }
-    if (m_reply->error() != QNetworkReply::NoError) {
-        return Error{ErrorCode::Io, m_reply->errorString().toStdString()};
-    }
-    return readEmbeddings(m_reply->readAll(), count, m_dimensions);
+    done(std::move(result));
 }
 
 } // namespace pilothouse::sources

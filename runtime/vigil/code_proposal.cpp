@@ -2,9 +2,9 @@
 #include "vigil/code_proposal.h"
 
 #include "base/digest.h"
+#include "text/sentences.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -12,6 +12,8 @@ namespace pilothouse::vigil {
 
 namespace {
 
+constexpr std::size_t kMostErrors = 3; ///< of a cause
+constexpr std::size_t kErrorBytes = 500;
 constexpr std::string_view kRollback =
     "Save the diff as change.patch; `git apply -R change.patch` in the workspace, or `patch -R -p1 < change.patch`, "
     "takes it back as "
@@ -93,33 +95,23 @@ void propose(ProposalSet &set, const SourceFile &file, const ParsedSource &sourc
     set.offered.push_back(std::move(proposal));
 }
 
-/// The files that matter most, by the hottest place of each; files that nothing speaks for come last.
-std::vector<std::size_t> hottestFiles(std::span<const SourceFile> files, std::span<const Cause> causes,
-                                      std::size_t most)
+/// What the steps of \a thorn said, where it is not in \a errors yet.
+void addErrors(std::vector<std::string> &errors, const Finding &thorn, const TextOfStep &textOf)
 {
-    std::map<std::string_view, std::size_t> index;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        index.emplace(files[i].path, i);
-    }
-    std::vector<std::size_t> order;
-    std::set<std::size_t> taken;
-    const auto add = [&](std::size_t i) {
-        if (order.size() < most && taken.insert(i).second) {
-            order.push_back(i);
+    for (const StepSeq step : thorn.steps) {
+        if (!textOf || errors.size() >= kMostErrors) {
+            return;
         }
-    };
-    for (const Hotspot &spot : rankHotspots(files, causes, SIZE_MAX)) {
-        add(index.find(spot.path)->second);
+        std::string said(text::beginning(textOf(step), kErrorBytes));
+        if (!said.empty() && std::find(errors.begin(), errors.end(), said) == errors.end()) {
+            errors.push_back(std::move(said));
+        }
     }
-    for (const auto &[path, i] : index) {
-        add(i);
-    }
-    return order;
 }
 
 } // namespace
 
-std::vector<Cause> causesOf(const Diagnosis &diagnosis)
+std::vector<Cause> causesOf(const Diagnosis &diagnosis, const TextOfStep &textOf)
 {
     std::vector<Cause> causes;
     for (const FamilyFinding &family : diagnosis.families) {
@@ -141,6 +133,7 @@ std::vector<Cause> causesOf(const Diagnosis &diagnosis)
                 dot != std::string::npos && tools.insert(kind.substr(dot + 1)).second) {
                 cause.tools.push_back(kind.substr(dot + 1));
             }
+            addErrors(cause.errors, thorn, textOf);
         }
         causes.push_back(std::move(cause));
     }

@@ -7,6 +7,7 @@
 #include "vigil/strategy.h"
 #include "vigil/unified_diff.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -72,8 +73,12 @@ struct ProposalLimits {
     double least = 0.2;         ///< score
 };
 
-/// A cause for each family of \a diagnosis that is not wholly healed; tools are taken from the causes of its thorns.
-[[nodiscard]] std::vector<Cause> causesOf(const Diagnosis &diagnosis);
+/// The text of a step; empty where it cannot be had.
+using TextOfStep = std::function<std::string(StepSeq)>;
+
+/// A cause for each family of \a diagnosis that is not wholly healed; tools are taken from the causes of its thorns, what they said from the text of the
+/// steps they stand on: the beginnings of three different ones at most.
+[[nodiscard]] std::vector<Cause> causesOf(const Diagnosis &diagnosis, const TextOfStep &textOf = {});
 
 /// What the built-in strategies would change in \a files against \a causes: one proposal a strategy and file, for the cause it fits best. A diff that fails any check
 /// is not offered, and why is kept. Deterministic.

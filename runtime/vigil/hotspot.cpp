@@ -246,4 +246,27 @@ std::vector<Hotspot> rankHotspots(std::span<const SourceFile> files, std::span<c
     return ranking.ranked(files, most);
 }
 
+std::vector<std::size_t> hottestFiles(std::span<const SourceFile> files, std::span<const Cause> causes,
+                                      std::size_t most)
+{
+    std::map<std::string_view, std::size_t> index;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        index.emplace(files[i].path, i);
+    }
+    std::vector<std::size_t> order;
+    std::set<std::size_t> taken;
+    const auto add = [&](std::size_t i) {
+        if (order.size() < most && taken.insert(i).second) {
+            order.push_back(i);
+        }
+    };
+    for (const Hotspot &spot : rankHotspots(files, causes, SIZE_MAX)) {
+        add(index.find(spot.path)->second);
+    }
+    for (const auto &[path, i] : index) {
+        add(i);
+    }
+    return order;
+}
+
 } // namespace pilothouse::vigil

@@ -37,4 +37,8 @@ struct Hotspot {
 [[nodiscard]] std::vector<Hotspot> rankHotspots(std::span<const SourceFile> files, std::span<const Cause> causes,
                                                 std::size_t most = 50);
 
+/// Places in \a files, those that matter most first, by the hottest place of each; files that nothing speaks for come last, in the order of their paths.
+[[nodiscard]] std::vector<std::size_t> hottestFiles(std::span<const SourceFile> files, std::span<const Cause> causes,
+                                                    std::size_t most);
+
 } // namespace pilothouse::vigil

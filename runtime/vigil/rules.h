@@ -160,12 +160,21 @@ struct StatusWords {
     friend bool operator==(const StatusWords &, const StatusWords &) = default;
 };
 
-/// How an agent's own steps are read as events.
-struct FeedbackRules {
+/// What people and agents say of how it goes, in one language. In small letters; ASCII marks alone.
+struct TalkWords {
+    std::string language;                ///< "de"; empty is English
     std::vector<std::string> complaint;  ///< words of a user who says that something is wrong
     std::vector<std::string> correction; ///< words of a user who says it again, otherwise
     std::vector<std::string> praise;
-    std::vector<std::string> claim;        ///< words of an agent that says it is done
+    std::vector<std::string> claim; ///< words of an agent that says it is done
+
+    friend bool operator==(const TalkWords &, const TalkWords &) = default;
+};
+
+/// How an agent's own steps are read as events.
+struct FeedbackRules {
+    TalkWords english;
+    std::vector<TalkWords> languages;      ///< the others
     std::vector<std::string> failure;      ///< how the text of a result begins that failed although it is not marked so
     std::vector<std::string> failureLines; ///< how any of its lines begins
     std::vector<StatusWords> statuses;     ///< the first that matches; else error

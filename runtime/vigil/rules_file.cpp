@@ -81,12 +81,21 @@ void readAppraisal(RulesReader &in, AppraisalRules &out)
     }
 }
 
-void readFeedback(RulesReader &in, FeedbackRules &out)
+void readTalk(RulesReader &in, TalkWords &out)
 {
     in.words("complaint", out.complaint);
     in.words("correction", out.correction);
     in.words("praise", out.praise);
     in.words("claim", out.claim);
+}
+
+void readFeedback(RulesReader &in, FeedbackRules &out)
+{
+    readTalk(in, out.english);
+    in.list("languages", out.languages, [](RulesReader &one, TalkWords &words) {
+        one.text("language", words.language, true);
+        readTalk(one, words);
+    });
     in.words("failure", out.failure);
     in.words("failure_lines", out.failureLines);
     in.list("statuses", out.statuses, [](RulesReader &one, StatusWords &status) {

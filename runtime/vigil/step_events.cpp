@@ -34,6 +34,35 @@ bool hasAny(std::string_view text, const std::vector<std::string> &words)
     return std::any_of(words.begin(), words.end(), [&](const std::string &word) { return hasWord(text, word); });
 }
 
+/// Small letters with typographic quotes, dashes and blanks as plain ones: what the words of other languages are looked for in.
+std::string plainMarks(std::string_view small)
+{
+    std::string out;
+    out.reserve(small.size());
+    const auto at = [&](std::size_t i) { return i < small.size() ? static_cast<unsigned char>(small[i]) : 0U; };
+    for (std::size_t i = 0; i < small.size(); ++i) {
+        if (at(i) == 0xC2U && at(i + 1) >= 0xA0U) { // no-break space, « » ¡ ¿
+            out += ' ';
+            i += 1;
+        } else if (at(i) == 0xE2U && at(i + 1) == 0x80U && at(i + 2) != 0) { // ’ “ – … and narrow blanks
+            out += at(i + 2) == 0x98U || at(i + 2) == 0x99U ? '\'' : ' ';
+            i += 2;
+        } else {
+            out += small[i];
+        }
+    }
+    return out;
+}
+
+/// Whether somebody who said \a small uses one of \a words, in whatever language.
+bool says(const FeedbackRules &rules, const std::string &small, const std::string &plain,
+          std::vector<std::string> TalkWords::*words)
+{
+    return hasAny(small, rules.english.*words) ||
+           std::any_of(rules.languages.begin(), rules.languages.end(),
+                       [&](const TalkWords &one) { return hasAny(plain, one.*words); });
+}
+
 std::string headOf(std::string_view text, std::size_t most)
 {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
@@ -191,12 +220,13 @@ std::optional<Event> StepEvents::ofUser(const Step &step)
         return std::nullopt;
     }
     const std::string text = headOf(step.text, kTalk);
+    const std::string plain = plainMarks(text);
     std::string_view status;
-    if (hasAny(text, m_rules.complaint)) {
+    if (says(m_rules, text, plain, &TalkWords::complaint)) {
         status = "complaint";
-    } else if (hasAny(text, m_rules.correction)) {
+    } else if (says(m_rules, text, plain, &TalkWords::correction)) {
         status = "correction";
-    } else if (hasAny(text, m_rules.praise)) {
+    } else if (says(m_rules, text, plain, &TalkWords::praise)) {
         status = "praise";
     } else {
         return std::nullopt;
@@ -212,7 +242,11 @@ std::optional<Event> StepEvents::ofAssistant(const Step &step)
     for (OpenCall &call : path.open) {
         call.spokenOf = true;
     }
-    if ((!path.failed && !waits && !path.disputed) || !hasAny(headOf(step.text, kHead), m_rules.claim)) {
+    if (!path.failed && !waits && !path.disputed) {
+        return std::nullopt;
+    }
+    const std::string text = headOf(step.text, kHead);
+    if (!says(m_rules, text, plainMarks(text), &TalkWords::claim)) {
         return std::nullopt;
     }
     if (waits || path.failed) {

@@ -152,7 +152,7 @@ private slots:
         QCOMPARE(gauges->lineText(0), QStringLiteral("mood: frustration in this session, curiosity over all sessions"));
         QCOMPARE(gauges->lineText(2), QStringLiteral("stress: 0.61 in this session, 0.34 over all sessions"));
         QVERIFY(gauges->lineText(5).startsWith(QStringLiteral("ill health: 0.0")));
-        QVERIFY(gauges->lineText(5).endsWith(QStringLiteral("not known over all sessions")));
+        QVERIFY(gauges->lineText(5).endsWith(QStringLiteral("0.21 on average over all sessions")));
         gauges->setFocus();
         QTest::keyClick(gauges, Qt::Key_Down);
         auto *spoken = QAccessible::queryAccessibleInterface(gauges);
@@ -457,6 +457,89 @@ private slots:
             [&](QWidget *, const QString &) { return folder.filePath(QStringLiteral("none/x.patch")); });
         rig.find<QPushButton>("buttonSavePatch")->click();
         QVERIFY(rig.find<QLabel>("patchSaid")->text().startsWith(QStringLiteral("Could not save: ")));
+    }
+
+    void theAdvisorIsAskedAndItsAnswerTold()
+    {
+        Rig rig;
+        rig.load();
+        rig.openPage("codePage");
+        auto *ask = rig.find<QPushButton>("buttonAskAdvisor");
+        auto *said = rig.find<QLabel>("advisorSaid");
+        auto *status = rig.find<QLabel>("diagnosisStatus");
+        QCOMPARE(ask->text(), QStringLiteral("Ask the advisor"));
+        QVERIFY(!ask->isEnabled());
+        QCOMPARE(ask->toolTip(), QStringLiteral("Choose the folder of the agent's code first."));
+        rig.panel.setAskFolder([](QWidget *, const QString &) { return QStringLiteral("/home/ann/travel"); });
+        rig.find<QAction>("actionChooseWorkspace")->trigger();
+        QVERIFY(ask->isEnabled());
+        QVERIFY(ask->toolTip().contains(QStringLiteral("to qwen-coder at 127.0.0.1")));
+        ask->click();
+        QCOMPARE(rig.port.asked.size(), std::size_t{1});
+        QCOMPARE(rig.port.asked[0].workspace, "/home/ann/travel");
+        QVERIFY(!ask->isEnabled());
+        QCOMPARE(status->text(), QStringLiteral("Asking the advisor…"));
+        rig.port.tell({RunStage::Diagnosed, 3, 2048});
+        QCOMPARE(status->text(), QStringLiteral("The advisor has 3 file(s), 2.00 KiB, and writes…"));
+        feed::AdvisedRun refused;
+        refused.refused = {{"agent/tools.py", "git apply --check: patch does not apply"}, {"", "line 7: cut off"}};
+        rig.port.answerAdvisor(refused);
+        QCOMPARE(said->text(),
+                 QStringLiteral("The advisor's change was refused: agent/tools.py: git apply --check: patch "
+                                "does not apply; line 7: cut off"));
+        QVERIFY(!status->isVisible());
+        ask->click();
+        QVERIFY(said->text().isEmpty());
+        feed::AdvisedRun none;
+        none.said = "NONE, the airline is slow.";
+        rig.port.answerAdvisor(none);
+        QCOMPARE(said->text(), QStringLiteral("The advisor answered without a change: “NONE, the airline is slow.”"));
+        ask->click();
+        rig.port.answerAdvisor(Error{ErrorCode::Io, "it answers with status 503"});
+        QCOMPARE(said->text(),
+                 QStringLiteral("The advisor gave no answer that can be used: it answers with status 503."));
+        ask->click();
+        rig.find<QAction>("actionCancelDiagnosis")->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(said->text().isEmpty());
+        QVERIFY(ask->isEnabled());
+    }
+
+    void whatTheAdvisorWroteIsShownLikeTheOthers()
+    {
+        Rig rig;
+        rig.load();
+        rig.openPage("codePage");
+        rig.panel.setAskFolder([](QWidget *, const QString &) { return QStringLiteral("/home/ann/travel"); });
+        rig.find<QAction>("actionChooseWorkspace")->trigger();
+        rig.find<QPushButton>("buttonAskAdvisor")->click();
+        feed::AdvisedRun advised;
+        advised.run = test::sampleRun(kNow + 60s, 13);
+        advised.run->proposals.insert(advised.run->proposals.begin(),
+                                      {"advisor", "Change written by an advisor", "agent/tools.py",
+                                       test::detail::patchOfRetry(), "Read every line of it.", 0});
+        rig.port.answerAdvisor(advised);
+        QCOMPARE(rig.panel.shownRun(), 13U);
+        auto *list = rig.find<QListWidget>("proposalList");
+        QCOMPARE(list->count(), 3);
+        QCOMPARE(list->item(0)->text(),
+                 QStringLiteral("Change written by an advisor\nagent/tools.py · by the advisor"));
+        QCOMPARE(list->currentRow(), 0);
+        QCOMPARE(rig.find<QLabel>("advisorSaid")->text(),
+                 QStringLiteral("The advisor's change passed every check and is the first one here."));
+    }
+
+    void withoutAnAdvisorTheButtonSaysSo()
+    {
+        models::VigilHistory history;
+        models::InterventionModel interventions;
+        test::FakeVigilPort port;
+        port.info = {};
+        const DiagnosisPanel panel(history, interventions, &port);
+        auto *ask = panel.findChild<QPushButton *>(QStringLiteral("buttonAskAdvisor"));
+        QCOMPARE(ask->text(), QStringLiteral("No advisor is configured"));
+        QVERIFY(!ask->isEnabled());
+        QVERIFY(ask->toolTip().contains(QStringLiteral("runtime.json")));
     }
 
     void aRunThatFailedSaysWhatAndWhatToDo()

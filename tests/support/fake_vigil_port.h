@@ -32,10 +32,18 @@ public:
         m_progress = std::move(progress);
         replace(m_run, std::move(done));
     }
+    [[nodiscard]] feed::AdvisorInfo advisor() const override { return info; }
+    void advise(SessionId session, std::string workspace, Progress progress, Done<feed::AdvisedRun> done) override
+    {
+        asked.push_back({session, 0, std::move(workspace)});
+        m_progress = std::move(progress);
+        replace(m_advised, std::move(done));
+    }
     void cancel() override
     {
         ++cancels;
         replace(m_run, {});
+        replace(m_advised, {});
     }
 
     [[nodiscard]] bool waitsForPicture() const { return static_cast<bool>(m_picture); }
@@ -43,6 +51,10 @@ public:
     void tell(feed::VigilProgress progress) const { m_progress(progress); }
     void answerRun(Result<VigilRun> result) { std::exchange(m_run, {})(std::move(result)); }
 
+    void answerAdvisor(Result<feed::AdvisedRun> result) { std::exchange(m_advised, {})(std::move(result)); }
+
+    feed::AdvisorInfo info{"qwen-coder", "127.0.0.1"};
+    std::vector<Asked> asked; ///< of the advisor
     std::vector<Asked> pictures;
     std::vector<Asked> runs;
     int cancels = 0;
@@ -63,6 +75,7 @@ private:
 
     Done<feed::VigilPicture> m_picture;
     Done<VigilRun> m_run;
+    Done<feed::AdvisedRun> m_advised;
     Progress m_progress;
 };
 

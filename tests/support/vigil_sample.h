@@ -252,6 +252,7 @@ inline feed::VigilPicture samplePicture(WallTime now)
         now, Emotion::Frustration, {{Emotion::Frustration, 2.1}, {Emotion::Curiosity, 0.8}}, 0.44, 0.61, 0.38, 0.52,
         11.4};
     out.agent = {now, Emotion::Curiosity, {{Emotion::Curiosity, 6.2}}, 0.36, 0.34, 0.55, 0.6, 64.0};
+    out.agentHealth = 0.21;
     out.runs = {sampleRun(now), failedRun(now)};
     return out;
 }

@@ -96,6 +96,62 @@ TEST_CASE("what a user says of it: complaint, correction, praise; the task itsel
     CHECK_EQ(Talk::cause(talk.events.observe(injected)), "-");
 }
 
+TEST_CASE("what a user says of it in German, French and Spanish")
+{
+    const std::pair<const char *, const char *> all[] = {
+        {"Das stimmt nicht, bitte noch einmal.", "complaint"},
+        {"Der Export funktioniert immer noch nicht!", "complaint"},
+        {"Vielen Dank, aber Sie haben den Anhang vergessen: das ist falsch.", "complaint"},
+        {"Nein, ich fliege erst am Freitag.", "correction"},
+        {"Bitte korrigiere das Datum.", "correction"},
+        {"Perfekt, vielen Dank!", "praise"},
+        {"Jetzt klappt es.", "praise"},
+        {"„Danke“", "praise"},
+        {"C’est faux\u00a0!", "complaint"},
+        {"Ça ne marche toujours pas.", "complaint"},
+        {"Vous avez oublié la pièce jointe", "complaint"},
+        {"Non, c'est vendredi.", "correction"},
+        {"Merci de corriger la date", "correction"},
+        {"Parfait\u202f!", "praise"},
+        {"« Merci beaucoup »", "praise"},
+        {"Eso está mal.", "complaint"},
+        {"¡No funciona!", "complaint"},
+        {"Quise decir el viernes", "correction"},
+        {"¡Perfecto, gracias!", "praise"},
+        {"Ahora sí funciona", "praise"},
+        {"Und dann der zweite Teil?", "none"},
+        {"Bitte buche den Flug am Freitag, wenn er nicht ausgebucht ist.", "none"},
+        {"Et la deuxième partie ?", "none"},
+        {"Oui, la première facture, s'il vous plaît.", "none"},
+        {"¿Y la segunda parte?", "none"},
+        {"Sí, reserve el vuelo del viernes.", "none"},
+        {"Make it a perfecta bet at the Mercia track.", "none"}, // whole words alone
+    };
+    for (const auto &[text, status] : all) {
+        Talk talk;
+        CHECK_EQ(talk.say(StepKind::User, text), "-"); // the task itself
+        const std::string expected = std::string(status) == "none" ? "-" : "feedback:" + std::string(status);
+        CHECK_EQ(std::string(text) + " " + talk.say(StepKind::User, text), std::string(text) + " " + expected);
+    }
+}
+
+TEST_CASE("a claim in German, French and Spanish is held against what happened")
+{
+    for (const char *claim : {"Ihr Flug wurde erfolgreich gebucht.", "Das ist erledigt.", "Votre vol a été réservé.",
+                              "C’est fait !", "El vuelo se ha reservado con éxito.", "¡Todo listo!"}) {
+        Talk talk;
+        CHECK_EQ(talk.say(StepKind::ToolResult, "Error: card refused", "book"), "tool.book:error");
+        CHECK_EQ(std::string(claim) + " " + talk.say(StepKind::Assistant, claim),
+                 std::string(claim) + " agent.claim:contradiction");
+    }
+    for (const char *other : {"Der Flug konnte nicht gebucht werden.", "Je n'ai pas pu réserver le vol.",
+                              "No he podido reservar el vuelo."}) {
+        Talk talk;
+        CHECK_EQ(talk.say(StepKind::ToolResult, "Error: card refused", "book"), "tool.book:error");
+        CHECK_EQ(talk.say(StepKind::Assistant, other), "-");
+    }
+}
+
 TEST_CASE("a claim of success after a failure contradicts it, one before the answer is premature")
 {
     Talk talk;

@@ -47,8 +47,10 @@ void CodePage::build()
 {
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
     m_pages = new QStackedWidget;
-    whole->addWidget(m_pages);
+    whole->addWidget(m_pages, 1);
+    whole->addWidget(buildAdvisor());
     m_nothing = new QLabel;
     m_nothing->setObjectName(QStringLiteral("codeEmpty"));
     m_nothing->setWordWrap(true);
@@ -71,6 +73,35 @@ void CodePage::build()
     split->setStretchFactor(1, 3);
     connect(m_list, &QListWidget::currentRowChanged, this, &CodePage::showCurrent);
 }
+
+QWidget *CodePage::buildAdvisor()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
+    row->setSpacing(2 * theme::kGrid);
+    m_advise = new QPushButton;
+    m_advise->setObjectName(QStringLiteral("buttonAskAdvisor"));
+    m_advise->setAutoDefault(false);
+    connect(m_advise, &QPushButton::clicked, this, &CodePage::advisorAsked);
+    row->addWidget(m_advise, 0, Qt::AlignTop);
+    m_advised = new QLabel;
+    m_advised->setObjectName(QStringLiteral("advisorSaid"));
+    m_advised->setTextFormat(Qt::PlainText);
+    m_advised->setWordWrap(true);
+    m_advised->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    row->addWidget(m_advised, 1);
+    return bar;
+}
+
+void CodePage::setAdvisor(const AdvisorOffer &offer)
+{
+    m_advise->setText(offer.words);
+    m_advise->setToolTip(offer.tip);
+    m_advise->setEnabled(offer.can);
+}
+
+void CodePage::sayAdvised(const QString &sentence) { m_advised->setText(sentence); }
 
 QWidget *CodePage::buildDiff()
 {
@@ -124,8 +155,9 @@ void CodePage::setProposals(const std::vector<RunProposal> &proposals, const QSt
     m_proposals = proposals;
     m_list->clear();
     for (const RunProposal &one : m_proposals) {
-        auto *item = new QListWidgetItem(
-            tr("%1\n%2 · score %3").arg(shown(one.title), shown(one.file), twoDecimals(one.score, locale())), m_list);
+        const QString worth =
+            one.strategy == "advisor" ? tr("by the advisor") : tr("score %1").arg(twoDecimals(one.score, locale()));
+        auto *item = new QListWidgetItem(tr("%1\n%2 · %3").arg(shown(one.title), shown(one.file), worth), m_list);
         item->setToolTip(shown(one.strategy).toHtmlEscaped());
     }
     m_list->setCurrentRow(m_proposals.empty() ? -1 : 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "diagnosis/advisor_words.h"
 #include "domain/vigil_run.h"
 
 #include <QWidget>
@@ -31,17 +32,23 @@ public:
     /// \a nothing is said where there are none.
     void setProposals(const std::vector<RunProposal> &proposals, const QString &nothing);
     void setAskFile(AskFile ask) { m_ask = std::move(ask); }
+    /// The button that asks the advisor.
+    void setAdvisor(const AdvisorOffer &offer);
+    /// What came of it; empty takes the sentence away.
+    void sayAdvised(const QString &sentence);
     [[nodiscard]] int count() const { return static_cast<int>(m_proposals.size()); }
 
 signals:
     /// What came of copying or saving, in a sentence.
     void said(const QString &sentence);
+    void advisorAsked();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void build();
+    QWidget *buildAdvisor();
     QWidget *buildDiff();
     void showCurrent();
     void copy();
@@ -51,6 +58,8 @@ private:
     std::vector<RunProposal> m_proposals;
     AskFile m_ask;
     QStackedWidget *m_pages = nullptr;
+    QPushButton *m_advise = nullptr;
+    QLabel *m_advised = nullptr;
     QLabel *m_nothing = nullptr;
     QListWidget *m_list = nullptr;
     QLabel *m_note = nullptr;

@@ -66,6 +66,7 @@ DiagnosisPanel::DiagnosisPanel(models::VigilHistory &history, models::Interventi
     connect(m_reader, &VigilReader::progressed, this, &DiagnosisPanel::showProgress);
     connect(m_reader, &VigilReader::runFailed, this, &DiagnosisPanel::say);
     connect(m_reader, &VigilReader::pictureFailed, this, &DiagnosisPanel::say);
+    connect(m_reader, &VigilReader::advised, m_code, &CodePage::sayAdvised);
     setSession(nullptr);
     refresh();
 }
@@ -181,6 +182,10 @@ void DiagnosisPanel::buildPages()
     connect(m_chart, &BankChart::stepActivated, this, &DiagnosisPanel::stepActivated);
     connect(m_findings, &FindingsPage::stepActivated, this, &DiagnosisPanel::stepActivated);
     connect(m_prompt, &PromptPage::answerAsked, this, &DiagnosisPanel::answerAsked);
+    connect(m_code, &CodePage::advisorAsked, this, [this] {
+        m_code->sayAdvised({});
+        m_reader->askAdvisor(m_workspace);
+    });
     const auto choose = [this](quint64 number) {
         const auto &runs = m_history.picture().runs;
         m_chosen = !runs.empty() && runs.front().number == number ? 0 : number;
@@ -219,6 +224,7 @@ void DiagnosisPanel::setSession(const SessionInfo *session)
         m_session = id;
         m_chosen = 0;
         say({});
+        m_code->sayAdvised({});
     }
     const QString agent = session ? models::text(session->agent.name) : QString();
     m_cwd = session ? models::text(session->agent.cwd) : QString();
@@ -240,7 +246,8 @@ void DiagnosisPanel::refresh()
 {
     const auto &picture = m_history.picture();
     const auto newest = m_history.newest();
-    m_gauges->setMoods(picture.now, newest ? std::optional(newest->health) : std::nullopt, picture.agent);
+    m_gauges->setMoods(picture.now, newest ? std::optional(newest->health) : std::nullopt, picture.agent,
+                       picture.agentHealth);
     m_derived->setVisible(picture.derived);
     showRun();
 }
@@ -288,11 +295,15 @@ void DiagnosisPanel::showRunning()
     m_folder->setToolTip(m_workspace.isEmpty() ? tr("The folder of the agent's code, for changes of it")
                                                : m_workspace.toHtmlEscaped());
     m_folder->setAccessibleName(m_folder->text());
+    AdvisorOffer offer = advisorOffer(m_reader->advisor(), session, m_workspace);
+    offer.can = offer.can && !m_reader->running();
+    m_code->setAdvisor(offer);
     m_progress->setVisible(m_reader->running());
     if (m_reader->running()) {
         m_progress->setValue(0);
-        say(tr("Diagnosing…"));
-    } else if (m_status->text() == tr("Diagnosing…") || m_status->property("progress").toBool()) {
+        say(m_reader->asking() ? tr("Asking the advisor…") : tr("Diagnosing…"));
+        m_status->setProperty("progress", true);
+    } else if (m_status->property("progress").toBool()) {
         say({});
     }
 }
@@ -301,9 +312,12 @@ void DiagnosisPanel::showProgress(const feed::VigilProgress &progress)
 {
     m_progress->setValue(static_cast<int>(progress.stage));
     const QString stage = stageWord(progress.stage);
-    say(progress.files == 0 ? tr("Diagnosing: %1").arg(stage)
-                            : tr("Diagnosing: %1, %n file(s) read, %2", nullptr, static_cast<int>(progress.files))
-                                  .arg(stage, locale().formattedDataSize(static_cast<qint64>(progress.bytes))));
+    const QString size = locale().formattedDataSize(static_cast<qint64>(progress.bytes));
+    say(m_reader->asking() && progress.stage == RunStage::Diagnosed
+            ? tr("The advisor has %n file(s), %1, and writes…", nullptr, static_cast<int>(progress.files)).arg(size)
+        : progress.files == 0
+            ? tr("Diagnosing: %1").arg(stage)
+            : tr("Diagnosing: %1, %n file(s) read, %2", nullptr, static_cast<int>(progress.files)).arg(stage, size));
     m_status->setProperty("progress", true);
 }
 

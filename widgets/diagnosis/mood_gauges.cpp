@@ -30,7 +30,7 @@ MoodGauges::MoodGauges(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Mood of the agent"));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setMoods({}, std::nullopt, {});
+    setMoods({}, std::nullopt, {}, std::nullopt);
 }
 
 QString MoodGauges::nameOf(int row) { return row == 0 ? tr("mood") : gaugeWord(static_cast<MoodGauge>(row - 1)); }
@@ -53,10 +53,11 @@ MoodGauges::Cells MoodGauges::cellsOf(const MoodSnapshot &snapshot, std::optiona
     return cells;
 }
 
-void MoodGauges::setMoods(const MoodSnapshot &session, std::optional<double> health, const MoodSnapshot &agent)
+void MoodGauges::setMoods(const MoodSnapshot &session, std::optional<double> health, const MoodSnapshot &agent,
+                          std::optional<double> agentHealth)
 {
     const Cells own = cellsOf(session, health);
-    const Cells all = cellsOf(agent, std::nullopt);
+    const Cells all = cellsOf(agent, agentHealth);
     if (own == m_session && all == m_agent) {
         return;
     }
@@ -77,7 +78,9 @@ QString MoodGauges::lineText(int row) const
 {
     const auto at = static_cast<std::size_t>(row);
     const auto words = [](const Cell &cell) { return cell.known ? cell.words : tr("not known"); };
-    return tr("%1: %2 in this session, %3 over all sessions")
+    const bool mean = row > 0 && static_cast<MoodGauge>(row - 1) == MoodGauge::Health;
+    return (mean ? tr("%1: %2 in this session, %3 on average over all sessions")
+                 : tr("%1: %2 in this session, %3 over all sessions"))
         .arg(nameOf(row), words(m_session[at]), words(m_agent[at]));
 }
 

@@ -21,8 +21,10 @@ public:
 
     explicit MoodGauges(QWidget *parent = nullptr);
 
-    /// A snapshot that stands on no rows shows nothing but dashes. \a health is of the session; snapshots have none.
-    void setMoods(const MoodSnapshot &session, std::optional<double> health, const MoodSnapshot &agent);
+    /// A snapshot that stands on no rows shows nothing but dashes. Snapshots have no health: \a health is of the session, \a agentHealth that of
+    /// all sessions on average.
+    void setMoods(const MoodSnapshot &session, std::optional<double> health, const MoodSnapshot &agent,
+                  std::optional<double> agentHealth);
 
     /// "stress: 0.61 in this session, 0.34 over all sessions".
     [[nodiscard]] QString lineText(int row) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagnosis/vigil_reader.h"
 
+#include "diagnosis/advisor_words.h"
 #include "models/text.h"
 #include "models/visible_text.h"
 #include "theme/sentences.h"
@@ -71,33 +72,47 @@ void VigilReader::read()
         });
 }
 
-void VigilReader::run(const QString &workspace)
+feed::AdvisorInfo VigilReader::advisor() const { return m_port ? m_port->advisor() : feed::AdvisorInfo{}; }
+
+feed::VigilPort::Progress VigilReader::begin(bool asking)
 {
     if (!m_port || m_running != 0 || m_history.session() == SessionId{}) {
-        return;
+        return {};
     }
     m_running = ++m_runs;
+    m_asking = asking;
     emit runningChanged();
-    m_port->run(
-        m_history.session(), models::utf8(workspace),
-        [self = QPointer(this), ticket = m_running](const feed::VigilProgress &progress) {
-            if (!self.isNull() && self->m_running == ticket) {
-                emit self->progressed(progress);
-            }
-        },
-        [self = QPointer(this), ticket = m_running](const Result<VigilRun> &result) {
-            if (!self.isNull()) {
-                self->finished(ticket, result);
-            }
-        });
+    return [self = QPointer(this), ticket = m_running](const feed::VigilProgress &progress) {
+        if (!self.isNull() && self->m_running == ticket) {
+            emit self->progressed(progress);
+        }
+    };
 }
 
-void VigilReader::finished(std::uint64_t ticket, const Result<VigilRun> &result)
+bool VigilReader::ended(std::uint64_t ticket)
 {
     const bool current = ticket == m_running;
     if (current) {
         m_running = 0;
     }
+    return current;
+}
+
+void VigilReader::run(const QString &workspace)
+{
+    if (auto progress = begin(false)) {
+        m_port->run(m_history.session(), models::utf8(workspace), std::move(progress),
+                    [self = QPointer(this), ticket = m_running](const Result<VigilRun> &result) {
+                        if (!self.isNull()) {
+                            self->finished(ticket, result);
+                        }
+                    });
+    }
+}
+
+void VigilReader::finished(std::uint64_t ticket, const Result<VigilRun> &result)
+{
+    const bool current = ended(ticket);
     if (result.ok()) {
         m_history.take(*result); // dropped where another session is shown
     }
@@ -113,6 +128,27 @@ void VigilReader::finished(std::uint64_t ticket, const Result<VigilRun> &result)
         case ErrorCode::InvalidArgument: emit runFailed(tr("The folder cannot be read: %1.").arg(detail)); break;
         default: emit runFailed(tr("The session could not be diagnosed: %1.").arg(detail)); break;
         }
+    }
+}
+
+void VigilReader::askAdvisor(const QString &workspace)
+{
+    if (auto progress = begin(true)) {
+        m_port->advise(m_history.session(), models::utf8(workspace), std::move(progress),
+                       [self = QPointer(this), ticket = m_running](const Result<feed::AdvisedRun> &result) {
+                           if (self.isNull()) {
+                               return;
+                           }
+                           const bool current = self->ended(ticket);
+                           if (result.ok() && result->run) {
+                               self->m_history.take(*result->run);
+                           }
+                           if (current) {
+                               emit self->runningChanged();
+                               emit self->advised(result.ok() ? advisedSentence(*result)
+                                                              : advisorFailure(result.error()));
+                           }
+                       });
     }
 }
 
