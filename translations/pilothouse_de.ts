@@ -1743,6 +1743,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>%1
 %2 · %3</translation>
     </message>
+    <message>
+        <source>Why, and how to undo it</source>
+        <translation>Warum, und wie es rückgängig gemacht wird</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::diagnosis::DiagnosisPanel</name>
@@ -1893,6 +1897,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>No thorns, no causes.</source>
         <translation>Keine Dornen, keine Ursachen.</translation>
     </message>
+    <message>
+        <source>Not diagnosed yet.</source>
+        <translation>Noch nicht diagnostiziert.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::diagnosis::FindingList</name>
@@ -1927,6 +1935,10 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
     <message>
         <source>No roses yet.</source>
         <translation>Noch keine Rosen.</translation>
+    </message>
+    <message>
+        <source>Not diagnosed yet.</source>
+        <translation>Noch nicht diagnostiziert.</translation>
     </message>
 </context>
 <context>
@@ -2022,16 +2034,16 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <translation>Von diesem Agenten ist kein Prompt mit einem Kernblock bekannt; darum wurde keiner entworfen.</translation>
     </message>
     <message>
-        <source>It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. The text can be copied.</source>
-        <translation>Vorgeschlagen wurde es nicht: Der Agent kann im Lauf keinen anderen Prompt annehmen, oder es wurde schon beantwortet. Der Text lässt sich kopieren.</translation>
-    </message>
-    <message>
         <source>The prompt already reads as this run would have it.</source>
         <translation>Der Prompt lautet schon so, wie dieser Lauf ihn hätte.</translation>
     </message>
     <message>
         <source>✓ Core block unchanged · SHA-256 %1…</source>
         <translation>✓ Kernblock unverändert · SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>It was not proposed: the agent cannot take another prompt while it runs, another proposal waits for an answer, or one was given before. The text can be copied.</source>
+        <translation>Sie wurde nicht vorgeschlagen: Der Agent kann während des Laufs keinen anderen Prompt annehmen, ein anderer Vorschlag wartet auf Antwort, oder es wurde schon geantwortet. Der Text lässt sich kopieren.</translation>
     </message>
 </context>
 <context>

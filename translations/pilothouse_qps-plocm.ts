@@ -1743,6 +1743,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>[%1
 %2 · %3···]</translation>
         </message>
+        <message>
+            <source>Why, and how to undo it</source>
+            <translation>[Whý, ànd höw tö ûndö ît·······]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::diagnosis::DiagnosisPanel</name>
@@ -1893,6 +1897,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>No thorns, no causes.</source>
             <translation>[Nö thörns, nö càûsés.·······]</translation>
         </message>
+        <message>
+            <source>Not diagnosed yet.</source>
+            <translation>[Nöt dîàgnöséd ýét.······]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::diagnosis::FindingList</name>
@@ -1927,6 +1935,10 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
         <message>
             <source>No roses yet.</source>
             <translation>[Nö rösés ýét.····]</translation>
+        </message>
+        <message>
+            <source>Not diagnosed yet.</source>
+            <translation>[Nöt dîàgnöséd ýét.······]</translation>
         </message>
     </context>
     <context>
@@ -2022,16 +2034,16 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <translation>[Nö prömpt wîth à cöré blöck îs knöwn öf thîs àgént, sö nöné wàs dràftéd.························]</translation>
         </message>
         <message>
-            <source>It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. The text can be copied.</source>
-            <translation>[Ît wàs nöt pröpöséd: thé àgént cànnöt tàké ànöthér prömpt whîlé ît rûns, ör àn ànswér wàs gîvén béföré. Thé téxt càn bé cöpîéd.··········································]</translation>
-        </message>
-        <message>
             <source>The prompt already reads as this run would have it.</source>
             <translation>[Thé prömpt àlréàdý réàds às thîs rûn wöûld hàvé ît.·················]</translation>
         </message>
         <message>
             <source>✓ Core block unchanged · SHA-256 %1…</source>
             <translation>[✓ Cöré blöck ûnchàngéd · SHÀ-256 %1…············]</translation>
+        </message>
+        <message>
+            <source>It was not proposed: the agent cannot take another prompt while it runs, another proposal waits for an answer, or one was given before. The text can be copied.</source>
+            <translation>[Ît wàs nöt pröpöséd: thé àgént cànnöt tàké ànöthér prömpt whîlé ît rûns, ànöthér pröpösàl wàîts för àn ànswér, ör öné wàs gîvén béföré. Thé téxt càn bé cöpîéd.·····················································]</translation>
         </message>
     </context>
     <context>

@@ -31,6 +31,7 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextEdit>
 #include <QTextLayout>
 #include <QWheelEvent>
 
@@ -134,7 +135,9 @@ private slots:
         QCOMPARE(rig.port.pictures.size(), std::size_t{1});
         QCOMPARE(rig.port.pictures[0].rows, models::VigilHistory::kMaxRows);
         rig.load({});
-        QVERIFY(rig.find<QLabel>("roseListEmpty")->text().contains(QStringLiteral("No roses yet")));
+        for (const char *list : {"thornListEmpty", "budListEmpty", "roseListEmpty", "familyListEmpty"}) {
+            QCOMPARE(rig.find<QLabel>(list)->text(), QStringLiteral("Not diagnosed yet."));
+        }
         QVERIFY(rig.find<QLabel>("promptAbout")->text().contains(QStringLiteral("No run yet")));
         QVERIFY(rig.find<QLabel>("codeEmpty")->text().contains(QStringLiteral("never written")));
         QVERIFY(rig.find<QLabel>("runsEmpty")->text().contains(QStringLiteral("No run yet")));
@@ -540,6 +543,26 @@ private slots:
         QCOMPARE(ask->text(), QStringLiteral("No advisor is configured"));
         QVERIFY(!ask->isEnabled());
         QVERIFY(ask->toolTip().contains(QStringLiteral("runtime.json")));
+    }
+
+    void aLongNoteIsReadAndTakesNoRoom()
+    {
+        CodePage page;
+        std::string note = "# Give calls a timeout\n\nFile: `agent/tools.py`\n\n## Risks\n\n";
+        for (int i = 0; i < 60; ++i) {
+            note += "- line " + std::to_string(i) + " <b>is text</b>\n";
+        }
+        page.setProposals(
+            {{"timeout", "Give calls a timeout", "agent/tools.py", test::detail::patchOfRetry(), note, 0.5}}, {});
+        QVERIFY(page.minimumSizeHint().height() < 14 * page.fontMetrics().lineSpacing());
+        const auto *shown = page.findChild<QTextEdit *>(QStringLiteral("proposalNote"));
+        const QString text = shown->toPlainText();
+        QVERIFY2(
+            text.startsWith(QStringLiteral("Give calls a timeout\nFile: agent/tools.py\nRisks\nline 0 <b>is text</b>")),
+            qPrintable(text.left(80)));
+        const QTextCharFormat heading = shown->document()->firstBlock().begin().fragment().charFormat();
+        QCOMPARE(heading.fontWeight(), static_cast<int>(QFont::Bold));
+        QCOMPARE(heading.intProperty(QTextFormat::FontSizeAdjustment), 0); // no larger than the rest
     }
 
     void aRunThatFailedSaysWhatAndWhatToDo()

@@ -20,6 +20,8 @@
 #include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTextBlock>
+#include <QTextEdit>
 #include <QVBoxLayout>
 
 namespace pilothouse::diagnosis {
@@ -48,9 +50,17 @@ void CodePage::build()
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
+    whole->addWidget(buildBar());
+    m_advised = new QLabel;
+    m_advised->setObjectName(QStringLiteral("advisorSaid"));
+    m_advised->setTextFormat(Qt::PlainText);
+    m_advised->setWordWrap(true);
+    m_advised->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_advised->setContentsMargins(theme::kPanelMargin, 0, theme::kPanelMargin, theme::kGrid);
+    m_advised->hide();
+    whole->addWidget(m_advised);
     m_pages = new QStackedWidget;
     whole->addWidget(m_pages, 1);
-    whole->addWidget(buildAdvisor());
     m_nothing = new QLabel;
     m_nothing->setObjectName(QStringLiteral("codeEmpty"));
     m_nothing->setWordWrap(true);
@@ -66,31 +76,36 @@ void CodePage::build()
     m_list->setAccessibleName(tr("Proposed changes of the code"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
+    m_list->setSpacing(theme::kGrid / 2);
     split->addWidget(m_list);
     auto *right = buildDiff();
     split->addWidget(right);
     split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 3);
+    split->setStretchFactor(1, 2);
     connect(m_list, &QListWidget::currentRowChanged, this, &CodePage::showCurrent);
 }
 
-QWidget *CodePage::buildAdvisor()
+QWidget *CodePage::buildBar()
 {
     auto *bar = new QWidget;
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
-    row->setSpacing(2 * theme::kGrid);
-    m_advise = new QPushButton;
-    m_advise->setObjectName(QStringLiteral("buttonAskAdvisor"));
-    m_advise->setAutoDefault(false);
-    connect(m_advise, &QPushButton::clicked, this, &CodePage::advisorAsked);
-    row->addWidget(m_advise, 0, Qt::AlignTop);
-    m_advised = new QLabel;
-    m_advised->setObjectName(QStringLiteral("advisorSaid"));
-    m_advised->setTextFormat(Qt::PlainText);
-    m_advised->setWordWrap(true);
-    m_advised->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    row->addWidget(m_advised, 1);
+    auto *flow = new theme::FlowLayout(2 * theme::kGrid);
+    bar->setLayout(flow);
+    bar->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
+    const auto button = [&](const char *name, const QString &words, auto slot) {
+        auto *made = new QPushButton(words);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, slot);
+        flow->addWidget(made);
+        return made;
+    };
+    m_copy = button("buttonCopyPatch", tr("Copy"), &CodePage::copy);
+    m_save = button("buttonSavePatch", tr("Save as .patch…"), &CodePage::save);
+    m_advise = button("buttonAskAdvisor", {}, &CodePage::advisorAsked);
+    m_said = new QLabel;
+    m_said->setObjectName(QStringLiteral("patchSaid"));
+    m_said->setTextFormat(Qt::PlainText);
+    flow->addWidget(m_said);
     return bar;
 }
 
@@ -101,36 +116,26 @@ void CodePage::setAdvisor(const AdvisorOffer &offer)
     m_advise->setEnabled(offer.can);
 }
 
-void CodePage::sayAdvised(const QString &sentence) { m_advised->setText(sentence); }
+void CodePage::sayAdvised(const QString &sentence)
+{
+    m_advised->setText(sentence);
+    m_advised->setVisible(!sentence.isEmpty());
+}
 
 QWidget *CodePage::buildDiff()
 {
-    auto *right = new QWidget;
-    auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
-    column->setSpacing(theme::kGrid);
-    auto *buttons = new QWidget;
-    buttons->setLayout(new theme::FlowLayout(2 * theme::kGrid));
-    const auto button = [&](const char *name, const QString &words, auto slot) {
-        auto *made = new QPushButton(words);
-        made->setObjectName(QString::fromLatin1(name));
-        made->setAutoDefault(false);
-        connect(made, &QPushButton::clicked, this, slot);
-        buttons->layout()->addWidget(made);
-    };
-    button("buttonCopyPatch", tr("Copy"), &CodePage::copy);
-    button("buttonSavePatch", tr("Save as .patch…"), &CodePage::save);
-    m_said = new QLabel;
-    m_said->setObjectName(QStringLiteral("patchSaid"));
-    m_said->setTextFormat(Qt::PlainText);
-    buttons->layout()->addWidget(m_said);
-    column->addWidget(buttons);
-    m_note = new QLabel;
+    auto *right = new QSplitter(Qt::Vertical);
+    right->setChildrenCollapsible(false);
+    m_note = new QTextEdit;
     m_note->setObjectName(QStringLiteral("proposalNote"));
-    m_note->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
+    m_note->setAccessibleName(tr("Why, and how to undo it"));
+    m_note->setReadOnly(true);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    column->addWidget(m_note);
+    m_note->setTabChangesFocus(true);
+    m_note->setFrameShape(QFrame::NoFrame);
+    m_note->document()->setDocumentMargin(theme::kPanelMargin);
+    m_note->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    right->addWidget(m_note);
     m_diff = new QPlainTextEdit;
     m_diff->setObjectName(QStringLiteral("patchText"));
     m_diff->setAccessibleName(tr("The change as a unified diff"));
@@ -141,7 +146,11 @@ QWidget *CodePage::buildDiff()
     m_diff->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_diff->setFont(theme::monospaceFont(font()));
     m_colours = new PatchHighlighter(m_diff->document());
-    column->addWidget(m_diff, 1);
+    m_diff->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    m_diff->document()->setDocumentMargin(theme::kPanelMargin);
+    right->addWidget(m_diff);
+    right->setStretchFactor(0, 2);
+    right->setStretchFactor(1, 3);
     return right;
 }
 
@@ -149,6 +158,8 @@ void CodePage::setProposals(const std::vector<RunProposal> &proposals, const QSt
 {
     m_nothing->setText(nothing);
     m_pages->setCurrentIndex(proposals.empty() ? 0 : 1);
+    m_copy->setVisible(!proposals.empty());
+    m_save->setVisible(!proposals.empty());
     if (proposals == m_proposals) {
         return;
     }
@@ -178,9 +189,28 @@ void CodePage::showCurrent()
         m_diff->clear();
         return;
     }
-    m_note->setText(models::visibleText(models::text(one->note)).text);
+    showNote(models::visibleText(models::text(one->note)).text);
     m_diff->setPlainText(models::visibleText(models::text(one->diff)).text);
     m_colours->setLook(models::languageOf(models::text(one->file)), palette());
+}
+
+/// \a markdown with its headings no larger than the rest; what looks like HTML in it is text.
+void CodePage::showNote(const QString &markdown)
+{
+    QTextDocument &document = *m_note->document();
+    document.setMarkdown(markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectCommonMark) |
+                                       QTextDocument::MarkdownNoHTML);
+    QTextCharFormat heading;
+    heading.setFontWeight(QFont::Bold);
+    heading.setProperty(QTextFormat::FontSizeAdjustment, 0);
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0) {
+            QTextCursor cursor(block);
+            cursor.select(QTextCursor::BlockUnderCursor);
+            cursor.mergeCharFormat(heading);
+        }
+    }
+    m_note->moveCursor(QTextCursor::Start);
 }
 
 void CodePage::copy()

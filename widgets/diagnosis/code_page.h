@@ -14,6 +14,7 @@ class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
+class QTextEdit;
 
 namespace pilothouse::diagnosis {
 
@@ -48,9 +49,10 @@ protected:
 
 private:
     void build();
-    QWidget *buildAdvisor();
+    QWidget *buildBar();
     QWidget *buildDiff();
     void showCurrent();
+    void showNote(const QString &markdown);
     void copy();
     void save();
     [[nodiscard]] const RunProposal *current() const;
@@ -58,11 +60,13 @@ private:
     std::vector<RunProposal> m_proposals;
     AskFile m_ask;
     QStackedWidget *m_pages = nullptr;
+    QPushButton *m_copy = nullptr;
+    QPushButton *m_save = nullptr;
     QPushButton *m_advise = nullptr;
     QLabel *m_advised = nullptr;
     QLabel *m_nothing = nullptr;
     QListWidget *m_list = nullptr;
-    QLabel *m_note = nullptr;
+    QTextEdit *m_note = nullptr;
     QLabel *m_said = nullptr;
     QPlainTextEdit *m_diff = nullptr;
     PatchHighlighter *m_colours = nullptr;

@@ -290,6 +290,12 @@ void FindingList::setFindings(const std::vector<Finding> &findings, bool missed)
     }
 }
 
+void FindingList::setUnknown()
+{
+    setFindings({}, false);
+    setRows(0, tr("Not diagnosed yet."));
+}
+
 const Finding *FindingList::current() const { return m_model.find(m_model.index(list()->currentIndex().row())); }
 
 FamilyList::FamilyList(QWidget *parent) : ListSection(QStringLiteral("familyList"), theme::StateRole::Warn, parent)
@@ -312,6 +318,12 @@ void FamilyList::setFamilies(const std::vector<FamilyFinding> &families)
     m_model.setFamilies(families);
     setHeading(tr("Causes (%1)").arg(families.size()));
     setRows(static_cast<int>(families.size()), tr("No thorns, no causes."));
+}
+
+void FamilyList::setUnknown()
+{
+    setFamilies({});
+    setRows(0, tr("Not diagnosed yet."));
 }
 
 const FamilyFinding *FamilyList::current() const { return m_model.find(m_model.index(list()->currentIndex().row())); }

@@ -49,6 +49,8 @@ public:
 
     /// \a missed: enough was banked, and nothing of it is one of these.
     void setFindings(const std::vector<Finding> &findings, bool missed);
+    /// Nobody looked for any yet.
+    void setUnknown();
     /// nullptr without a selection.
     [[nodiscard]] const Finding *current() const;
 
@@ -68,6 +70,7 @@ public:
     explicit FamilyList(QWidget *parent = nullptr);
 
     void setFamilies(const std::vector<FamilyFinding> &families);
+    void setUnknown();
     [[nodiscard]] const FamilyFinding *current() const;
 
 signals:

@@ -87,7 +87,14 @@ void FindingsPage::setDiagnosis(SessionId session, const Diagnosis &diagnosis)
     m_evidence->setVisible(m_thorns->current() || m_buds->current() || m_roses->current() || m_families->current());
 }
 
-void FindingsPage::clear() { setDiagnosis({}, {}); }
+void FindingsPage::clear()
+{
+    setDiagnosis({}, {});
+    for (FindingList *list : {m_thorns, m_buds, m_roses}) {
+        list->setUnknown();
+    }
+    m_families->setUnknown();
+}
 
 void FindingsPage::showFinding(const FindingList *list)
 {

@@ -150,9 +150,9 @@ void PromptPage::showState(const VigilRun &run, const Intervention *act)
     } else if (run.prompt.newText.empty()) {
         about = tr("No prompt with a core block is known of this agent, so none was drafted.");
     } else if (run.prompt.changes) {
-        about = tr(
-            "It was not proposed: the agent cannot take another prompt while it runs, or an answer was given before. "
-            "The text can be copied.");
+        about =
+            tr("It was not proposed: the agent cannot take another prompt while it runs, another proposal waits for an "
+               "answer, or one was given before. The text can be copied.");
     } else {
         about = tr("The prompt already reads as this run would have it.");
     }
