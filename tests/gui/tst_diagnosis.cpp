@@ -31,7 +31,6 @@
 #include <QTest>
 #include <QTextBlock>
 #include <QTextBrowser>
-#include <QTextEdit>
 #include <QTextLayout>
 #include <QWheelEvent>
 
@@ -236,54 +235,6 @@ private slots:
         QVERIFY(std::abs(valueAt(5300s) - 0.405) < 0.405 * 0.0012 / second); // a half-life later, within a pixel
         QCOMPARE(valueAt(2400s), 0.71);
         QVERIFY(columns.size() <= static_cast<std::size_t>(layout.axis.width) + 1);
-    }
-
-    void aLineKeepsWhatAPixelColumnHides()
-    {
-        BankLayout layout;
-        layout.axis = {kNow.time_since_epoch(), (kNow + 100s).time_since_epoch(), 0, 100};
-        layout.emotions = 0;
-        layout.gauges = 5;
-        layout.laneHeight = 104;
-        std::vector<MoodPoint> points;
-        for (int i = 0; i < 1000; ++i) {
-            MoodPoint point;
-            point.at = kNow + i * 100ms;
-            point.stress = i == 555 ? 1.0 : i == 557 ? 0.0 : 0.5;
-            points.push_back(point);
-        }
-        const auto line = layout.line(points, models::MoodGauge::Stress, 1);
-        QVERIFY(line.size() <= 400);
-        const auto [top, bottom] =
-            std::minmax_element(line.begin(), line.end(), [](auto &a, auto &b) { return a.y() < b.y(); });
-        QCOMPARE(top->y(), layout.y(1, 1.0));
-        QCOMPARE(bottom->y(), layout.y(1, 0.0));
-        QCOMPARE(layout.laneAt(layout.y(1, 0.5)), 1);
-        QCOMPARE(layout.laneAt(-1), -1);
-        QCOMPARE(*nearestInTime(points, kNow + 240ms), std::size_t{2});
-        QVERIFY(!nearestInTime(std::vector<MoodPoint>{}, kNow));
-    }
-
-    void aBandCoversWhatItsLineCrosses()
-    {
-        BankLayout layout;
-        layout.axis = {kNow.time_since_epoch(), (kNow + 100s).time_since_epoch(), 10, 4};
-        const std::vector<QPointF> line{{8, 0}, {10.5, 50}, {10.75, 20}, {12, 70}, {20, 70}};
-        const auto band = layout.band(line);
-        QCOMPARE(band.size(), std::size_t{4});    // from 10 to 14
-        QCOMPARE(band[0], QRectF(10, 20, 1, 30)); // enters at 40, up to 50, down to 20, leaves at 30
-        QCOMPARE(band[1], QRectF(11, 30, 1, 40));
-        QCOMPARE(band[2], QRectF(12, 70, 1, 0));
-        QCOMPARE(band[3], QRectF(13, 70, 1, 0));
-        QVERIFY(layout.band(std::vector{QPointF(11, 3)}).empty());
-        std::vector<QPointF> wild;
-        for (int i = 0; i < 4000; ++i) {
-            wild.emplace_back(10 + i / 1000.0, i * 37 % 101);
-        }
-        for (const QRectF &column : layout.band(wild)) {
-            QCOMPARE(column.top(), 0.0);
-            QCOMPARE(column.bottom(), 100.0);
-        }
     }
 
     void theChartIsReadWithKeysAndPointer()
@@ -530,39 +481,6 @@ private slots:
         QCOMPARE(list->currentRow(), 0);
         QCOMPARE(rig.find<QLabel>("advisorSaid")->text(),
                  QStringLiteral("The advisor's change passed every check and is the first one here."));
-    }
-
-    void withoutAnAdvisorTheButtonSaysSo()
-    {
-        models::VigilHistory history;
-        models::InterventionModel interventions;
-        test::FakeVigilPort port;
-        port.info = {};
-        const DiagnosisPanel panel(history, interventions, &port);
-        auto *ask = panel.findChild<QPushButton *>(QStringLiteral("buttonAskAdvisor"));
-        QCOMPARE(ask->text(), QStringLiteral("No advisor is configured"));
-        QVERIFY(!ask->isEnabled());
-        QVERIFY(ask->toolTip().contains(QStringLiteral("runtime.json")));
-    }
-
-    void aLongNoteIsReadAndTakesNoRoom()
-    {
-        CodePage page;
-        std::string note = "# Give calls a timeout\n\nFile: `agent/tools.py`\n\n## Risks\n\n";
-        for (int i = 0; i < 60; ++i) {
-            note += "- line " + std::to_string(i) + " <b>is text</b>\n";
-        }
-        page.setProposals(
-            {{"timeout", "Give calls a timeout", "agent/tools.py", test::detail::patchOfRetry(), note, 0.5}}, {});
-        QVERIFY(page.minimumSizeHint().height() < 14 * page.fontMetrics().lineSpacing());
-        const auto *shown = page.findChild<QTextEdit *>(QStringLiteral("proposalNote"));
-        const QString text = shown->toPlainText();
-        QVERIFY2(
-            text.startsWith(QStringLiteral("Give calls a timeout\nFile: agent/tools.py\nRisks\nline 0 <b>is text</b>")),
-            qPrintable(text.left(80)));
-        const QTextCharFormat heading = shown->document()->firstBlock().begin().fragment().charFormat();
-        QCOMPARE(heading.fontWeight(), static_cast<int>(QFont::Bold));
-        QCOMPARE(heading.intProperty(QTextFormat::FontSizeAdjustment), 0); // no larger than the rest
     }
 
     void aRunThatFailedSaysWhatAndWhatToDo()
