@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
 
+#include "engine/compose_desk.h"
 #include "engine/core.h"
 #include "engine/gate.h"
 #include "engine/intake.h"
@@ -29,6 +30,7 @@ public:
           vigil(core, vigil::defaultRules(),
                 [this](SessionRun &run, const VigilArrived &arrived) { recovery.diagnosed(run, arrived); }),
           recovery(core, gate, vigil, std::move(playbooks), memory.efficacy),
+          composing(core),
           intake(core, gate),
           recall(core, vigil, [this](const OpenSession &command) { intake.open(command); }),
           policyDesk(core, gate),
@@ -68,7 +70,7 @@ public:
     void on(const RecordSteps &command) { intake.record(command); }
     void on(ProposeStep &command) { gate.propose(std::move(command)); }
     void on(const WithdrawStep &command) { gate.withdraw(command); }
-    void on(ComposeContext &command) { intake.compose(std::move(command)); }
+    void on(ComposeContext &command) { composing.compose(std::move(command)); }
     void on(const SaveCheckpoint &command) { intake.checkpoint(command); }
     void on(const AckIntervention &command) { intake.acknowledge(command); }
     void on(const CloseSession &command) { intake.close(command); }
@@ -80,7 +82,7 @@ public:
     void on(const VigilArrived &command) { vigil.arrived(command); }
     void on(const RuntimeFailed &command) { vigil.failed(command.component, command.error); }
     void on(const PastArrived &command) { recall.arrived(command); }
-    void on(const VectorsArrived &command) { intake.arrived(command); }
+    void on(const VectorsArrived &command) { composing.arrived(command); }
     void on(const Operate &command) { operations.operate(command); }
 
     void on(const InstallPolicy &command) { policyDesk.install(command); }
@@ -170,6 +172,7 @@ public:
     Gate gate;
     VigilDesk vigil;
     RecoveryDesk recovery;
+    ComposeDesk composing;
     Intake intake;
     RecallDesk recall;
     PolicyDesk policyDesk;
@@ -196,7 +199,16 @@ Result<std::unique_ptr<Engine>> Engine::create(const Clock &clock, Recorder &rec
 
 void Engine::handle(Command command)
 {
-    std::visit([this](auto &one) { m_impl->on(one); }, command);
+    if (!m_impl->composing.defer(command)) {
+        std::visit([this](auto &one) { m_impl->on(one); }, command);
+    }
+}
+
+bool Engine::busy() const { return m_impl->composing.busy(); }
+
+void Engine::proceed()
+{
+    m_impl->composing.proceed([this](Command command) { handle(std::move(command)); });
 }
 
 void Engine::flush() { m_impl->flush(); }

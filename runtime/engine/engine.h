@@ -94,7 +94,7 @@ struct Outlets {
 
 /// The one gate: observe, reason, decide, act, record, for every session and every source.
 ///
-/// Guarantees: given the same commands, clock readings and options the replies, events and records are the same; no
+/// Guarantees: given the same commands, calls of proceed(), clock readings and options the replies, events and records are the same; no
 /// call waits for disk, network or a person; a proposal gets exactly one verdict; a verdict that let a call run after a
 /// hold, an edit or a person's decision is released only when its record is durable; when it cannot be recorded it is a
 /// veto. Owned by one thread. Not thread-safe.
@@ -106,6 +106,11 @@ public:
     ~Engine();
 
     void handle(Command command);
+
+    /// Long work is in hand: an agent sent a long context. Then proceed() does a portion of it, a millisecond or less but for a single text of
+    /// many 10 KB; other sessions' commands may be handled in between, those of its own agent wait behind it.
+    [[nodiscard]] bool busy() const;
+    void proceed();
 
     /// Emits what changed since the last call, once a session.
     void flush();

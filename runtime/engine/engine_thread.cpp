@@ -107,22 +107,32 @@ void EngineThread::runReserved(std::vector<Command> &commands)
 void EngineThread::work(std::vector<Command> &commands)
 {
     m_worker.store(std::this_thread::get_id(), std::memory_order_relaxed);
-    const auto finish = [this] {
-        m_engine->tick();
-        if (m_afterBatch) {
-            m_afterBatch();
-        }
-    };
     handleQueued();
     for (Command &command : commands) {
         m_engine->handle(std::move(command));
     }
     m_waiting.fetch_sub(commands.size(), std::memory_order_relaxed);
     commands.clear();
-    finish();
+    finishBatch();
     while (m_waiting.load(std::memory_order_relaxed) > 0 && handleQueued()) {
-        finish();
+        finishBatch();
     }
+    m_worker.store({}, std::memory_order_relaxed);
+}
+
+void EngineThread::finishBatch()
+{
+    m_engine->tick();
+    if (m_afterBatch) {
+        m_afterBatch();
+    }
+}
+
+void EngineThread::proceed()
+{
+    m_worker.store(std::this_thread::get_id(), std::memory_order_relaxed);
+    m_engine->proceed();
+    finishBatch();
     m_worker.store({}, std::memory_order_relaxed);
 }
 
@@ -168,6 +178,7 @@ bool EngineThread::sleep()
         if (const auto next = m_engine->nextDeadline()) {
             wait = std::clamp(*next - now, std::chrono::microseconds(0), kHousekeeping);
         }
+        wait = m_engine->busy() ? std::chrono::microseconds(0) : wait;
         m_sleepsUntil = now + wait;
     }
     std::unique_lock lock(m_mutex);
@@ -182,6 +193,9 @@ void EngineThread::run()
     while (sleep()) {
         const std::lock_guard turn(m_turn);
         work(none);
+        if (m_engine->busy()) {
+            proceed();
+        }
     }
 }
 

@@ -56,6 +56,10 @@ private:
     void push(Item item);
     /// Handles what is queued, then \a commands, then what that made the engine's sinks post. Precondition: m_turn is held.
     void work(std::vector<Command> &commands);
+    /// Does a portion of the engine's long work. Precondition: m_turn is held.
+    void proceed();
+    /// Shows what came of what was handled.
+    void finishBatch();
     /// False when nothing was queued.
     bool handleQueued();
     /// Sees to it that the engine's own thread is up at the next deadline. Precondition: m_turn is held.

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <utility>
 
 namespace pilothouse::engine {
 
@@ -99,14 +101,12 @@ std::vector<std::array<FocusCell, 4>> cellsOf(const std::vector<std::string> &re
     return cells;
 }
 
-FocusColumn columnOf(const Packing &packing)
+void tell(const Packing &packing, FocusColumn &column)
 {
-    FocusColumn column;
     column.policy = packing.policy;
     column.tokens = packing.tokens;
     column.budgetTokens = packing.budgetTokens;
     column.inputTokens = packing.inputTokens;
-    return column;
 }
 
 } // namespace
@@ -210,29 +210,44 @@ void FocusTrack::markAbsent(FocusColumn &column) const
     }
 }
 
-void FocusTrack::findRows(const memory::FocusInput &input, std::size_t told, PackingRecord &record)
+void FocusTrack::begin(const memory::FocusInput &input)
 {
-    const std::vector<ContextMessage> &messages = input.request.messages;
-    makeRoom(messages.size(), m_rowMarks, m_seenIn, m_places, m_marks);
-    for (std::size_t i = 0; i < told; ++i) {
+    ++m_serial;
+    m_draft.emplace();
+    m_draft->told = std::min(input.unchanged, m_places.size());
+    makeRoom(input.request.messages.size(), m_rowMarks, m_seenIn, m_places, m_marks);
+    for (std::size_t i = 0; i < m_draft->told; ++i) {
         m_seenIn[m_places[i]] = m_serial;
     }
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint64_t> marks;
-    for (std::size_t i = told; i < messages.size(); ++i) {
-        marks.push_back(memory::contentMark(messages[i]));
-        rows.push_back(rowOf(messages[i], i, marks.back(), record));
-        m_seenIn[rows.back()] = m_serial;
+}
+
+bool FocusTrack::read(const memory::FocusInput &input, std::size_t bytes)
+{
+    if (!m_draft) {
+        begin(input);
     }
-    m_places.resize(told);
-    m_marks.resize(told);
-    m_places.insert(m_places.end(), rows.begin(), rows.end());
-    m_marks.insert(m_marks.end(), marks.begin(), marks.end());
-    record.rows = m_places;
+    const std::vector<ContextMessage> &messages = input.request.messages;
+    Draft &draft = *m_draft;
+    const std::size_t from = draft.told + draft.rows.size();
+    const std::size_t upTo = memory::portionEnd(messages, from, bytes);
+    for (std::size_t i = from; i < upTo; ++i) {
+        draft.marks.push_back(memory::contentMark(messages[i]));
+        draft.rows.push_back(rowOf(messages[i], i, draft.marks.back(), draft.record));
+        m_seenIn[draft.rows.back()] = m_serial;
+    }
+    return upTo == messages.size();
+}
+
+void FocusTrack::abandon()
+{
+    if (m_draft) {
+        removeRows(m_draft->record.column.newRows.size());
+        m_draft.reset();
+    }
 }
 
 void FocusTrack::fillColumn(const memory::FocusInput &input, const FocusItems &items, std::size_t told,
-                            FocusColumn &column) const
+                            std::span<const std::int64_t> tokens, FocusColumn &column) const
 {
     const std::vector<ContextMessage> &messages = input.request.messages;
     const std::size_t known = m_ids.size() - column.newRows.size();
@@ -248,7 +263,9 @@ void FocusTrack::fillColumn(const memory::FocusInput &input, const FocusItems &i
         if (m_places[i] >= known) {
             const FocusItems::Sent *sent = items.sentAt(i);
             const bool whole = items.marks()[i].fidelity == Fidelity::Full && sent != nullptr;
-            column.newRows[m_places[i] - known].tokens = whole ? sent->tokens : memory::tokensOf(input, messages[i]);
+            column.newRows[m_places[i] - known].tokens = whole            ? sent->tokens
+                                                         : tokens.empty() ? memory::tokensOf(input, messages[i])
+                                                                          : tokens[i];
         }
     }
     for (const FocusItems::Sent &sent : items.sent()) {
@@ -271,15 +288,20 @@ void FocusTrack::fillTexts(const memory::FocusInput &input, const FocusItems &it
     }
 }
 
-PackingRecord FocusTrack::record(const memory::FocusInput &input, Packing &packing)
+PackingRecord FocusTrack::record(const memory::FocusInput &input, Packing &packing,
+                                 std::span<const std::int64_t> tokens)
 {
-    ++m_serial;
-    PackingRecord out;
-    out.column = columnOf(packing);
+    read(input, std::numeric_limits<std::size_t>::max());
+    Draft draft = *std::exchange(m_draft, std::nullopt);
+    m_places.resize(draft.told);
+    m_marks.resize(draft.told);
+    m_places.insert(m_places.end(), draft.rows.begin(), draft.rows.end());
+    m_marks.insert(m_marks.end(), draft.marks.begin(), draft.marks.end());
+    PackingRecord out = std::move(draft.record);
+    tell(packing, out.column);
     out.column.call = m_calls++;
-    const std::size_t told = std::min(input.unchanged, m_places.size());
-    findRows(input, told, out);
-    fillColumn(input, packing.items, told, out.column);
+    out.rows = m_places;
+    fillColumn(input, packing.items, draft.told, tokens, out.column);
     markAbsent(out.column);
     out.items = packing.items.bare();
     out.items.parts() = std::move(packing.items.parts());
@@ -288,9 +310,9 @@ PackingRecord FocusTrack::record(const memory::FocusInput &input, Packing &packi
     return out;
 }
 
-void FocusTrack::forget(std::size_t newRows)
+void FocusTrack::removeRows(std::size_t count)
 {
-    for (; newRows > 0; --newRows) {
+    for (; count > 0; --count) {
         if (m_marked == m_ids.size()) {
             m_rowsOfMark.at(m_rowMarks.back()).rows.pop_back(); // the newest row stands last
             --m_marked;
@@ -299,6 +321,11 @@ void FocusTrack::forget(std::size_t newRows)
         m_rowMarks.pop_back();
         m_seenIn.pop_back();
     }
+}
+
+void FocusTrack::forget(std::size_t newRows)
+{
+    removeRows(newRows);
     m_places.clear();
     m_marks.clear();
     --m_calls;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,7 +29,13 @@ public:
 
     /// Records \a packing of \a input, which has one item a message, and takes the parts of the scores out of it. Session, step and time of the
     /// column are left to the caller.
-    PackingRecord record(const memory::FocusInput &input, Packing &packing);
+    /// \a tokens: memory::tokensOf() each message, or empty.
+    PackingRecord record(const memory::FocusInput &input, Packing &packing, std::span<const std::int64_t> tokens = {});
+    /// Finds about so many \a bytes of the messages of \a input again ahead of record(), which comes with the same messages, or abandon(); false
+    /// while there are more.
+    bool read(const memory::FocusInput &input, std::size_t bytes);
+    /// There will be no record() of what was read ahead.
+    void abandon();
     /// Takes back the newest record(), which had so many new rows: it could not be kept.
     void forget(std::size_t newRows);
 
@@ -50,10 +57,18 @@ private:
     /// The oldest row of \a mark that this record() does not have yet.
     std::optional<std::uint32_t> unusedOf(std::uint64_t mark);
     [[nodiscard]] bool isTaken(std::uint32_t row) const { return m_seenIn[row] == m_serial; }
-    /// Finds the rows of the messages of \a input, those of the first \a told in m_places already.
-    void findRows(const memory::FocusInput &input, std::size_t told, PackingRecord &record);
+    /// A record whose rows are being found.
+    struct Draft {
+        PackingRecord record;
+        std::size_t told = 0;            ///< first messages that are those of the newest request
+        std::vector<std::uint32_t> rows; ///< of those after them
+        std::vector<std::uint64_t> marks;
+    };
+    void begin(const memory::FocusInput &input);
+    /// Takes the newest rows back.
+    void removeRows(std::size_t count);
     void fillColumn(const memory::FocusInput &input, const FocusItems &items, std::size_t told,
-                    FocusColumn &column) const;
+                    std::span<const std::int64_t> tokens, FocusColumn &column) const;
     void fillTexts(const memory::FocusInput &input, const FocusItems &items, PackingRecord &record) const;
     void markAbsent(FocusColumn &column) const;
 
@@ -64,6 +79,7 @@ private:
     std::size_t m_marked = 0;                              ///< only agents that give no ids need more than none
     std::vector<std::uint32_t> m_places;                   ///< row of each message of the newest request
     std::vector<std::uint64_t> m_marks;                    ///< and its content
+    std::optional<Draft> m_draft;
     std::uint32_t m_calls = 0;
     std::uint64_t m_serial = 0; ///< of record(), never the same twice
 };

@@ -12,61 +12,6 @@
 
 namespace pilothouse::engine {
 
-namespace {
-
-/// \a run must outlive it.
-memory::Respect respectOf(const SessionRun &run)
-{
-    memory::Respect respect;
-    respect.constraints = run.info.constraints;
-    run.wishes.tell(respect);
-    return respect;
-}
-
-void forgetContext(SessionRun &run)
-{
-    run.focus.reset();
-    run.focusKnows = 0;
-    run.vectorsAsked = 0;
-    run.context = {};
-    run.prefix.forget();
-}
-
-/// What observe mode answers: everything.
-Packing observed(SessionRun &run, const memory::FocusInput &input, std::size_t same)
-{
-    Packing packing = memory::packNothing(input);
-    run.prefix.observe(packing, same);
-    return packing;
-}
-
-/// Tokens that what must not be lost takes, out of a budget that \a check narrows.
-std::uint64_t tokensNeeded(const memory::FocusInput &input, const TokenCheck &check)
-{
-    const auto counted = static_cast<double>(memory::unitsOf(input).neededTokens());
-    return static_cast<std::uint64_t>(std::ceil(counted * check.guard));
-}
-
-} // namespace
-
-Result<void> Intake::chooseFocus(SessionRun &run, const std::string &wanted)
-{
-    const std::string_view name = wanted.empty() ? std::string_view(run.focusName) : wanted;
-    if (run.focus && run.focus->name() == name) {
-        return {};
-    }
-    auto made = memory::makeFocusPolicy(name);
-    if (!made) {
-        return made.error();
-    }
-    run.focus = *std::move(made);
-    run.focusName = run.focus->name();
-    run.focusKnows = 0;
-    run.meaning.words = m_core.options.relatedWords ? m_core.options.relatedWords() : nullptr;
-    run.meaning.vectors = m_core.outlets.embed ? &m_core.vectors : nullptr;
-    return {};
-}
-
 SessionRun *Intake::resume(const OpenSession &command)
 {
     const auto at = std::find_if(m_core.sessions.begin(), m_core.sessions.end(),
@@ -218,88 +163,6 @@ void Intake::record(const RecordSteps &command)
     }
 }
 
-Result<Packing> Intake::pack(SessionRun &run, const memory::FocusInput &input, std::size_t same) const
-{
-    const PromptCacheOptions &cache = m_core.options.cache;
-    const TokenPrices prices = cache.pricesFor ? cache.pricesFor(run.info.agent.model) : TokenPrices{};
-    return run.prefix.pack(*run.focus, run.context, input, same,
-                           {prices, m_core.clock.mono(), cache.waits, cache.room});
-}
-
-void Intake::compose(ComposeContext command)
-{
-    SessionRun *run = m_core.ownedBy(command.caller, command.session);
-    if (run == nullptr) {
-        return;
-    }
-    if (auto chosen = chooseFocus(*run, command.policy); !chosen) {
-        m_core.refuse(command.caller, chosen.error());
-        return;
-    }
-    std::vector<ContextMessage> &known = run->context.messages;
-    if (command.keep > known.size()) {
-        m_core.refuse(command.caller, ErrorCode::SequenceGap,
-                      "keep is " + std::to_string(command.keep) + ", but " + std::to_string(known.size()) +
-                          " messages are known from the compose before; send all of them",
-                      known.size());
-        return;
-    }
-    std::span<ContextMessage> next(command.request.messages);
-    std::size_t same = command.keep; // who sends everything again mostly sends the same again
-    for (; same < known.size() && !next.empty() && known[same] == next.front(); ++same) {
-        next = next.subspan(1);
-    }
-    m_watch.contextChanges(*run, same, next);
-    known.resize(same);
-    makeRoom(same + next.size(), known);
-    std::move(next.begin(), next.end(), std::back_inserter(known));
-    const TokenCheck check = run->usage.check(m_core.counterOf(*run).name());
-    run->context.budgetTokens = UsageWatch::countedBudget(command.request.budgetTokens, check);
-    run->context.query = std::move(command.request.query);
-    const memory::Respect respect = respectOf(*run);
-    const bool observing = run->info.mode == Mode::Observe;
-    const memory::FocusInput input{
-        run->context,  respect,      m_core.counterOf(*run), text::kTokensPerMessage, std::min(same, run->focusKnows),
-        command.brief, &run->meaning};
-    auto packing = observing ? Result<Packing>(observed(*run, input, same)) : pack(*run, input, same);
-    run->focusKnows = !observing && packing ? known.size() : 0;
-    if (!packing) {
-        const bool over = packing.error().code == ErrorCode::OverBudget;
-        m_core.reply(Refused{command.caller, packing.error(), over ? tokensNeeded(input, check) : 0});
-        return;
-    }
-    packing->budgetTokens = command.request.budgetTokens;
-    run->usage.packed(packing->tokens, run->prefix.goesOn());
-    PackingRecord record = run->focusTrack.record(input, *packing);
-    record.column.count = check;
-    record.column.cache = run->prefix.choice();
-    m_watch.packed(*run, *packing, input.unchanged);
-    m_core.reply(ContextComposed{command.caller, std::move(*packing), command.brief});
-    keep(*run, std::move(record));
-    if (!observing && run->focus->looksAtMeaning()) {
-        m_vectors.want(*run, same);
-    }
-}
-
-void Intake::keep(SessionRun &run, PackingRecord record)
-{
-    record.column.session = run.info.id;
-    record.column.seq = run.info.lastSeq;
-    record.column.at = m_core.clock.wall();
-    std::optional<FocusColumn> shown;
-    if (m_core.following()) {
-        shown = record.column;
-    }
-    const std::size_t newRows = record.column.newRows.size();
-    if (!m_core.recorder.append(std::move(record), Durability::Deferred).ok()) {
-        run.focusTrack.forget(newRows); // the map must not name rows that are nowhere
-        return;
-    }
-    if (shown) {
-        m_core.event(feed::ContextPacked{std::move(*shown)});
-    }
-}
-
 void Intake::checkpoint(const SaveCheckpoint &command)
 {
     SessionRun *run = m_core.ownedBy(command.caller, command.session);
@@ -354,7 +217,7 @@ Result<Ticket> Intake::end(SessionRun &run, EndReason reason, const std::string 
     leave(run);
     m_core.sessionOf.erase(run.connection);
     run.info.state = SessionState::Ended;
-    forgetContext(run);
+    ComposeDesk::forgetContext(run);
     run.focusTrack = {};
     run.constraints = {};
     run.saidAgain.clear();
@@ -402,7 +265,7 @@ void Intake::connectionLost(const ConnectionLost &command)
     m_gate.withdrawAll(*run, "the agent disconnected");
     leave(*run);
     run->connection = {};
-    forgetContext(*run); // as large as a context; made again when the agent comes back
+    ComposeDesk::forgetContext(*run); // as large as a context; made again when the agent comes back
     m_core.refresh(*run);
     (void)m_core.save(*run, Durability::Deferred);
 }

@@ -251,18 +251,38 @@ Result<Packing> AdaptiveFocus::pack(const FocusInput &input)
     return packAs(name(), input, {});
 }
 
+bool AdaptiveFocus::read(const FocusInput &input, std::size_t bytes)
+{
+    const std::span<const ContextMessage> messages(input.request.messages);
+    std::size_t judged = m_judged.importances().size();
+    std::size_t unitsSame = m_units.messages();
+    if (!m_ahead) {
+        const std::size_t before = m_index.size();
+        const std::size_t same = std::min(input.unchanged, before);
+        m_ahead = Ahead{m_index.keep(messages, same), same};
+        if (m_ahead->sameText < before) {
+            m_forms.forget();
+            m_relevance.forget();
+        }
+        judged = m_ahead->sameText;
+        m_units.read(input, m_ahead->sameText, same, 0);
+        unitsSame = m_units.messages();
+    }
+    const std::size_t at = std::min({m_index.size(), unitsSame, judged});
+    const std::size_t upTo = portionEnd(messages, at, bytes);
+    m_index.follow(messages.first(std::max(upTo, m_index.size())), m_index.size());
+    m_units.read(input, unitsSame, unitsSame, upTo);
+    m_judged.follow(messages.first(std::max(upTo, judged)), judged);
+    return upTo == messages.size();
+}
+
 std::size_t AdaptiveFocus::follow(const FocusInput &input)
 {
-    const std::size_t same = std::min(input.unchanged, m_index.size());
-    const std::size_t before = m_index.size();
-    const std::size_t sameText = m_index.follow(input.request.messages, same);
-    if (sameText < before) {
-        m_forms.forget();
-        m_relevance.forget();
-    }
-    m_units.follow(input, sameText, same);
-    m_judged.follow(input.request.messages, sameText);
-    return sameText;
+    read(input, std::numeric_limits<std::size_t>::max());
+    const Ahead ahead = *m_ahead;
+    m_ahead.reset();
+    m_units.settle(input, ahead.same);
+    return ahead.sameText;
 }
 
 Result<Packing> AdaptiveFocus::packAs(std::string_view name, const FocusInput &input,

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,7 +54,11 @@ public:
     [[nodiscard]] std::string_view name() const override { return "adaptive_focus"; }
     Result<Packing> pack(const FocusInput &input) override;
     [[nodiscard]] bool looksAtMeaning() const override { return true; }
+    bool read(const FocusInput &input, std::size_t bytes) override;
+    [[nodiscard]] std::span<const std::int64_t> tokensRead() const override { return m_units.tokensOfMessages(); }
 
+    /// So many messages were the same when the request that is being read began. Precondition: read(), and not yet follow().
+    [[nodiscard]] std::size_t sameWhenRead() const { return m_ahead->sameText; }
     /// For policies that choose among forms of their own: reads the request's messages; so many of the one before are unchanged.
     std::size_t follow(const FocusInput &input);
     /// Packs the request followed to. Where \a forms has a text for a message (by index; empty: whole), that is the message.
@@ -70,6 +75,13 @@ private:
     /// What there is to say of each message beside what becomes of it.
     FocusItems judged(const FocusInput &input);
 
+    /// What was the same when the reading of a request began.
+    struct Ahead {
+        std::size_t sameText = 0; ///< messages
+        std::size_t same = 0;     ///< of them in every way
+    };
+
+    std::optional<Ahead> m_ahead; ///< the request is being read
     MessageIndex m_index;
     Units m_units;
     Relevance m_relevance;

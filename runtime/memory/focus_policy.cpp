@@ -82,6 +82,15 @@ std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message)
     return message.tokens > 0 ? message.tokens : input.tokens.count(message.text) + input.perMessage;
 }
 
+std::size_t portionEnd(std::span<const ContextMessage> messages, std::size_t begin, std::size_t bytes)
+{
+    constexpr std::size_t kEach = 32; // what a message costs beside its text, in bytes
+    for (std::size_t read = 0; begin < messages.size() && read < bytes; ++begin) {
+        read += messages[begin].text.size() + kEach;
+    }
+    return begin;
+}
+
 std::optional<std::size_t> newestUserMessage(const ContextRequest &request)
 {
     for (std::size_t i = request.messages.size(); i-- > 0;) {

@@ -58,6 +58,11 @@ public:
     /// As in Packing::policy and on the command line.
     [[nodiscard]] virtual std::string_view name() const = 0;
     virtual Result<Packing> pack(const FocusInput &input) = 0;
+    /// Reads about so many \a bytes of the request ahead of pack(), so that a long one need not be read at once; false while there is more. The
+    /// next call has the same input, but for wishes, or another policy is made. It changes no packing.
+    virtual bool read(const FocusInput & /*input*/, std::size_t /*bytes*/) { return true; }
+    /// tokensOf() each message of the newest request; empty where the policy does not keep them.
+    [[nodiscard]] virtual std::span<const std::int64_t> tokensRead() const { return {}; }
     /// Whether FocusInput::meaning makes a difference.
     [[nodiscard]] virtual bool looksAtMeaning() const { return false; }
 };
@@ -71,6 +76,9 @@ Packing packNothing(const FocusInput &input);
 
 /// Tokens of \a message when sent whole: as counted by the agent, else by the input's counter; the message's own overhead included.
 std::int64_t tokensOf(const FocusInput &input, const ContextMessage &message);
+
+/// Where a portion of \a messages ends that begins at \a begin and has about so many \a bytes of text: at least one message.
+std::size_t portionEnd(std::span<const ContextMessage> messages, std::size_t begin, std::size_t bytes);
 
 /// The index of the newest user message, where there is one.
 std::optional<std::size_t> newestUserMessage(const ContextRequest &request);

@@ -49,7 +49,7 @@ void addLines(std::string_view text, std::unordered_set<std::string_view> &lines
 
 void LeanForms::clear() { *this = LeanForms(); }
 
-std::span<const std::string> LeanForms::follow(const std::vector<ContextMessage> &messages, std::size_t same)
+std::span<const std::string> LeanForms::follow(std::span<const ContextMessage> messages, std::size_t same)
 {
     if (same < m_forms.size()) {
         clear();
@@ -60,7 +60,7 @@ std::span<const std::string> LeanForms::follow(const std::vector<ContextMessage>
     return m_forms;
 }
 
-void LeanForms::append(const std::vector<ContextMessage> &messages, std::size_t index)
+void LeanForms::append(std::span<const ContextMessage> messages, std::size_t index)
 {
     const ContextMessage &message = messages[index];
     m_forms.emplace_back();
@@ -82,7 +82,7 @@ void LeanForms::append(const std::vector<ContextMessage> &messages, std::size_t 
     }
 }
 
-void LeanForms::moveOn(const std::vector<ContextMessage> &messages)
+void LeanForms::moveOn(std::span<const ContextMessage> messages)
 {
     const auto border = [&](std::size_t calls) {
         return m_calls.size() >= calls ? m_calls[m_calls.size() - calls] : 0;

@@ -34,15 +34,17 @@ public:
 
     /// The form of each message, empty: whole. The first \a same messages (at most those of the call before) are unchanged. Valid until the
     /// next call.
-    std::span<const std::string> follow(const std::vector<ContextMessage> &messages, std::size_t same);
+    std::span<const std::string> follow(std::span<const ContextMessage> messages, std::size_t same);
+    /// The form of so many messages is known.
+    [[nodiscard]] std::size_t size() const { return m_forms.size(); }
 
 private:
     using Keys = std::vector<text::IdentifierKey>;
 
     void clear();
-    void append(const std::vector<ContextMessage> &messages, std::size_t index);
+    void append(std::span<const ContextMessage> messages, std::size_t index);
     /// Makes messages shorter that the newest call has left behind.
-    void moveOn(const std::vector<ContextMessage> &messages);
+    void moveOn(std::span<const ContextMessage> messages);
     void shorten(const ContextMessage &message, std::size_t index, const text::CondenseLimits &limits,
                  const std::unordered_set<std::string_view> &told);
     [[nodiscard]] text::CondenseView view(const std::unordered_set<std::string_view> &told) const;

@@ -16,10 +16,13 @@ public:
     [[nodiscard]] std::string_view name() const override { return "lean_history"; }
     Result<Packing> pack(const FocusInput &input) override;
     [[nodiscard]] bool looksAtMeaning() const override { return true; }
+    bool read(const FocusInput &input, std::size_t bytes) override;
+    [[nodiscard]] std::span<const std::int64_t> tokensRead() const override { return m_focus.tokensRead(); }
 
 private:
     AdaptiveFocus m_focus;
     LeanForms m_forms;
+    bool m_reads = false; ///< the request is being read
 };
 
 } // namespace pilothouse::memory

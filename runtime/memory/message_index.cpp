@@ -39,7 +39,7 @@ float inverseFrequency(std::size_t having, std::size_t all)
 
 MessageIndex::Seen MessageIndex::seen(const ContextMessage &message) { return {contentMark(message), message.at}; }
 
-std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::size_t same)
+std::size_t MessageIndex::keep(std::span<const ContextMessage> messages, std::size_t same)
 {
     const std::size_t both = std::min(m_seen.size(), messages.size());
     while (same < both && m_seen[same] == seen(messages[same])) {
@@ -49,7 +49,12 @@ std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::
     if (same < m_seen.size()) {
         clear();
     }
-    const std::size_t unchanged = m_seen.size();
+    return m_seen.size();
+}
+
+std::size_t MessageIndex::follow(std::span<const ContextMessage> messages, std::size_t same)
+{
+    const std::size_t unchanged = keep(messages, same);
     makeRoom(messages.size(), m_seen, m_datesEnd, m_traits.length, m_traits.density, m_traits.firstPerson,
              m_traits.asks, m_traits.namesTime, m_traits.sitting, m_traits.participant);
     for (const ContextMessage &message : messages.subspan(unchanged)) {

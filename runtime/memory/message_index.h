@@ -66,6 +66,9 @@ public:
     /// there were before and still are.
     std::size_t follow(std::span<const ContextMessage> messages, std::size_t same = 0);
 
+    /// The first half of follow(): how many of \a messages are there already; forgets all when an earlier one is not what it was.
+    std::size_t keep(std::span<const ContextMessage> messages, std::size_t same = 0);
+
     [[nodiscard]] std::size_t size() const { return m_seen.size(); }
     [[nodiscard]] MessageTraits traits(std::size_t message) const;
     [[nodiscard]] const TraitColumns &traits() const { return m_traits; }

@@ -180,19 +180,29 @@ void Units::heedWishes(const FocusInput &input, std::size_t known, std::size_t s
 
 void Units::follow(const FocusInput &input, std::size_t sameText, std::size_t same)
 {
+    read(input, sameText, same, input.request.messages.size());
+    settle(input, same);
+}
+
+void Units::read(const FocusInput &input, std::size_t sameText, std::size_t same, std::size_t upTo)
+{
     const auto &messages = input.request.messages;
     heed(input);
     if (sameText < m_facts.size() || !stillHolds(messages, same)) {
         clear();
     }
     makeRoom(messages.size(), m_facts, m_tokens, m_unitOf, m_unitTokens, m_first, m_several, m_keep, m_out);
-    const std::size_t known = m_facts.size();
-    for (std::size_t i = known; i < messages.size(); ++i) {
-        append(input, messages[i]);
+    while (m_facts.size() < upTo) {
+        append(input, messages[m_facts.size()]);
     }
-    nameAll(messages, same);
+}
+
+void Units::settle(const FocusInput &input, std::size_t same)
+{
+    nameAll(input.request.messages, same);
     reconsiderNewest(input);
-    heedWishes(input, known, same);
+    heedWishes(input, m_settled, same);
+    m_settled = m_facts.size();
     std::sort(m_reconsidered.begin(), m_reconsidered.end());
     m_reconsidered.erase(std::unique(m_reconsidered.begin(), m_reconsidered.end()), m_reconsidered.end());
     for (const std::uint32_t unit : m_reconsidered) {

@@ -41,6 +41,12 @@ public:
     /// Becomes the units of \a input. The first \a sameText messages have the text of the request read before, the first \a same of them (no
     /// more) are the same in every way. A counter of the same name must count the same.
     void follow(const FocusInput &input, std::size_t sameText, std::size_t same);
+    /// The first half of follow(): reads messages as far as \a upTo; what they and their units are is asked for after settle() alone.
+    void read(const FocusInput &input, std::size_t sameText, std::size_t same, std::size_t upTo);
+    /// The second half: decides on units. The first \a same messages are, in every way, those settled before.
+    void settle(const FocusInput &input, std::size_t same);
+    /// So many messages are read.
+    [[nodiscard]] std::size_t messages() const { return m_facts.size(); }
 
     [[nodiscard]] std::size_t size() const { return m_first.size(); }
     /// Its members are valid until the next follow().
@@ -73,6 +79,7 @@ public:
     [[nodiscard]] bool makesCall(std::size_t message) const { return m_facts[message].makesCall; }
     /// True for a part of a call.
     [[nodiscard]] bool isOfCall(std::size_t message) const { return m_facts[message].call != 0; }
+    [[nodiscard]] std::span<const std::int64_t> tokensOfMessages() const { return m_tokens; }
     /// Of \a message when whole, and of all messages.
     [[nodiscard]] std::int64_t tokens(std::size_t message) const { return m_tokens[message]; }
     [[nodiscard]] std::int64_t allTokens() const { return m_allTokens; }
@@ -126,6 +133,7 @@ private:
     std::vector<std::vector<std::uint32_t>> m_members; ///< of units that have several
     std::unordered_map<std::uint64_t, std::uint32_t> m_unitOfCall;
     std::vector<std::uint32_t> m_reconsidered;
+    std::size_t m_settled = 0;      ///< messages at the newest settle()
     std::uint32_t m_newest = kNone; ///< the newest user message
     bool m_wished = false;          ///< the operator had a say
     std::uint64_t m_wishes = 0;     ///< Respect::version of then
