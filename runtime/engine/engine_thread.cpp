@@ -172,19 +172,21 @@ void EngineThread::shortenSleep()
 bool EngineThread::sleep()
 {
     std::chrono::microseconds wait = kHousekeeping;
+    bool busy = false;
     {
         const std::lock_guard turn(m_turn);
+        busy = m_engine->busy();
         const MonoTime now = m_clock.mono();
         if (const auto next = m_engine->nextDeadline()) {
             wait = std::clamp(*next - now, std::chrono::microseconds(0), kHousekeeping);
         }
-        wait = m_engine->busy() ? std::chrono::microseconds(0) : wait;
+        wait = busy ? std::chrono::microseconds(0) : wait;
         m_sleepsUntil = now + wait;
     }
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, wait, [this] { return m_stopping || m_rescheduled || !m_inbox.empty(); });
     m_rescheduled = false;
-    return !m_stopping || !m_inbox.empty();
+    return !m_stopping || !m_inbox.empty() || busy;
 }
 
 void EngineThread::run()

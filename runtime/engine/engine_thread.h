@@ -24,7 +24,7 @@ public:
     /// \a afterBatch may be empty.
     EngineThread(std::unique_ptr<Engine> engine, const Clock &clock, std::function<void()> afterBatch,
                  std::size_t capacity = 65'536);
-    /// Handles what is queued, then stops.
+    /// Handles what is queued, long work in hand included, then stops.
     ~EngineThread();
 
     /// False when the inbox is full: the command was not taken (silence is never permission: the source answers with

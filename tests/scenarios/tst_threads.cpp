@@ -38,6 +38,9 @@ struct Running {
             order[raw(verdict->caller.connection)].push_back(raw(verdict->seq));
         } else if (std::holds_alternative<SessionOpened>(reply)) {
             ++opened;
+        } else if (std::holds_alternative<ContextComposed>(reply)) {
+            const std::lock_guard lock(mutex);
+            order[0].push_back(order.size()); // which others had a verdict by then
         }
     }
 
@@ -157,4 +160,41 @@ TEST_CASE("the feed keeps order, coalesces samples and turns an overflow into on
     CHECK(std::holds_alternative<feed::Reload>(late.events.front()));
     CHECK_EQ(late.events.size(), 50u);
     CHECK_EQ(edges.load(), 2);
+}
+
+TEST_CASE(
+    "a thread reads a long context to its end, verdicts for others come first, and what waited behind it is handled")
+{
+    std::map<std::uint64_t, std::vector<std::uint64_t>> order;
+    std::size_t steps = 0;
+    {
+        Running running;
+        CHECK(running.thread->post(openOn(1)));
+        CHECK(running.thread->post(openOn(2)));
+        ComposeContext compose;
+        compose.caller = {ConnectionId{1}, RequestId{2}};
+        compose.session = SessionId{1};
+        compose.request.budgetTokens = 2'000;
+        for (int i = 0; i < 800; ++i) {
+            ContextMessage &message = compose.request.messages.emplace_back();
+            message.role = i % 2 == 0 ? "user" : "assistant";
+            message.text =
+                "what was said at place " + std::to_string(i) + " of a long talk about nothing at all, it seems";
+        }
+        CHECK(running.thread->post(std::move(compose)));
+        CHECK(running.thread->post(RecordSteps{{ConnectionId{1}, RequestId{3}}, SessionId{1}, {Rig::call(1, "read")}}));
+        ProposeStep propose;
+        propose.caller = {ConnectionId{2}, RequestId{2}};
+        propose.session = SessionId{2};
+        propose.step = Rig::call(1, "read");
+        CHECK(running.thread->post(std::move(propose)));
+        running.posting = nullptr;
+        running.thread.reset();
+        order = running.order;
+        steps = running.recorder.all<StepRecord>().size();
+    }
+    CHECK_EQ(order[2].size(), std::size_t{1});
+    REQUIRE(order[0].size() == 1);
+    CHECK_EQ(order[0][0], std::uint64_t{2}); // connection 2 was there, and the place of the composes
+    CHECK_EQ(steps, std::size_t{2});
 }
