@@ -468,6 +468,29 @@ private slots:
         QCOMPARE(FocusWords::cache(newest.cache), FocusWords::number(1'000) + QStringLiteral(" cached, waits"));
     }
 
+    void aHiddenMapForeseesNothingUntilItIsShown()
+    {
+        Rig rig;
+        test::FocusMaker maker(kSession);
+        std::vector<FocusColumn> columns;
+        for (int call = 0; call < 30; ++call) {
+            maker.add("user", "message", 400);
+            columns.push_back(maker.packWhole());
+        }
+        const std::vector<FocusColumn> first(columns.begin(), columns.begin() + 4);
+        const std::vector<FocusColumn> rest(columns.begin() + 4, columns.end());
+        rig.add(first);
+        const auto before = rig.view().forecast();
+        rig.window.hide();
+        rig.add(rest);
+        QCOMPARE(rig.view().forecast().state, before.state);
+        QCOMPARE(rig.view().forecast().call, before.call);
+        rig.window.show();
+        Rig::settle();
+        QVERIFY(rig.view().forecast().state != before.state);
+        QCOMPARE(rig.view().forecast().state, models::FocusForecast::State::Over);
+    }
+
     void columnsAreReadFromTheStore()
     {
         Rig rig;

@@ -83,6 +83,7 @@ void FocusMapView::onCleared()
     m_topTiles.clear();
     m_bodyTiles.clear();
     m_forecast = {};
+    m_foresees = true;
     m_call = 0;
     m_row.reset();
     m_compared.reset();
@@ -105,7 +106,8 @@ void FocusMapView::onAppended()
         m_topTiles.clear();
     }
     const std::uint32_t newest = m_history.callCount() - 1;
-    m_forecast = models::forecastOverflow(inputTokens(m_history), m_history.call(newest).budgetTokens);
+    m_foresees = false;
+    lookAhead();
     if (m_following) {
         m_call = newest;
     }
@@ -116,6 +118,26 @@ void FocusMapView::onAppended()
     }
     emit selectionChanged();
     a11y::valueChanged(this);
+}
+
+void FocusMapView::lookAhead()
+{
+    if (m_foresees || !isVisible() || m_history.callCount() == 0) {
+        return;
+    }
+    m_foresees = true;
+    m_forecast =
+        models::forecastOverflow(inputTokens(m_history), m_history.call(m_history.callCount() - 1).budgetTokens);
+}
+
+void FocusMapView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_foresees) {
+        lookAhead();
+        relayout();
+        update();
+    }
 }
 
 void FocusMapView::placeMarks()

@@ -32,6 +32,7 @@ public:
 
     [[nodiscard]] const MapGeometry &geometryOfMap() const { return m_map; }
     [[nodiscard]] const RowOrder &order() const { return m_order; }
+    /// As of the newest call; while hidden, of the call at which it was last shown.
     [[nodiscard]] const models::FocusForecast &forecast() const { return m_forecast; }
 
     /// The call shown: the newest while following.
@@ -73,6 +74,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -100,6 +102,8 @@ private:
 
     void onCleared();
     void onAppended();
+    /// Foresees when the budget is reached, where anybody sees it.
+    void lookAhead();
     void placeMarks();
     void relayout();
     void moved();
@@ -136,6 +140,7 @@ private:
     MapGeometry m_map;
     NameTexts m_names;
     models::FocusForecast m_forecast;
+    bool m_foresees = true; ///< m_forecast is of the newest call
     std::vector<Mark> m_marks;
     std::uint32_t m_call = 0;
     std::optional<std::uint32_t> m_row;
