@@ -101,8 +101,10 @@ void ComposeDesk::compose(ComposeContext command)
         return;
     }
     const auto &messages = run->context.messages;
+    // an index from which something was taken away is made anew
+    const std::size_t read = reading->same < run->focusKnows ? 0 : reading->told;
     const std::size_t bytes =
-        std::accumulate(messages.begin() + static_cast<std::ptrdiff_t>(reading->told), messages.end(), std::size_t{0},
+        std::accumulate(messages.begin() + static_cast<std::ptrdiff_t>(read), messages.end(), std::size_t{0},
                         [](std::size_t sum, const ContextMessage &message) { return sum + message.text.size(); });
     if (bytes <= kAtOnce) {
         finish(*run, std::move(*reading));

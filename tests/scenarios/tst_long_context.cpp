@@ -199,6 +199,23 @@ TEST_CASE("every policy that reads ahead packs as if it had not, also where the 
     }
 }
 
+TEST_CASE("a context of which little changed at its end is read anew in portions too")
+{
+    Rig rig;
+    const SessionId session = rig.open();
+    auto messages = talk(kMany);
+    rig.engine->handle(composeOf(rig, session, messages));
+    CHECK(readOut(rig) > 5);
+    messages[kMany - 3].text += " Or so it seems.";
+    const auto edited = composeOf(rig, session, messages);
+    rig.engine->handle(edited);
+    CHECK(readOut(rig) > 3);
+    CHECK(rig.to<ContextComposed>(edited.caller.request) != nullptr);
+    const auto more = composeOf(rig, session, messages);
+    rig.engine->handle(more);
+    CHECK_EQ(readOut(rig), std::size_t{0}); // nothing is new
+}
+
 TEST_CASE("an agent that goes away while its context is read leaves nothing behind")
 {
     Rig rig;
