@@ -64,7 +64,8 @@ void DriftSignal::look(std::span<const StepWord> words, Shares &shares) const
 {
     for (const StepWord &word : words) {
         const float *anchorage = m_anchors.find(word.key);
-        const float *known = m_parts.find(word.key);
+        // what is part of something is anchored by that much at least
+        const float *known = anchorage != nullptr && *anchorage >= kPlanAnchorage ? m_parts.find(word.key) : nullptr;
         const auto bits = static_cast<std::uint8_t>(known != nullptr ? *known : 0.0F);
         shares.words += 1;
         shares.anchored += anchorage != nullptr ? *anchorage : 0.0;

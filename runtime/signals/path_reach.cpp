@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/path_reach.h"
 
+#include "text/fixed_words.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -11,11 +13,13 @@ namespace {
 
 constexpr std::string_view kPattern = "*?[$`";
 
-/// The parts of a path, "." left out and ".." taken back where there is something to take back.
-std::vector<std::string_view> parts(std::string_view path)
+/// The parts of a path, "." left out and ".." taken back where there is something to take back. Until the next call on
+/// this thread.
+const std::vector<std::string_view> &parts(std::string_view path)
 {
     const bool absolute = path.starts_with('/');
-    std::vector<std::string_view> out;
+    thread_local std::vector<std::string_view> out;
+    out.clear();
     while (!path.empty()) {
         const std::size_t slash = std::min(path.find('/'), path.size());
         const std::string_view part = path.substr(0, slash);
@@ -65,6 +69,20 @@ std::string_view beforePattern(std::string_view path)
     return slash == std::string_view::npos ? std::string_view(".") : path.substr(0, std::max<std::size_t>(slash, 1));
 }
 
+/// True for a path that cannot leave the folder it is taken from.
+bool staysBelow(std::string_view path)
+{
+    return !path.starts_with('/') && !path.starts_with('~') && path.find("..") == std::string_view::npos;
+}
+
+/// True where resolving changes nothing: "/a/b".
+bool isResolved(std::string_view folder)
+{
+    return folder.size() > 1 && folder.starts_with('/') && !folder.ends_with('/') &&
+           folder.find("//") == std::string_view::npos && folder.find("/.") == std::string_view::npos &&
+           folder.find_first_of(kPattern) == std::string_view::npos;
+}
+
 template<std::size_t N>
 bool anyOf(const std::array<std::string_view, N> &all, std::string_view one)
 {
@@ -105,6 +123,10 @@ PathPlace pathPlace(std::string_view path, const WorkPlace &where, bool expands)
     if (expands && (variable == 0 || variable == std::string_view::npos || upwards)) {
         return path.starts_with("$PWD") || path.starts_with("${PWD}") ? PathPlace::Workspace : PathPlace::Unknown;
     }
+    if (staysBelow(path) &&
+        (where.cwd.empty() || (isResolved(where.cwd) && (where.workspace.empty() || where.workspace == where.cwd)))) {
+        return PathPlace::Workspace; // most paths, without a look at their parts
+    }
     const std::string whole = resolvedPath(path, where);
     if (where.cwd == "/?" && !path.starts_with('/') && !path.starts_with('~')) {
         return PathPlace::Unknown;
@@ -137,18 +159,24 @@ bool isRootLike(std::string_view path, const WorkPlace &where)
            (!where.home.empty() && whole == where.home) || (!folder.empty() && isInside(folder, whole));
 }
 
+namespace {
+
+/// Files that are keys or passwords, and folders that hold them, by their names.
+constexpr text::FixedWords kSecretNames(std::to_array<std::string_view>(
+    {".env",         ".netrc",       ".pgpass",     ".npmrc",       ".pypirc",     ".git-credentials",
+     ".htpasswd",    "shadow",       "gshadow",     "sudoers",      "credentials", "id_rsa",
+     "id_ed25519",   "id_ecdsa",     "id_dsa",      ".vault-token", "kubeconfig",  "authorized_keys",
+     "secrets.json", "secrets.yaml", "secrets.yml", ".bash_history"}));
+constexpr text::FixedWords kSecretFolders(std::to_array<std::string_view>({".ssh", ".gnupg", ".aws", ".azure", ".kube",
+                                                                           ".docker", "keyrings", ".password-store"}));
+
+} // namespace
+
 bool isSecretPath(std::string_view path)
 {
-    static constexpr std::array<std::string_view, 22> kNames{
-        ".env",         ".netrc",       ".pgpass",     ".npmrc",       ".pypirc",     ".git-credentials",
-        ".htpasswd",    "shadow",       "gshadow",     "sudoers",      "credentials", "id_rsa",
-        "id_ed25519",   "id_ecdsa",     "id_dsa",      ".vault-token", "kubeconfig",  "authorized_keys",
-        "secrets.json", "secrets.yaml", "secrets.yml", ".bash_history"};
-    static constexpr std::array<std::string_view, 8> kFolders{".ssh",  ".gnupg",  ".aws",     ".azure",
-                                                              ".kube", ".docker", "keyrings", ".password-store"};
     static constexpr std::array<std::string_view, 8> kEnds{".pem",  ".key", ".p12",      ".pfx",
                                                            ".kdbx", ".jks", ".keystore", ".ppk"};
-    const auto all = parts(path);
+    const auto &all = parts(path);
     if (all.empty()) {
         return false;
     }
@@ -160,10 +188,10 @@ bool isSecretPath(std::string_view path)
     const bool example = last.ends_with(".example") || last.ends_with(".sample") || last.ends_with(".pub") ||
                          last.ends_with(".template");
     const bool folder =
-        std::any_of(all.begin(), all.end(), [](std::string_view part) { return anyOf(kFolders, part); });
+        std::any_of(all.begin(), all.end(), [](std::string_view part) { return kSecretFolders.contains(part); });
     const bool end = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view e) { return last.ends_with(e); });
-    return !example &&
-           (folder || end || anyOf(kNames, last) || last.starts_with(".env.") || named || path == "/etc/passwd");
+    return !example && (folder || end || kSecretNames.contains(last) || last.starts_with(".env.") || named ||
+                        path == "/etc/passwd");
 }
 
 } // namespace pilothouse::signals

@@ -52,8 +52,10 @@ bool endsLikeHost(std::string_view token)
     }
     std::array<char, kLongestEnd> lower{};
     const std::string_view end(lower.data(), token.size() - dot - 1);
-    std::transform(token.begin() + static_cast<std::ptrdiff_t>(dot + 1), token.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    for (std::size_t i = 0; i < end.size() && i < kLongestEnd; ++i) {
+        const char c = token[dot + 1 + i];
+        lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
     const bool letters = std::all_of(end.begin(), end.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return letters && ((end.size() == 2 && !kFileEnds.contains(end)) || kHostEnds.contains(end));
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,16 +32,19 @@ constexpr std::array<Shown, 6> kShown{{
     {TroublePart::Latency, SignalKind::Latency},
 }};
 
-SignalSample sampleOf(const Reading &reading, SignalKind kind, SignalSample base)
+/// What a person would see on a gauge.
+constexpr double kLeastLevel = 0.005;
+constexpr double kLeastShare = 0.01; ///< of the quantity, or of its limit
+
+std::size_t slotOf(SignalKind kind) { return static_cast<std::size_t>(kind); }
+
+void setNumbers(SignalSample &sample, const Reading &reading)
 {
-    base.kind = kind;
-    base.level = reading.level;
-    base.quantity = reading.quantity;
-    base.limit = reading.limit;
-    base.estimated = reading.estimated;
-    base.ahead = reading.ahead;
-    base.evidence = reading.evidence;
-    return base;
+    sample.level = reading.level;
+    sample.quantity = reading.quantity;
+    sample.limit = reading.limit;
+    sample.estimated = reading.estimated;
+    sample.ahead = reading.ahead;
 }
 
 /// The model the program was built with. It is checked by a test, so that it always reads.
@@ -106,29 +110,85 @@ std::vector<Evidence> evidenceOf(const RiskReading &reading, const Step &step, c
 
 SignalSet::SignalSet() : m_risk(riskModel()) {}
 
-void SignalSet::put(SignalSample sample)
+SignalSample *SignalSet::find(SignalKind kind)
 {
-    std::vector<SignalSample> ignored;
-    keep(std::move(sample), ignored);
+    const auto at =
+        std::find_if(m_latest.begin(), m_latest.end(), [&](const SignalSample &s) { return s.kind == kind; });
+    return at == m_latest.end() ? nullptr : &*at;
 }
 
-void SignalSet::keep(SignalSample sample, std::vector<SignalSample> &changed)
+void SignalSet::put(SignalSample sample)
 {
-    const auto old =
-        std::find_if(m_latest.begin(), m_latest.end(), [&](const SignalSample &s) { return s.kind == sample.kind; });
-    const bool same = old != m_latest.end() && old->level == sample.level && old->quantity == sample.quantity;
-    if (old == m_latest.end()) {
-        m_latest.push_back(sample);
+    if (SignalSample *old = find(sample.kind)) {
+        *old = std::move(sample);
     } else {
-        *old = sample;
+        m_latest.push_back(std::move(sample));
     }
-    if (!same) {
-        changed.push_back(std::move(sample));
+}
+
+bool SignalSet::isNews(SignalKind kind, const Reading &reading) const
+{
+    const auto &told = m_told[slotOf(kind)];
+    if (!told || told->limit != reading.limit || told->estimated != reading.estimated ||
+        (told->level == 0) != (reading.level == 0) || (told->level == 1) != (reading.level == 1)) {
+        return true;
     }
+    const double scale = std::max({std::abs(told->quantity), std::abs(reading.quantity), std::abs(reading.limit)});
+    return std::abs(told->level - reading.level) >= kLeastLevel ||
+           std::abs(told->quantity - reading.quantity) > kLeastShare * scale;
+}
+
+void SignalSet::tell(SignalKind kind, const Reading &reading, const SignalSample &base,
+                     std::vector<SignalSample> &changed)
+{
+    SignalSample sample = base;
+    sample.kind = kind;
+    setNumbers(sample, reading);
+    sample.evidence = reading.evidence;
+    Reading &told = m_told[slotOf(kind)].emplace();
+    told.level = reading.level;
+    told.quantity = reading.quantity;
+    told.limit = reading.limit;
+    told.estimated = reading.estimated;
+    put(sample);
+    changed.push_back(std::move(sample));
+}
+
+/// The numbers of the newest step; what stands as evidence stays.
+void SignalSet::refine(SignalKind kind, const Reading &reading)
+{
+    if (SignalSample *sample = find(kind)) {
+        setNumbers(*sample, reading);
+    }
+}
+
+void SignalSet::keep(SignalKind kind, const Reading &reading, const SignalSample &base,
+                     std::vector<SignalSample> &changed)
+{
+    if (isNews(kind, reading)) {
+        tell(kind, reading, base, changed);
+    } else {
+        refine(kind, reading);
+    }
+}
+
+/// What is said of a call stands on this call: the newest one's sample replaces that of the one before, whatever its level.
+void SignalSet::ofCall(SignalKind kind, const Reading &reading, const SignalSample &base,
+                       std::vector<SignalSample> &changed)
+{
+    const auto &told = m_told[slotOf(kind)];
+    if (!told || told->level != reading.level || told->quantity != reading.quantity) {
+        tell(kind, reading, base, changed);
+        return;
+    }
+    SignalSample &sample = *find(kind);
+    sample.seq = base.seq;
+    sample.at = base.at;
+    sample.evidence = reading.evidence;
 }
 
 void SignalSet::judge(const Step &step, const std::vector<ArgumentLeaf> &leaves, std::vector<SignalSample> &changed,
-                      SignalSample base)
+                      const SignalSample &base)
 {
     const RiskReading reading = m_risk.judge(step, leaves);
     Reading risk;
@@ -139,7 +199,7 @@ void SignalSet::judge(const Step &step, const std::vector<ArgumentLeaf> &leaves,
         risk.evidence = evidenceOf(reading, step, leaves);
     }
     m_watch.take(TroublePart::Risk, risk);
-    keep(sampleOf(risk, SignalKind::Risk, base), changed);
+    ofCall(SignalKind::Risk, risk, base, changed);
 
     Reading taint;
     taint.level = reading.parts.at(static_cast<std::size_t>(RiskPart::Provenance));
@@ -151,7 +211,7 @@ void SignalSet::judge(const Step &step, const std::vector<ArgumentLeaf> &leaves,
         taint.evidence.push_back({one.match.source, "taint:" + one.argument, taint.level,
                                   quoteOf(leaves, one.argument, one.match.begin, one.match.end)});
     }
-    keep(sampleOf(taint, SignalKind::Taint, std::move(base)), changed);
+    ofCall(SignalKind::Taint, taint, base, changed);
 }
 
 std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo &session)
@@ -172,16 +232,22 @@ std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo
     } else {
         m_risk.observe(step);
     }
-    const Reading trouble = m_watch.observe(step, session);
+    m_watch.show(step, session);
     for (const Shown &shown : kShown) {
         if (m_watch.changed(shown.part)) {
-            keep(sampleOf(*m_watch.part(shown.part), shown.kind, base), changed);
+            keep(shown.kind, *m_watch.part(shown.part), base, changed);
         }
     }
     if (const auto cost = costOf(m_watch.burns(), step.seq)) {
-        keep(sampleOf(*cost, SignalKind::Cost, base), changed);
+        keep(SignalKind::Cost, *cost, base, changed);
     }
-    keep(sampleOf(trouble, SignalKind::Trouble, std::move(base)), changed);
+    Reading trouble = m_watch.level();
+    if (isNews(SignalKind::Trouble, trouble)) {
+        trouble.evidence = m_watch.evidence(step.seq);
+        tell(SignalKind::Trouble, trouble, base, changed);
+    } else {
+        refine(SignalKind::Trouble, trouble);
+    }
     return changed;
 }
 
@@ -216,7 +282,7 @@ std::vector<SignalSample> SignalSet::observe(std::span<const ConstraintFate> con
     base.at = at;
     const Reading reading = m_constraints.observe(session.lastSeq, constraints);
     m_watch.take(TroublePart::Constraints, reading);
-    keep(sampleOf(reading, SignalKind::Constraints, std::move(base)), changed);
+    keep(SignalKind::Constraints, reading, base, changed);
     return changed;
 }
 

@@ -9,7 +9,9 @@
 #include "signals/risk.h"
 #include "signals/trouble_watch.h"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,8 @@ namespace pilothouse::signals {
 /// header; here they become samples.
 ///
 /// A signal without data gives no sample: no signal, no gauge. Risk and taint are those of the newest call, judged before its result is known.
+/// A sample is news, and returned, when its level moved by half a hundredth or its quantity by one in a hundred since the last one that was:
+/// latest() has the exact level and quantity of each step in any case, with the evidence of the newest news.
 /// Owned by the engine thread of its session.
 class SignalSet {
 public:
@@ -52,13 +56,19 @@ private:
     /// What the session was opened with: the goal and the constraints are a user's words, paths are relative to the agent's folder.
     void begin(const SessionInfo &session);
     void judge(const Step &step, const std::vector<ArgumentLeaf> &leaves, std::vector<SignalSample> &changed,
-               SignalSample base);
-    void keep(SignalSample sample, std::vector<SignalSample> &changed);
+               const SignalSample &base);
+    void ofCall(SignalKind kind, const Reading &reading, const SignalSample &base, std::vector<SignalSample> &changed);
+    void keep(SignalKind kind, const Reading &reading, const SignalSample &base, std::vector<SignalSample> &changed);
+    void tell(SignalKind kind, const Reading &reading, const SignalSample &base, std::vector<SignalSample> &changed);
+    void refine(SignalKind kind, const Reading &reading);
+    [[nodiscard]] bool isNews(SignalKind kind, const Reading &reading) const;
+    [[nodiscard]] SignalSample *find(SignalKind kind);
 
     TroubleWatch m_watch;
     RiskJudge m_risk;
     ConstraintSurvival m_constraints;
     std::vector<SignalSample> m_latest;
+    std::array<std::optional<Reading>, kSignalKindCount> m_told; ///< the newest news, without its evidence
     bool m_begun = false;
 };
 

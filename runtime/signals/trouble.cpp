@@ -29,35 +29,48 @@ void Trouble::take(TroublePart part, Reading reading)
     m_parts.at(static_cast<std::size_t>(part)) = std::move(reading);
 }
 
-Reading Trouble::reading(StepSeq seq) const
+Reading Trouble::level() const
 {
     Reading out;
     double calm = 1;
     for (std::size_t i = 0; i < kTroubleParts; ++i) {
         const auto &part = m_parts[i];
-        if (!part) {
-            continue;
-        }
-        ++out.limit;
-        const double says = std::clamp(m_weights[i] * part->level, 0.0, 1.0);
+        const double says = part ? std::clamp(m_weights[i] * part->level, 0.0, 1.0) : 0.0;
+        out.limit += part ? 1 : 0;
+        out.quantity += says > 0 ? 1 : 0;
+        calm *= 1 - says;
+    }
+    out.level = 1 - calm;
+    return out;
+}
+
+std::vector<Evidence> Trouble::evidence(StepSeq seq) const
+{
+    std::vector<Evidence> out;
+    for (std::size_t i = 0; i < kTroubleParts; ++i) {
+        const auto &part = m_parts[i];
+        const double says = part ? std::clamp(m_weights[i] * part->level, 0.0, 1.0) : 0.0;
         if (says <= 0) {
             continue;
         }
-        ++out.quantity;
-        calm *= 1 - says;
-        out.evidence.push_back({seq, std::string(kNames[i]), says, {}});
+        out.push_back({seq, std::string(kNames[i]), says, {}});
         const std::size_t shown = std::min(part->evidence.size(), kEvidenceOfPart);
         for (auto one = part->evidence.end() - static_cast<std::ptrdiff_t>(shown); one != part->evidence.end(); ++one) {
-            out.evidence.push_back({one->seq, std::string(kNames[i]) + ": " + one->feature,
-                                    m_weights[i] * one->weight * part->level, one->quote});
+            out.push_back({one->seq, std::string(kNames[i]) + ": " + one->feature,
+                           m_weights[i] * one->weight * part->level, one->quote});
         }
     }
-    out.level = 1 - calm;
-    std::stable_sort(out.evidence.begin(), out.evidence.end(),
-                     [](const Evidence &a, const Evidence &b) { return a.weight > b.weight; });
-    if (out.evidence.size() > kMostEvidence) {
-        out.evidence.resize(kMostEvidence);
+    std::stable_sort(out.begin(), out.end(), [](const Evidence &a, const Evidence &b) { return a.weight > b.weight; });
+    if (out.size() > kMostEvidence) {
+        out.resize(kMostEvidence);
     }
+    return out;
+}
+
+Reading Trouble::reading(StepSeq seq) const
+{
+    Reading out = level();
+    out.evidence = evidence(seq);
     return out;
 }
 

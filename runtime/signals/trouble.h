@@ -43,6 +43,9 @@ public:
     /// The composite at step \a seq. quantity: parts with a say; limit: parts with a reading. Evidence: for each part that says anything its name
     /// and what it adds alone (weight × level), then what it has as evidence itself, weighted likewise; the strongest first, at most 16.
     [[nodiscard]] Reading reading(StepSeq seq) const;
+    /// reading() without its evidence, and the evidence alone.
+    [[nodiscard]] Reading level() const;
+    [[nodiscard]] std::vector<Evidence> evidence(StepSeq seq) const;
     /// What \a part has last said.
     [[nodiscard]] const std::optional<Reading> &part(TroublePart part) const
     {

@@ -27,6 +27,12 @@ void TroubleWatch::note(TroublePart part, std::optional<Reading> reading)
 
 Reading TroubleWatch::observe(const Step &step, const SessionInfo &session)
 {
+    show(step, session);
+    return m_trouble.reading(step.seq);
+}
+
+void TroubleWatch::show(const Step &step, const SessionInfo &session)
+{
     m_words.read(step);
     note(TroublePart::Loop, m_loop.observe(step, session, m_words));
     note(TroublePart::Stall, m_stall.observe(step, session, m_words));
@@ -37,7 +43,6 @@ Reading TroubleWatch::observe(const Step &step, const SessionInfo &session)
     note(TroublePart::Burn, m_burn.observe(step, session));
     note(TroublePart::Latency, m_latency.observe(step, session));
     m_origin.observe(step);
-    return m_trouble.reading(step.seq);
 }
 
 } // namespace pilothouse::signals

@@ -24,6 +24,10 @@ public:
 
     /// Shows \a step to every signal; \a session carries the budget and the totals with the step already added. Returns the composite.
     Reading observe(const Step &step, const SessionInfo &session);
+    /// The same in three: what it means for the composite is asked for where it is wanted.
+    void show(const Step &step, const SessionInfo &session);
+    [[nodiscard]] Reading level() const { return m_trouble.level(); }
+    [[nodiscard]] std::vector<Evidence> evidence(StepSeq seq) const { return m_trouble.evidence(seq); }
     /// A part that is not made here.
     void take(TroublePart part, Reading reading) { m_trouble.take(part, std::move(reading)); }
 

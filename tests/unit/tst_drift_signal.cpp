@@ -8,6 +8,7 @@
 #include "support/check.h"
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 using namespace pilothouse;
@@ -157,4 +158,34 @@ TEST_CASE("breadth: words asked and tools used, none twice")
     const auto called = signal.observe(steps.call("a", "{}"), test::plainSession());
     CHECK(std::abs(called->level - (std::log(3.0) / std::log(8.0) + 0.5) / 2) < 1e-9);
     CHECK(!signal.observe(steps.says("words of the agent"), test::plainSession()));
+}
+
+TEST_CASE("words: the same wherever they stand in the text and however long it is")
+{
+    const std::vector<std::uint64_t> alone = keys("getUserName customers path_7 Öffnung x1y abc");
+    CHECK_EQ(alone.size(), std::size_t{6});
+    for (std::size_t before = 0; before < 140; ++before) {
+        const std::string text = std::string(before, ' ') + "getUserName, customers; path_7.Öffnung(x1y)abc";
+        CHECK(keys(text) == alone);
+        CHECK(keys(text + "\n") == alone);
+    }
+    const std::string whole(signals::kWordBytes, 'a');
+    CHECK_EQ(keys(whole).size(), std::size_t{1});
+    CHECK(keys(whole) == keys("aaaaaaaa"));
+    CHECK_EQ(keys(std::string(signals::kWordBytes - 4, ' ') + "last").size(), std::size_t{1});
+}
+
+TEST_CASE("words: a digit, an underscore or an inner capital makes a name, wherever it is")
+{
+    const auto named = [](std::string_view text) {
+        bool out = false;
+        signals::forEachWord(text, [&](const signals::StepWord &word) { out = out || word.named; });
+        return out;
+    };
+    for (std::size_t before = 0; before < 130; ++before) {
+        const std::string lead(before, '.');
+        CHECK(named(lead + "readFile") && named(lead + "read_file") && named(lead + "sha256"));
+        CHECK(!named(lead + "Readfile") && !named(lead + "READFILE") && !named(lead + "straße"));
+        CHECK(named(lead + std::string(70, 'a') + "B")); // behind the row it began in
+    }
 }
