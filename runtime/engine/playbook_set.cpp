@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/playbook_set.h"
 
+#include "policy/quick_check.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -46,8 +48,13 @@ Result<PlaybookSet> PlaybookSet::compile(std::vector<recovery::Playbook> playboo
 std::vector<std::size_t> PlaybookSet::due(const policy::Facts &facts) const
 {
     std::vector<std::size_t> out;
+    const policy::QuickFacts quick(facts);
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (holds(m_entries[i].trigger, facts) && (!m_entries[i].guard || holds(*m_entries[i].guard, facts))) {
+        const Entry &one = m_entries[i];
+        if (!one.trigger.mayMatch(quick) || (one.guard && !one.guard->mayMatch(quick))) {
+            continue;
+        }
+        if (holds(one.trigger, facts) && (!one.guard || holds(*one.guard, facts))) {
             out.push_back(i);
         }
     }

@@ -256,7 +256,7 @@ void BudgetMeter::add(const Step &step, WallTime now)
         more.callTime = step.duration.value_or(microseconds(0));
     } else if (step.kind == StepKind::ToolCall) {
         if (m_pending.size() == kMostPending) {
-            m_pending.erase(m_pending.begin());
+            m_pending.pop_front();
         }
         m_pending.push_back({step.callId, pair, now});
     }

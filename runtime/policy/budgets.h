@@ -7,6 +7,7 @@
 #include "domain/step.h"
 #include "policy/decision.h"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -80,7 +81,7 @@ private:
     std::map<Pair, Cell> m_cells;
     Sums m_beyond;                                       ///< of the pairs past kMostCells
     std::vector<std::map<std::string, Sums>> m_accounts; ///< by limit, by the name of the account
-    std::vector<Pending> m_pending;                      ///< calls without a result yet, newest last
+    std::deque<Pending> m_pending;                       ///< calls without a result yet, newest last
 };
 
 } // namespace pilothouse::policy

@@ -9,6 +9,8 @@
 
 namespace pilothouse::policy {
 
+struct QuickFacts;
+
 /// A compiled CEL condition over step, session, signals and agent. Immutable and shareable between threads.
 class Expression {
 public:
@@ -18,6 +20,8 @@ public:
     /// The value for \a facts. Errors: InvalidArgument for an evaluation error (missing key, overflow, wrong type at run time),
     /// LimitReached past the cost limit.
     [[nodiscard]] Result<bool> matches(const Facts &facts) const;
+    /// False only where matches() would not be true: quick, for conditions of which most do not hold.
+    [[nodiscard]] bool mayMatch(const QuickFacts &facts) const;
 
 private:
     struct Impl;

@@ -6,8 +6,11 @@
 #include "policy/cel_program.h"
 #include "policy/rule_sieve.h"
 #include "policy/tool_index.h"
+#include "text/stable_hash.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <numeric>
 #include <unordered_map>
@@ -16,7 +19,18 @@
 
 namespace pilothouse::policy {
 
+namespace {
+
+std::uint64_t nextNumber()
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+} // namespace
+
 struct RuleSet::Impl {
+    const std::uint64_t number = nextNumber(); ///< no other set of this process has it
     std::vector<Rule> rules;
     std::vector<std::shared_ptr<const cel::Program>> conditions; ///< nullptr is true
     RuleSieve sieve;
@@ -314,20 +328,42 @@ void addExactCalls(const ToolIndex &tools, const std::unordered_map<std::string,
     }
 }
 
+void sortOnce(std::vector<std::uint32_t> &ranks)
+{
+    std::sort(ranks.begin(), ranks.end());
+    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+}
+
+/// The ranks that concern a tool, sorted, each once. An agent calls a few tools again and again: those of a thread's last calls are kept.
+const std::vector<std::uint32_t> &ranksOf(std::uint64_t set, const ToolIndex &tools, std::string_view tool)
+{
+    struct Kept {
+        std::uint64_t set = 0;
+        std::string tool;
+        std::vector<std::uint32_t> ranks;
+    };
+    thread_local std::array<Kept, 16> kept;
+    Kept &place = kept.at(text::stableHash(tool) % kept.size());
+    if (place.set != set || place.tool != tool) {
+        place.set = set;
+        place.tool = tool;
+        place.ranks.clear();
+        tools.find(tool, place.ranks);
+        sortOnce(place.ranks);
+    }
+    return place.ranks;
+}
+
 } // namespace
 
 Decision RuleSet::decide(const Facts &facts, WallTime now) const
 {
     thread_local std::vector<std::uint32_t> ranks;
-    ranks.clear();
-    m_impl->tools.find(facts.step.tool, ranks);
+    ranks = ranksOf(m_impl->number, m_impl->tools, facts.step.tool);
     if (!m_impl->digests.empty()) {
         addExactCalls(m_impl->digestTools, m_impl->digests, facts.step, ranks);
+        sortOnce(ranks);
     }
-    if (!std::is_sorted(ranks.begin(), ranks.end())) {
-        std::sort(ranks.begin(), ranks.end());
-    }
-    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
     Judgement judgement(m_impl->rules, m_impl->conditions, m_impl->sieve, facts, now);
     judgement.run(ranks, m_impl->byRank);
     Decision out;

@@ -41,6 +41,19 @@ bool isArgTexts(const Node &node)
     return (isCallOf(node, Function::Strings) || isCallOf(node, Function::Paths)) && isArgs(node.a);
 }
 
+/// All texts of a call are searched as the lines of one, with ^ and $ at lines: what a pattern finds in a text it finds there too, and perhaps
+/// more. True for a pattern that might find less, as it asks for the ends of the whole or takes flags back.
+bool tellsLines(std::string_view pattern)
+{
+    for (std::size_t at = pattern.find("(?"); at != std::string_view::npos; at = pattern.find("(?", at + 1)) {
+        const std::size_t end = pattern.find_first_of(":)<", at);
+        if (pattern.substr(at, end - at).find('-') != std::string_view::npos) {
+            return true;
+        }
+    }
+    return pattern.find("\\A") != std::string_view::npos || pattern.find("\\z") != std::string_view::npos;
+}
+
 bool isExists(const Node &node) { return node.op == Op::Macro && static_cast<Macro>(node.code) == Macro::Exists; }
 
 /// What such a condition costs is known beforehand: fields, comparisons, searches, and one walk over the texts of the arguments.
@@ -98,7 +111,7 @@ struct RuleSieve::Words {
         if (const auto known = numbers.find(pattern); known != numbers.end()) {
             return known->second;
         }
-        const int number = set.Add(pattern, nullptr);
+        const int number = set.Add("(?m)" + pattern, nullptr);
         if (number < 0) {
             return std::nullopt;
         }
@@ -173,7 +186,11 @@ RuleSieve::Need RuleSieve::wordOf(const Node &node, const Node *variable)
         return {};
     }
     const std::string word(node.b->value.view());
-    const auto number = m_words->number(isCallOf(node, Function::Matches) ? word : RE2::QuoteMeta(word));
+    const bool pattern = isCallOf(node, Function::Matches);
+    if (pattern && tellsLines(word)) {
+        return {};
+    }
+    const auto number = m_words->number(pattern ? word : RE2::QuoteMeta(word));
     Need out;
     if (number) {
         out.kind = Need::Kind::Word;
@@ -191,14 +208,14 @@ void RuleSieve::search(cel::Context &context, Found &out) const
     }
     out.words.assign(m_words->numbers.size(), false);
     thread_local std::vector<int> hits;
+    thread_local std::string lines;
+    lines.clear();
     const cel::Value texts = context.argTexts();
     for (std::size_t i = 0; i < texts.items.size; ++i) {
-        if (!m_words->mark(texts.items.data[i].view(), hits, out.words)) {
-            return;
-        }
+        lines.append(texts.items.data[i].view()) += '\n';
     }
-    const cel::Value command = context.argCommand();
-    out.known = command.text.size == 0 || m_words->mark(command.view(), hits, out.words);
+    lines += context.argCommand().view();
+    out.known = m_words->mark(lines, hits, out.words);
 }
 
 bool RuleSieve::holds(const Need &need, const std::vector<bool> &words)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "policy/quick_check.h"
 #include "unit/cel_rows.h"
 
 using namespace pilothouse;
@@ -260,4 +261,30 @@ TEST_CASE("parts of times and durations")
                {"duration('3661.5s').getHours() == 1", kTrue}, {"duration('3661s').getMinutes() == 61", kTrue},
                {"duration('-1.5s').getSeconds() == -1", kTrue}, {"duration('1.25s').getMilliseconds() == 250", kTrue},
                {"dyn(duration('1s')).getFullYear() == 1", kType}, {"dyn(1).getHours() == 1", kType});
+}
+
+TEST_CASE("quick check: rules out what cannot hold, and nothing that holds")
+{
+    const auto mayMatch = [](std::string_view text, const test::CelFacts &facts) {
+        const auto compiled = policy::Expression::compile(text);
+        REQUIRE(compiled.ok());
+        return compiled->mayMatch(policy::QuickFacts(facts.view()));
+    };
+    const test::CelFacts calm; // loop is at 0.75, the others have no sample; a call of send_mail
+    for (const std::string_view out :
+         {"has(signals.stall)", "signals.loop >= 0.8", "signals.loop > 1", "has(signals.loop) && signals.loop >= 0.9",
+          "step.failed", "step.kind == 'tool_result'", "step.kind in ['user', 'system']", "step.kind == 'nonsense'",
+          "step.tool in ['submit', 'finish']", "step.tool == 'finish' || signals.drift >= 0.7",
+          "step.text.matches('a') && step.failed", "session.cost > 1.0 && (signals.cost > 0.5 || step.failed)"}) {
+        CHECK(!mayMatch(out, calm));
+        CHECK(test::outcome(out, calm) != "true");
+    }
+    for (const std::string_view in :
+         {"signals.loop >= 0.75", "has(signals.loop)", "step.kind == 'tool_call'",
+          "step.tool in ['submit', 'send_mail']", "!step.failed", "!(signals.loop >= 0.8)", "signals.loop < 0.8",
+          "step.tool != 'finish'", "step.failed || step.text != ''", "step.tool in [session.title, 'send_mail']",
+          "'send_mail' == step.tool", "signals.loop >= 1.0 - 0.5", "step.failed ? false : true"}) {
+        CHECK(mayMatch(in, calm));
+        CHECK_EQ(test::outcome(in, calm), "true");
+    }
 }

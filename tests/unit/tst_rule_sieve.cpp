@@ -34,6 +34,11 @@ const std::vector<std::string> kConditions{
     "strings(step.args).exists(s, s.contains('') && s.contains('x'))",
     "strings(step.args).exists(s, s.matches('stra(ß|ss)e'))",
     "strings(step.args).exists(s, s.matches('(?i)STRASSE|kelvin'))",
+    "strings(step.args).exists(s, s.matches(r'\\Arm\\z'))",
+    "strings(step.args).exists(s, s.matches(r'(?-m)^rm$|(?i-m:^SECRET$)'))",
+    "strings(step.args).exists(s, s.matches(r'^rm$'))",
+    "strings(step.args).exists(s, s.matches(r'^\\s*rm[^a]*$'))",
+    "command(step.args).matches(r'^git (push|commit -m)\\b')",
 };
 
 const std::vector<std::string> kArguments{
