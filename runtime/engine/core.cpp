@@ -107,9 +107,9 @@ Result<void> Core::take(SessionRun &run, const Step &step, bool proposed)
         return ticket.error();
     }
     run.lastStepTicket = *ticket;
-    const auto samples = observe(run, step, clock.wall());
+    const auto samples = observe(run, step, now);
     run.meter.follow(rules.budgets());
-    run.meter.add(step, clock.wall());
+    run.meter.add(step, now);
     touch(run);
     if (following()) {
         outlets.event(feed::StepAdded{run.info.id, preview(step), proposed});

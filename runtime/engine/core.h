@@ -25,7 +25,7 @@ struct Core {
          EngineOptions theOptions);
 
     // --- ways out -----------------------------------------------------------------------------------------------
-    void reply(Reply reply) const { outlets.reply(std::move(reply)); }
+    void reply(Reply &&reply) const { outlets.reply(std::move(reply)); }
     void refuse(const Caller &caller, ErrorCode code, std::string detail, std::uint64_t expected = 0) const;
     void refuse(const Caller &caller, Error error) const { reply(Refused{caller, std::move(error), 0}); }
     void event(feed::FeedEvent event) const;
@@ -65,6 +65,7 @@ struct Core {
     std::function<void(SessionRun &)> left;
 
     const Clock &clock;
+    WallTime now{}; ///< when what is being done came: one reading a command or tick, for all that follows from it
     Recorder &recorder;
     Outlets outlets;
     Rulebook rules;

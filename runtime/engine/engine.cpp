@@ -197,8 +197,9 @@ Result<std::unique_ptr<Engine>> Engine::create(const Clock &clock, Recorder &rec
         clock, recorder, std::move(outlets), std::move(*rules), std::move(*playbooks), memory, std::move(options))));
 }
 
-void Engine::handle(Command command)
+void Engine::handle(Command &&command)
 {
+    m_impl->core.now = m_impl->core.clock.wall();
     if (!m_impl->composing.defer(command)) {
         std::visit([this](auto &one) { m_impl->on(one); }, command);
     }
@@ -208,6 +209,7 @@ bool Engine::busy() const { return m_impl->composing.busy(); }
 
 void Engine::proceed()
 {
+    m_impl->core.now = m_impl->core.clock.wall();
     m_impl->composing.proceed([this](Command command) { handle(std::move(command)); });
 }
 
@@ -215,6 +217,7 @@ void Engine::flush() { m_impl->flush(); }
 
 void Engine::tick()
 {
+    m_impl->core.now = m_impl->core.clock.wall();
     m_impl->gate.expireDue();
     m_impl->gate.repeatWaiting();
     m_impl->recovery.tick();

@@ -78,7 +78,7 @@ struct VigilRequest {
 
 /// Where the engine's output goes. Called on the engine's thread; implementations hand values on and return.
 struct Outlets {
-    std::function<void(Reply)> reply;
+    std::function<void(Reply &&)> reply;
     std::function<void(feed::FeedEvent)> event;
     std::function<void(const SignalSample &)> sample;
     /// Wants vectors of texts of a session; they come as VectorsArrived, later or never. Empty: nobody makes vectors.
@@ -105,7 +105,7 @@ public:
                                                   Memory memory, EngineOptions options = {});
     ~Engine();
 
-    void handle(Command command);
+    void handle(Command &&command);
 
     /// Long work is in hand: an agent sent a long context. Then proceed() does a portion of it, a millisecond or less but for a single text of
     /// many 10 KB; other sessions' commands may be handled in between, those of its own agent wait behind it.

@@ -5,18 +5,19 @@
 #include <functional>
 #include <iterator>
 #include <span>
+#include <utility>
 
 namespace pilothouse::engine {
 
 namespace {
 
-Verdict byPolicy(VerdictKind kind, const policy::Decision &decision)
+Verdict byPolicy(VerdictKind kind, policy::Decision decision)
 {
     Verdict verdict;
     verdict.kind = kind;
     verdict.by = decision.origin == RuleOrigin::Remembered ? Decider::Remembered : Decider::Policy;
-    verdict.ruleId = decision.ruleId;
-    verdict.reason = decision.reason;
+    verdict.ruleId = std::move(decision.ruleId);
+    verdict.reason = std::move(decision.reason);
     return verdict;
 }
 
@@ -103,7 +104,7 @@ policy::Decision Gate::evaluate(const SessionRun &run, const Step &step) const
         std::copy_if(samples.begin(), samples.end(), std::back_inserter(then), std::not_fn(isOfCall));
         samples = then;
     }
-    return m_core.rules.decide({step, run.info, samples}, run.meter, m_core.clock.wall());
+    return m_core.rules.decide({step, run.info, samples}, run.meter, m_core.now);
 }
 
 std::optional<Verdict> Gate::withoutRules(const SessionRun &run) const
@@ -128,7 +129,7 @@ void Gate::decide(SessionRun &run, StepSeq seq)
         settle(run, seq, std::move(*verdict));
         return;
     }
-    const policy::Decision decision = evaluate(run, proposal.step);
+    policy::Decision decision = evaluate(run, proposal.step);
     if (run.info.mode == Mode::Observe) {
         Verdict verdict = byPolicy(VerdictKind::Approve, decision);
         if (decision.effect != RuleEffect::Allow) {
@@ -147,7 +148,7 @@ void Gate::decide(SessionRun &run, StepSeq seq)
         --run.stepCredit;
     }
     if (decision.effect == RuleEffect::Deny) {
-        settle(run, seq, byPolicy(VerdictKind::Veto, decision));
+        settle(run, seq, byPolicy(VerdictKind::Veto, std::move(decision)));
     } else if (decision.effect == RuleEffect::Ask) {
         hold(run, seq, decision);
     } else if (run.info.intercepting) {
@@ -156,7 +157,7 @@ void Gate::decide(SessionRun &run, StepSeq seq)
         proposal.intercepted = true;
         hold(run, seq, intercepted);
     } else {
-        pass(run, seq, byPolicy(VerdictKind::Approve, decision));
+        pass(run, seq, byPolicy(VerdictKind::Approve, std::move(decision)));
     }
 }
 
@@ -183,7 +184,7 @@ void Gate::park(SessionRun &run, StepSeq seq)
 void Gate::pass(SessionRun &run, StepSeq seq, Verdict verdict)
 {
     const Proposal &proposal = run.undecided.at(seq);
-    VerdictRecord record{run.info.id, seq, {}, m_core.clock.wall(), {}};
+    VerdictRecord record{run.info.id, seq, {}, m_core.now, {}};
     if (m_core.recorder.keeps()) {
         record.verdict = verdict;
         record.callInput = callDigestInput(proposal.step, proposal.step.args);

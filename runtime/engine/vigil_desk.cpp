@@ -63,12 +63,12 @@ void VigilDesk::observed(SessionRun &run, const Step &step)
         run.prompt.reset();
         run.promptText = step.text;
     }
-    keep(run, watchOf(run).observe(step, m_core.clock.wall()));
+    keep(run, watchOf(run).observe(step, m_core.now));
 }
 
 void VigilDesk::decided(SessionRun &run, const Step &step, const Verdict &verdict)
 {
-    keep(run, watchOf(run).observe(step, verdict, m_core.clock.wall()));
+    keep(run, watchOf(run).observe(step, verdict, m_core.now));
 }
 
 void VigilDesk::answered(SessionRun &run, const Approval &approval)

@@ -25,7 +25,7 @@ public:
 
     void act(OperatorAct act, Done done) override;
 
-    void put(engine::Reply reply) { m_replies.put(std::move(reply)); }
+    void put(engine::Reply &&reply) { m_replies.put(std::move(reply)); }
     void endBatch() { m_replies.endBatch(); }
 
 private:

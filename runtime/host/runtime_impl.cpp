@@ -183,14 +183,14 @@ void Runtime::Impl::makeNetwork(const std::string &stepSecret, const std::string
     server.limits = options.limits;
     sources::EnginePort port;
     port.clock = &clock;
-    port.post = [this](engine::Command command) {
+    port.post = [this](engine::Command &&command) {
         if (!engine->reserve()) {
             return false;
         }
         m_staged.push_back(std::move(command));
         return true;
     };
-    port.postUrgent = [this](engine::Command command) {
+    port.postUrgent = [this](engine::Command &&command) {
         engine->postReserved(m_staged);
         engine->postUrgent(std::move(command));
     };
@@ -244,7 +244,7 @@ VigilPorts Runtime::Impl::vigilPorts()
 engine::Outlets Runtime::Impl::outlets()
 {
     engine::Outlets out;
-    out.reply = [this, &server = network->server()](engine::Reply reply) {
+    out.reply = [this, &server = network->server()](engine::Reply &&reply) {
         if (sources::receiver(reply) == sources::kHostConnection) {
             desk->put(std::move(reply));
         } else {

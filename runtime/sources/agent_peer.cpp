@@ -163,7 +163,7 @@ void AgentPeer::on(engine::Caller caller, protocol::CloseSession &&message)
     post(caller, engine::CloseSession{caller, m_session, message.reason, std::move(message.note)});
 }
 
-void AgentPeer::post(engine::Caller caller, engine::Command command)
+void AgentPeer::post(engine::Caller caller, engine::Command &&command)
 {
     if (m_engine.post(std::move(command))) {
         return;
@@ -221,7 +221,7 @@ void AgentPeer::unpark()
     }
 }
 
-void AgentPeer::deliver(engine::Reply reply)
+void AgentPeer::deliver(engine::Reply &&reply)
 {
     std::visit([this](auto &one) { on(std::move(one)); }, reply);
 }

@@ -28,7 +28,7 @@ public:
               std::optional<std::string> presented, bool trusted);
 
     void receive(const QByteArray &frame) override;
-    void deliver(engine::Reply reply) override;
+    void deliver(engine::Reply &&reply) override;
     [[nodiscard]] bool initialized() const override { return m_state != State::Stranger; }
     void lost() override;
 
@@ -58,7 +58,7 @@ private:
     /// Gives \a step its time of arrival where the agent gave none; the clock is read once a message.
     void stamp(Step &step, WallTime &arrival) const;
     [[nodiscard]] bool authorized(const std::string &token) const;
-    void post(engine::Caller caller, engine::Command command);
+    void post(engine::Caller caller, engine::Command &&command);
     void fail(protocol::WireError error);
     void fail(engine::Caller caller, protocol::WireError error);
     void time(RequestId request);

@@ -245,7 +245,7 @@ void OperatorPeer::operate(protocol::WireId id, OperatorAct act)
     }
 }
 
-void OperatorPeer::deliver(engine::Reply reply)
+void OperatorPeer::deliver(engine::Reply &&reply)
 {
     if (const auto *done = std::get_if<engine::Done>(&reply)) {
         if (const auto id = m_ids.release(done->caller.request)) {

@@ -31,7 +31,7 @@ public:
     ~OperatorPeer() override;
 
     void receive(const QByteArray &frame) override;
-    void deliver(engine::Reply reply) override;
+    void deliver(engine::Reply &&reply) override;
     [[nodiscard]] bool initialized() const override { return m_initialized; }
     void lost() override;
 

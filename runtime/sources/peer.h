@@ -14,7 +14,7 @@ public:
     /// One text message, UTF-8 as far as the WebSocket layer could tell.
     virtual void receive(const QByteArray &frame) = 0;
     /// An answer or a notice of the engine.
-    virtual void deliver(engine::Reply reply) = 0;
+    virtual void deliver(engine::Reply &&reply) = 0;
     /// initialize has been accepted.
     [[nodiscard]] virtual bool initialized() const = 0;
     /// The connection is gone or about to be closed by the server.

@@ -40,8 +40,8 @@ struct ServerOptions {
 /// called on the network thread only; the others are thread-safe.
 struct EnginePort {
     const pilothouse::Clock *clock = nullptr;
-    std::function<bool(engine::Command)> post;       ///< false: the inbox is full; else it is handed over with endBatch
-    std::function<void(engine::Command)> postUrgent; ///< at once, after what was posted before
+    std::function<bool(engine::Command &&)> post; ///< false: the inbox is full; else it is handed over with endBatch
+    std::function<void(engine::Command &&)> postUrgent; ///< at once, after what was posted before
     std::function<void()> endBatch;
     std::function<bool()> congested;
     std::function<void(feed::Notice)> notice;

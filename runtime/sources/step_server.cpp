@@ -207,7 +207,7 @@ void StepServer::deliverReplies()
     }
 }
 
-void StepServer::deliver(engine::Reply reply)
+void StepServer::deliver(engine::Reply &&reply)
 {
     const ConnectionId id = receiver(reply);
     const auto at = m_members.find(raw(id));

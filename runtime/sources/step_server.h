@@ -46,7 +46,7 @@ public:
     void dial(const QUrl &url, const QString &token);
 
     /// Engine thread: a reply for one of our connections; handed over with endBatch().
-    void put(engine::Reply reply) { m_outbox.put(std::move(reply)); }
+    void put(engine::Reply &&reply) { m_outbox.put(std::move(reply)); }
     void endBatch() { m_outbox.endBatch(); }
 
     [[nodiscard]] LatencyMeter &latency() { return m_latency; }
@@ -69,7 +69,7 @@ private:
     void wakeForReplies();
     void drain();
     void deliverReplies();
-    void deliver(engine::Reply reply);
+    void deliver(engine::Reply &&reply);
     void sweep();
     void releaseHeld();
     [[nodiscard]] std::unique_ptr<Peer> makeOperator(Connection &connection, std::optional<std::string> presented);

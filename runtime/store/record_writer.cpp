@@ -4,7 +4,9 @@
 #include "base/digest.h"
 #include "store/audit_content.h"
 #include "store/columns.h"
+#include "store/make_way.h"
 
+#include <algorithm>
 #include <string>
 
 namespace pilothouse::store {
@@ -109,12 +111,19 @@ Result<void> RecordWriter::prepare()
     return ok;
 }
 
+Result<void> RecordWriter::finishGroup(bool full)
+{
+    auto done = flushBankRows(full);
+    return done ? m_steps.flush(full) : done;
+}
+
 void RecordWriter::committed() { m_audit.committed(); }
 
 void RecordWriter::rolledBack()
 {
     m_audit.rolledBack();
     m_steps.discard();
+    m_bankRows.clear();
 }
 
 bool RecordWriter::isDeleted(const Record &record) const
@@ -303,13 +312,31 @@ Result<void> RecordWriter::put(const VectorRecord &record)
 
 Result<void> RecordWriter::put(const BankRecord &record)
 {
-    const BankRow &row = record.row;
-    return m_bankRow
-        .with(record.session, static_cast<std::int64_t>(row.id), static_cast<int>(row.kind),
-              static_cast<std::int64_t>(row.amends), row.at, static_cast<int>(row.emotion), row.intensity, row.own,
-              row.valence, row.arousal, row.confidence, row.cause, row.rule, row.family, row.agentPath, row.seq,
-              row.count, BlobView{{reinterpret_cast<const char *>(row.event.data()), row.event.size()}})
-        .run();
+    m_bankRows.push_back(&record);
+    return {};
+}
+
+/// Rows of one session after one another: each goes behind the one before, where the cursor stands already.
+Result<void> RecordWriter::flushBankRows(bool full)
+{
+    std::stable_sort(m_bankRows.begin(), m_bankRows.end(),
+                     [](const BankRecord *a, const BankRecord *b) { return a->session < b->session; });
+    for (std::size_t i = 0; i < m_bankRows.size(); ++i) {
+        makeWay(i, full);
+        const BankRow &row = m_bankRows[i]->row;
+        auto done = m_bankRow
+                        .with(m_bankRows[i]->session, static_cast<std::int64_t>(row.id), static_cast<int>(row.kind),
+                              static_cast<std::int64_t>(row.amends), row.at, static_cast<int>(row.emotion),
+                              row.intensity, row.own, row.valence, row.arousal, row.confidence, row.cause, row.rule,
+                              row.family, row.agentPath, row.seq, row.count,
+                              BlobView{{reinterpret_cast<const char *>(row.event.data()), row.event.size()}})
+                        .run();
+        if (!done) {
+            return done;
+        }
+    }
+    m_bankRows.clear();
+    return {};
 }
 
 Result<void> RecordWriter::put(const VigilRunRecord &record)

@@ -9,6 +9,7 @@
 #include <memory>
 #include <set>
 #include <string_view>
+#include <vector>
 
 namespace pilothouse::store {
 
@@ -21,8 +22,8 @@ public:
     static Result<std::unique_ptr<RecordWriter>> open(Connection &connection, const Clock &clock);
 
     Result<void> write(const Record &record);
-    /// Counters and full text of the group; call before its commit.
-    Result<void> finishGroup(bool full) { return m_steps.flush(full); }
+    /// What is written once for the whole group: counters, full text, rows of EmoBanks. Call before its commit, while the records live.
+    Result<void> finishGroup(bool full);
     void committed();
     void rolledBack();
 
@@ -45,6 +46,7 @@ private:
     Result<void> put(const CheckpointRecord &record);
     Result<void> put(const VectorRecord &record);
     Result<void> put(const BankRecord &record);
+    Result<void> flushBankRows(bool full);
     Result<void> put(const VigilRunRecord &record);
     Result<void> put(const ToolRecord &record);
     Result<void> upsert(const SessionInfo &session);
@@ -57,6 +59,7 @@ private:
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
         m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_vigilRun, m_tool, m_toolRemove;
+    std::vector<const BankRecord *> m_bankRows; ///< of this group, not written yet
     std::set<SessionId> m_deleted;
 };
 

@@ -152,7 +152,7 @@ void StepEvents::called(const Step &step)
 {
     Path &path = m_paths[step.agentPath];
     if (path.open.size() == kMostOpen) {
-        path.open.erase(path.open.begin());
+        path.open.pop_front();
     }
     path.open.push_back({step.callId, step.tool, step.at, false});
     path.waits = true;

@@ -9,6 +9,7 @@
 #include "vigil/event.h"
 #include "vigil/rules.h"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -50,7 +51,7 @@ private:
     /// What one agent path is in the middle of.
     struct Path {
         std::optional<std::string> failed; ///< the tool of its last result, where that failed
-        std::vector<OpenCall> open;        ///< calls without their result yet, newest last
+        std::deque<OpenCall> open;         ///< calls without their result yet, newest last
         bool waits = false;                ///< no result came since the newest call
         bool disputed = false;             ///< it claimed what was not so
         bool confirmed = false;            ///< and something went well since
