@@ -24,6 +24,7 @@ double share(std::size_t count, double full)
 
 std::optional<Reading> BreadthSignal::observe(const Step &step, const SessionInfo &)
 {
+    const std::size_t before = m_words.size() + m_tools.size();
     if (step.kind == StepKind::User) {
         forEachWord(step.text, [&](const StepWord &word) {
             if (m_words.size() < kMostWords) {
@@ -36,6 +37,9 @@ std::optional<Reading> BreadthSignal::observe(const Step &step, const SessionInf
         }
     } else {
         return std::nullopt;
+    }
+    if (m_words.size() + m_tools.size() == before) {
+        return std::nullopt; // nothing that was not counted before
     }
     const double words = m_rules.asked * share(m_words.size(), m_rules.words);
     const double tools = (1 - m_rules.asked) * share(m_tools.size(), m_rules.tools);

@@ -28,7 +28,7 @@ class BreadthSignal {
 public:
     explicit BreadthSignal(const BreadthRules &rules = {}) : m_rules(rules) {}
 
-    /// A reading after each user step and tool_call. quantity: words; limit: the rule's.
+    /// A reading after each user step and tool_call that brings a word or a tool not counted before. quantity: words; limit: the rule's.
     std::optional<Reading> observe(const Step &step, const SessionInfo &session);
 
 private:

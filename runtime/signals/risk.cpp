@@ -138,6 +138,7 @@ void RiskJudge::observeCall(const Step &step, const std::vector<ArgumentLeaf> &l
         call.pointed = call.pointed || m_asked.pointsAt(leaf.text);
         constexpr std::size_t kBytes = 400;
         m_words.read(std::string_view(leaf.text).substr(0, kBytes));
+        call.words.reserve(call.words.size() + m_words.size());
         for (std::size_t i = 0; i < m_words.size(); ++i) {
             call.words.push_back(keyOf(m_words[i].text));
         }

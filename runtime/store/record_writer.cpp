@@ -7,6 +7,7 @@
 #include "store/make_way.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace pilothouse::store {
@@ -43,6 +44,29 @@ constexpr std::string_view kVerdictSql = "INSERT INTO verdicts (session, seq, at
                                          "reason = excluded.reason, args = excluded.args, response = "
                                          "excluded.response, digest = excluded.digest, approval = excluded.approval, "
                                          "note = excluded.note";
+
+constexpr std::size_t kBankRowsAtOnce = 8;
+constexpr int kBankColumns = 18; ///< the session and kBankRowColumns
+
+std::string bankInsert(std::size_t rows)
+{
+    std::string out = "INSERT OR IGNORE INTO bank_rows (session, " + std::string(kBankRowColumns) + ") VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) {
+        out += i == 0 ? "" : ", ";
+        out += "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    }
+    return out;
+}
+
+void bindBankRow(Statement &statement, int first, const BankRecord &record)
+{
+    const BankRow &row = record.row;
+    statement.withFrom(first, record.session, static_cast<std::int64_t>(row.id), static_cast<int>(row.kind),
+                       static_cast<std::int64_t>(row.amends), row.at, static_cast<int>(row.emotion), row.intensity,
+                       row.own, row.valence, row.arousal, row.confidence, row.cause, row.rule, row.family,
+                       row.agentPath, row.seq, row.count,
+                       BlobView{{reinterpret_cast<const char *>(row.event.data()), row.event.size()}});
+}
 
 } // namespace
 
@@ -102,8 +126,8 @@ Result<void> RecordWriter::prepare()
     prepared(m_checkpoint,
              "INSERT OR REPLACE INTO checkpoints (session, id, label, seq, at, undoable) VALUES (?, ?, ?, ?, ?, ?)");
     prepared(m_vector, "INSERT OR IGNORE INTO text_vectors (session, model, text_hash, vector) VALUES (?, ?, ?, ?)");
-    prepared(m_bankRow, "INSERT OR IGNORE INTO bank_rows (session, " + std::string(kBankRowColumns) +
-                            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    prepared(m_bankRow, bankInsert(1));
+    prepared(m_bankRows8, bankInsert(kBankRowsAtOnce));
     prepared(m_tool, "INSERT OR REPLACE INTO tool_effects (agent, tool, effect, by, at) VALUES (?, ?, ?, ?, ?)");
     prepared(m_toolRemove, "DELETE FROM tool_effects WHERE agent = ? AND tool = ?");
     prepared(m_vigilRun, "INSERT OR REPLACE INTO vigil_runs (id, session, at, why, record) VALUES (?, ?, ?, ?, ?)");
@@ -316,24 +340,24 @@ Result<void> RecordWriter::put(const BankRecord &record)
     return {};
 }
 
-/// Rows of one session after one another: each goes behind the one before, where the cursor stands already.
+/// Rows of one session after one another, several at a time: each goes behind the one before, where the cursor stands already.
 Result<void> RecordWriter::flushBankRows(bool full)
 {
     std::stable_sort(m_bankRows.begin(), m_bankRows.end(),
                      [](const BankRecord *a, const BankRecord *b) { return a->session < b->session; });
-    for (std::size_t i = 0; i < m_bankRows.size(); ++i) {
-        makeWay(i, full);
-        const BankRow &row = m_bankRows[i]->row;
-        auto done = m_bankRow
-                        .with(m_bankRows[i]->session, static_cast<std::int64_t>(row.id), static_cast<int>(row.kind),
-                              static_cast<std::int64_t>(row.amends), row.at, static_cast<int>(row.emotion),
-                              row.intensity, row.own, row.valence, row.arousal, row.confidence, row.cause, row.rule,
-                              row.family, row.agentPath, row.seq, row.count,
-                              BlobView{{reinterpret_cast<const char *>(row.event.data()), row.event.size()}})
-                        .run();
-        if (!done) {
+    const std::span<const BankRecord *const> all = m_bankRows;
+    for (std::size_t i = 0; i < all.size();) {
+        makeWay(i / kBankRowsAtOnce, full);
+        const std::size_t count = all.size() - i < kBankRowsAtOnce ? 1 : kBankRowsAtOnce;
+        Statement &statement = count == 1 ? m_bankRow : m_bankRows8;
+        statement.reset();
+        for (std::size_t k = 0; k < count; ++k) {
+            bindBankRow(statement, static_cast<int>(k) * kBankColumns + 1, *all[i + k]);
+        }
+        if (auto done = statement.run(); !done) {
             return done;
         }
+        i += count;
     }
     m_bankRows.clear();
     return {};

@@ -58,7 +58,8 @@ private:
     PackingRows m_packings;
     AuditLog m_audit;
     Statement m_session, m_sessionState, m_verdict, m_approval, m_approvalState, m_intervention, m_signal, m_evidence,
-        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_vigilRun, m_tool, m_toolRemove;
+        m_rule, m_ruleRemove, m_checkpoint, m_vector, m_oldVectors, m_bankRow, m_bankRows8, m_vigilRun, m_tool,
+        m_toolRemove;
     std::vector<const BankRecord *> m_bankRows; ///< of this group, not written yet
     std::set<SessionId> m_deleted;
 };

@@ -46,6 +46,14 @@ public:
         return *this;
     }
 
+    /// Binds \a values from parameter \a first on, beside those bound already.
+    template<class... Values>
+    Statement &withFrom(int first, const Values &...values)
+    {
+        (bind(first++, values), ...);
+        return *this;
+    }
+
     /// True when there is a row to read. Errors: StorageFailed, Cancelled after an interrupt.
     Result<bool> row();
     /// Runs to the end, ignoring rows, and resets.
