@@ -44,7 +44,8 @@ std::span<const Command> commands()
         {"policy", "policy check, apply, import: check a policy file, put it in force, make one", runPolicy},
         {"tools", "tools list, set, forget: what an agent's tools do", runTools},
         {"backtest", "what a policy would have done with the stored calls", runBacktest},
-        {"vigil", "vigil run: diagnose a log of events; diagnose: a session; snapshot, bank, runs: what is stored", runVigil},
+        {"vigil", "vigil run: diagnose a log of events; diagnose: a session; snapshot, bank, runs: what is stored",
+         runVigil},
     }};
     return kCommands;
 }
