@@ -39,6 +39,8 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return m_size; }
+    /// What is not in it may have come after it was full.
+    [[nodiscard]] bool full() const { return m_size >= kMost; }
 
     void clear()
     {

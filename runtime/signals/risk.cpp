@@ -202,7 +202,7 @@ void RiskJudge::observeResult(const Step &step)
 /// Names of tools (one that is first named here came from here), and sensitive things.
 void RiskJudge::readTokens(const Step &step)
 {
-    constexpr std::size_t kBytes = 32768;
+    constexpr std::size_t kBytes = 256U << 10U; // as far as passages are known again
     constexpr std::size_t kLeast = 6;
     constexpr std::size_t kMost = 64;
     const std::string_view text = std::string_view(step.text).substr(0, kBytes);

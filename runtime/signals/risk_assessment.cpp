@@ -218,9 +218,12 @@ void RiskAssessment::readEffect()
         note(Feature::UnofferedTool, 1, "this tool was never offered");
     }
     const std::uint64_t key = text::fingerprint(m_step.tool, 0x7001);
-    if (m_judge.m_toolsRead.contains(key) && !m_judge.m_toolsKnown.contains(key) &&
+    const bool forgot = m_judge.m_toolsRead.full() && !m_judge.m_toolsRead.contains(key);
+    if ((m_judge.m_toolsRead.contains(key) || forgot) && !m_judge.m_toolsKnown.contains(key) &&
         !m_judge.m_tools.isOffered(m_step.tool) && !m_judge.m_asked.gave(m_step.tool)) {
-        note(Feature::ToolFromText, 1, "what was read named this tool first");
+        note(Feature::ToolFromText, 1,
+             forgot ? "what was read may have named this tool first: more was read than is remembered"
+                    : "what was read named this tool first");
     }
 }
 
