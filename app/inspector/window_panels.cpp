@@ -20,6 +20,7 @@
 #include "policy/policy_panel.h"
 #include "policy/remember_dialog.h"
 #include "steps/step_details.h"
+#include "theme/content_scroller.h"
 #include "theme/panel_header.h"
 #include "timeline/timeline_panel.h"
 #include "timeline/timeline_view.h"
@@ -153,7 +154,7 @@ void WindowPanels::addRight()
     auto *column = new QVBoxLayout(answers);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_proposal);
+    column->addWidget(new theme::ContentScroller(m_proposal));
     column->addWidget(m_approvals, 1);
     m_docks.add(QStringLiteral("approvalDock"), tr("Approval"), Place::Right, answers, header);
     connect(m_proposal, &approvals::ProposalCard::stepActivated, &m_models.current, &models::CurrentSession::reveal);
