@@ -3,6 +3,7 @@
 #include "approvals/evidence_strip.h"
 #include "approvals/proposal_card.h"
 #include "gui/approval_bench.h"
+#include "theme/content_scroller.h"
 #include "theme/state_role.h"
 
 #include "support/qt_test.h"
@@ -41,6 +42,7 @@ struct Stage {
     test::FakeOperator port;
     QMainWindow window;
     approvals::ProposalCard *card = nullptr;
+    theme::ContentScroller *scroller = nullptr;
     QLineEdit *other = nullptr;
 
     Stage()
@@ -49,8 +51,9 @@ struct Stage {
         auto *body = new QWidget;
         auto *column = new QVBoxLayout(body);
         card = new approvals::ProposalCard(proposals, model, port, clock);
+        scroller = new theme::ContentScroller(card);
         other = new QLineEdit;
-        column->addWidget(card);
+        column->addWidget(scroller);
         column->addWidget(other);
         window.setCentralWidget(body);
         window.resize(520, 420);
@@ -89,6 +92,29 @@ class TestProposalCard : public QObject {
     Q_OBJECT
 private slots:
     void init() { test::failOnWarnings(); }
+
+    void nothingIsPaintedOverAnythingWhereRoomIsShort()
+    {
+        Stage stage;
+        auto wordy = proposed(7, stage.clock.wall());
+        for (int i = 0; i < 12; ++i) {
+            wordy.reason += " Eine lange Begründung, die über mehrere Zeilen geht.";
+        }
+        stage.news(wordy);
+        QVERIFY(stage.scroller->isVisible());
+        for (const int height : {420, 220, 160}) {
+            stage.window.resize(300, height);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QCoreApplication::processEvents();
+            const auto *why = stage.find<QLabel>("proposalWhy");
+            QVERIFY(why->height() >= why->heightForWidth(why->width()));
+            QVERIFY(!why->geometry().intersects(stage.find<QPlainTextEdit>("proposalText")->geometry()));
+            QVERIFY(!why->geometry().intersects(stage.find<QLineEdit>("proposalReason")->geometry()));
+        }
+        wordy.state = InterventionState::Expired;
+        stage.news(wordy);
+        QVERIFY(!stage.scroller->isVisible());
+    }
 
     void itIsThereWhileSomethingIsProposed()
     {
