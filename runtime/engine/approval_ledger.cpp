@@ -96,7 +96,8 @@ Result<Approval> ApprovalLedger::firstYes(ApprovalId id, const std::string &who)
     return (*at)->second.approval;
 }
 
-Result<Approval> ApprovalLedger::restate(ApprovalId id, const policy::Decision &decision)
+Result<Approval> ApprovalLedger::restate(ApprovalId id, const policy::Decision &decision,
+                                         std::vector<Evidence> evidence)
 {
     const auto at = live(id, false);
     if (!at) {
@@ -106,6 +107,7 @@ Result<Approval> ApprovalLedger::restate(ApprovalId id, const policy::Decision &
     approval.ruleId = decision.ruleId;
     approval.ruleName = decision.ruleName;
     approval.reason = decision.reason;
+    approval.evidence = std::move(evidence);
     approval.twoPerson = decision.twoPerson || !approval.approvedBy.empty();
     return approval;
 }

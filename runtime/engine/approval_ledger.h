@@ -45,8 +45,8 @@ public:
     /// Notes the first yes of two. Errors as find().
     Result<Approval> firstYes(ApprovalId id, const std::string &who);
 
-    /// Puts other words and another number of people on an open approval. A first yes that was given keeps its second. Errors as find().
-    Result<Approval> restate(ApprovalId id, const policy::Decision &decision);
+    /// Puts other words, reasons and another number of people on an open approval. A first yes that was given keeps its second. Errors as find().
+    Result<Approval> restate(ApprovalId id, const policy::Decision &decision, std::vector<Evidence> evidence);
 
     /// Ids whose deadline passed, earliest first. They stay open until settled.
     [[nodiscard]] std::vector<ApprovalId> due() const;

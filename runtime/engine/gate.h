@@ -45,6 +45,9 @@ public:
     /// The policy changed: judges every held call again. What it denies now is vetoed, what it allows now runs, and what it still asks
     /// waits on under the rule that asks now. What a person wanted to see (intercept, a hold handed on) is not let go.
     void reconsider();
+    /// A person said what a tool does: teaches the sessions of that agent, and judges the calls of the tool that wait again, as where the policy
+    /// changes. Their risk moves by what the word changes and nothing else; a call that passes for it says whose word that was.
+    void correct(const ToolCorrection &correction);
 
     /// What budgets, rules and risk tiers say of \a step in \a run now.
     [[nodiscard]] policy::Decision evaluate(const SessionRun &run, const Step &step) const;
@@ -59,7 +62,8 @@ private:
     void park(SessionRun &run, StepSeq seq);
     static void keepSamples(const SessionRun &run, Proposal &proposal);
     void hold(SessionRun &run, StepSeq seq, const policy::Decision &decision);
-    void reconsider(SessionRun &run, StepSeq seq);
+    void reconsider(SessionRun &run, StepSeq seq, const std::string &why);
+    void correct(SessionRun &run, const ToolCorrection &correction);
     void restate(SessionRun &run, Proposal &proposal, const policy::Decision &decision);
     void opened(SessionId session, StepSeq seq, bool durable);
     std::chrono::microseconds patience(const Proposal &proposal, const policy::Decision &decision,
@@ -78,6 +82,11 @@ private:
 
 inline constexpr const char *kSilence = "nobody decided in time; silence is a veto, not a person's no";
 inline constexpr const char *kNotRecorded = "the decision could not be recorded, so the call may not run";
+
+inline constexpr const char *kPolicyChanged = "The policy changed while this call was held.";
+
+/// The evidence an approval shows: of the signals that are about its call.
+std::vector<Evidence> evidenceOfCall(const Proposal &proposal);
 
 /// A veto by the runtime itself: something failed, so nothing may run.
 Verdict runtimeVeto(std::string reason);

@@ -1,10 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/gate.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
-// What a change of policy does to calls that are held.
+// What a change of policy, or of what is known of a tool, does to calls that are held.
 namespace pilothouse::engine {
+
+namespace {
+
+using RiskNow = signals::SignalSet::RiskNow;
+
+/// \a kept with what changed from \a before to \a after. Risk leaves 1 - level by a factor for each reason, so what is the same in both falls out.
+double moved(double kept, double before, double after)
+{
+    return before >= 1 ? kept : std::clamp(1 - (1 - kept) * (1 - after) / (1 - before), 0.0, 1.0);
+}
+
+/// Puts what a correction changed into the risk the call had when it was proposed; the higher of the two ways to count what it reaches. False
+/// where it changes nothing.
+bool weighAgain(Proposal &proposal, const RiskNow &before, const RiskNow &after)
+{
+    const auto risk = std::find_if(proposal.samples->begin(), proposal.samples->end(), [&](const SignalSample &one) {
+        return one.kind == SignalKind::Risk && one.seq == proposal.step.seq;
+    });
+    if (risk == proposal.samples->end() || (before.used == after.used && before.anew == after.anew)) {
+        return false;
+    }
+    risk->level = std::max(moved(risk->level, before.used, after.used), moved(risk->level, before.anew, after.anew));
+    risk->quantity = risk->level;
+    risk->evidence = after.evidence;
+    if (!risk->evidence.empty()) {
+        risk->evidence.front().weight = risk->level; // the level as a whole comes first
+    }
+    return true;
+}
+
+std::string sentenceOf(const ToolCorrection &correction)
+{
+    const std::string who = correction.by.empty() ? "A person" : correction.by;
+    return correction.effect == EffectClass::Unknown
+               ? who + " took back what was said of " + correction.tool + " while this call was held."
+               : who + " said that " + correction.tool + " is of the kind " + std::string(name(correction.effect)) +
+                     " while this call was held.";
+}
+
+} // namespace
+
+void Gate::correct(const ToolCorrection &correction)
+{
+    for (auto &[id, run] : m_core.sessions) {
+        if (run.info.agent.name == correction.agent) {
+            correct(run, correction);
+        }
+    }
+}
+
+void Gate::correct(SessionRun &run, const ToolCorrection &correction)
+{
+    std::vector<std::pair<StepSeq, RiskNow>> waiting;
+    for (const auto &[seq, proposal] : run.undecided) {
+        if (proposal.samples && proposal.state != Proposal::State::Settling &&
+            proposal.step.kind == StepKind::ToolCall && proposal.step.tool == correction.tool) {
+            waiting.emplace_back(seq, run.signals.riskNow(proposal.step));
+        }
+    }
+    run.signals.correct(correction.tool, correction.effect);
+    for (const auto &[seq, before] : waiting) {
+        const auto at = run.undecided.find(seq);
+        if (at != run.undecided.end() && weighAgain(at->second, before, run.signals.riskNow(at->second.step))) {
+            at->second.judgedAgain = sentenceOf(correction);
+            reconsider(run, seq, at->second.judgedAgain);
+        }
+    }
+}
 
 void Gate::reconsider()
 {
@@ -19,12 +89,12 @@ void Gate::reconsider()
     for (const auto &[session, seq] : waiting) {
         SessionRun *run = m_core.find(session);
         if (run != nullptr && run->undecided.contains(seq)) {
-            reconsider(*run, seq);
+            reconsider(*run, seq, kPolicyChanged);
         }
     }
 }
 
-void Gate::reconsider(SessionRun &run, StepSeq seq)
+void Gate::reconsider(SessionRun &run, StepSeq seq, const std::string &why)
 {
     Proposal &proposal = run.undecided.at(seq);
     const auto found = m_core.ledger.find(proposal.approval);
@@ -47,14 +117,14 @@ void Gate::reconsider(SessionRun &run, StepSeq seq)
     verdict.by = decision.origin == RuleOrigin::Remembered ? Decider::Remembered : Decider::Policy;
     verdict.ruleId = decision.ruleId;
     verdict.digest = (*found)->digest;
-    verdict.reason = "The policy changed while this call was held. " + decision.reason;
+    verdict.reason = why + " " + decision.reason;
     settle(run, seq, std::move(verdict));
 }
 
 void Gate::restate(SessionRun &run, Proposal &proposal, const policy::Decision &decision)
 {
     const Approval before = **m_core.ledger.find(proposal.approval);
-    auto changed = m_core.ledger.restate(proposal.approval, decision);
+    auto changed = m_core.ledger.restate(proposal.approval, decision, evidenceOfCall(proposal));
     if (!changed || *changed == before) {
         return;
     }

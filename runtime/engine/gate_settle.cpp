@@ -27,6 +27,17 @@ Verdict endedUndecided(HeldEnd end, std::string reason)
     return verdict;
 }
 
+std::vector<Evidence> evidenceOfCall(const Proposal &proposal)
+{
+    std::vector<Evidence> out;
+    for (const SignalSample &sample : *proposal.samples) {
+        if (sample.seq == proposal.step.seq) { // else it stands on an earlier call
+            out.insert(out.end(), sample.evidence.begin(), sample.evidence.end());
+        }
+    }
+    return out;
+}
+
 std::chrono::microseconds Gate::patience(const Proposal &proposal, const policy::Decision &decision,
                                          bool &extendable) const
 {
@@ -62,11 +73,7 @@ void Gate::hold(SessionRun &run, StepSeq seq, const policy::Decision &decision)
     approval.ruleId = decision.ruleId;
     approval.ruleName = decision.ruleName;
     approval.reason = decision.reason;
-    for (const SignalSample &sample : *proposal.samples) {
-        if (sample.seq == seq) { // else it stands on an earlier call
-            approval.evidence.insert(approval.evidence.end(), sample.evidence.begin(), sample.evidence.end());
-        }
-    }
+    approval.evidence = evidenceOfCall(proposal);
     approval.argsSchema = proposal.schema;
     approval.justBefore = run.lastSaid;
     approval.canEdit = run.info.capabilities.editArgs;
@@ -109,8 +116,11 @@ void Gate::opened(SessionId session, StepSeq seq, bool durable)
     tellWaiting(*run, at->second);
     const MonoTime again = m_core.clock.mono() + m_core.options.waitingEvery;
     m_nextWaiting = m_nextWaiting ? std::min(*m_nextWaiting, again) : again;
+    // While the hold was on its way to the disk:
     if (at->second.judgedUnder != m_core.policyNumber) {
-        reconsider(*run, seq); // the policy changed while the hold was on its way to the disk
+        reconsider(*run, seq, kPolicyChanged);
+    } else if (!at->second.judgedAgain.empty()) {
+        reconsider(*run, seq, at->second.judgedAgain);
     }
 }
 

@@ -451,11 +451,7 @@ void Operations::act(const Who &who, const CorrectTool &correct)
             return;
         }
         m_core.tools.take(correction);
-        for (auto &[id, run] : m_core.sessions) {
-            if (run.info.agent.name == correction.agent) {
-                run.signals.correct(correction.tool, correction.effect);
-            }
-        }
+        m_gate.correct(correction);
         m_core.reply(Done{caller});
     });
 }

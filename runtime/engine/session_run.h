@@ -46,6 +46,7 @@ struct Proposal {
     std::string ruleId;
     bool intercepted = false;                         ///< a person wanted to see it, whatever the rules say
     std::uint64_t judgedUnder = 0;                    ///< the policy's number when it was held
+    std::string judgedAgain;                          ///< a person's word on the tool that moved its risk since
     std::optional<std::vector<SignalSample>> samples; ///< once it waits: the signals that were about this call
     std::optional<Intervention> hold;                 ///< the hold as the timeline shows it
     std::optional<Approval> closed;                   ///< its settled approval, until the verdict is sent

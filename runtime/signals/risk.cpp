@@ -239,4 +239,9 @@ RiskReading RiskJudge::judge(const Step &proposed, const std::vector<ArgumentLea
     return RiskAssessment(*this, proposed, leaves).read();
 }
 
+RiskReading RiskJudge::judgeAnew(const Step &call, const std::vector<ArgumentLeaf> &leaves) const
+{
+    return RiskAssessment(*this, call, leaves, true).read();
+}
+
 } // namespace pilothouse::signals

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] RiskReading judge(const Step &proposed) const;
     /// The same with its argumentLeaves(), where they are known already.
     [[nodiscard]] RiskReading judge(const Step &proposed, const std::vector<ArgumentLeaf> &leaves) const;
+    /// For a call that was observed already, as if none of what it reaches had been used before.
+    [[nodiscard]] RiskReading judgeAnew(const Step &call, const std::vector<ArgumentLeaf> &leaves) const;
 
 private:
     friend class RiskAssessment;

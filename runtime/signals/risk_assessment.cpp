@@ -275,7 +275,7 @@ void RiskAssessment::judgeValue(const ArgumentLeaf &leaf, const ReachValue &valu
         evidence.sourceBegin = sighting == nullptr ? 0 : sighting->begin;
     };
     const std::string kind(name(value.kind));
-    if (!m_judge.m_used.contains(value.key)) {
+    if (m_anew || !m_judge.m_used.contains(value.key)) {
         show(Feature::NewReach, 1, "a " + kind + " used for the first time", nullptr);
     }
     auto places = m_judge.m_provenance.sightings(value.key);

@@ -13,9 +13,10 @@ namespace pilothouse::signals {
 /// One judgement of a RiskJudge: lives for the length of judge().
 class RiskAssessment {
 public:
-    /// \a leaves are those of the step's arguments. All three must outlive it.
-    RiskAssessment(const RiskJudge &judge, const Step &proposed, const std::vector<ArgumentLeaf> &leaves)
-        : m_judge(judge), m_step(proposed), m_leaves(leaves)
+    /// \a leaves are those of the step's arguments. All three must outlive it. \a anew: nothing counts as used before.
+    RiskAssessment(const RiskJudge &judge, const Step &proposed, const std::vector<ArgumentLeaf> &leaves,
+                   bool anew = false)
+        : m_judge(judge), m_step(proposed), m_leaves(leaves), m_anew(anew)
     {
     }
 
@@ -47,6 +48,7 @@ private:
     const RiskJudge &m_judge;
     const Step &m_step;
     const std::vector<ArgumentLeaf> &m_leaves;
+    bool m_anew = false;
     bool m_shell = false; ///< a command line was read
     RiskReading m_reading;
     std::size_t m_bytes = 0;

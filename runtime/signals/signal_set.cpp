@@ -214,6 +214,13 @@ void SignalSet::judge(const Step &step, const std::vector<ArgumentLeaf> &leaves,
     ofCall(SignalKind::Taint, taint, base, changed);
 }
 
+SignalSet::RiskNow SignalSet::riskNow(const Step &call) const
+{
+    const auto leaves = argumentLeaves(call.args);
+    const RiskReading anew = m_risk.judgeAnew(call, leaves);
+    return {m_risk.judge(call, leaves).level, anew.level, evidenceOf(anew, call, leaves)};
+}
+
 std::vector<SignalSample> SignalSet::observe(const Step &step, const SessionInfo &session)
 {
     std::vector<SignalSample> changed;

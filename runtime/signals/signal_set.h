@@ -46,6 +46,15 @@ public:
     /// An operator's word on a tool; Unknown takes it back. The next call is judged by it.
     void correct(std::string_view tool, EffectClass effect) { m_risk.tools().correct(tool, effect); }
 
+    /// The risk of a call that was observed before, by what is known of its tool now: with what it reaches as used by now, and as never used.
+    /// Two of them, of before and after a correction, say what it changes; alone they are not the risk the call had when it was proposed.
+    struct RiskNow {
+        double used = 0;
+        double anew = 0;
+        std::vector<Evidence> evidence; ///< of anew
+    };
+    [[nodiscard]] RiskNow riskNow(const Step &call) const;
+
     /// The newest sample of each signal that has one.
     [[nodiscard]] std::span<const SignalSample> latest() const { return m_latest; }
 

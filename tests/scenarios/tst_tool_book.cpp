@@ -3,6 +3,9 @@
 #include "support/engine_rig.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 using namespace pilothouse;
 using namespace pilothouse::engine;
@@ -36,6 +39,19 @@ SessionId open(Rig &rig, std::uint64_t connection, const char *agent, std::vecto
     rig.engine->handle(opening(rig, connection, agent, std::move(tools)));
     rig.sync();
     return rig.last<SessionOpened>()->session.id;
+}
+
+/// Asks from \a ask on, denies from \a deny on.
+std::vector<Rule> byRisk(const char *ask, const char *deny)
+{
+    Rule asks = Rig::rule("ask.risk", RuleEffect::Ask, "");
+    asks.tools.clear();
+    asks.when = std::string("has(signals.risk) && signals.risk >= ") + ask;
+    Rule denies = asks;
+    denies.id = "deny.risk";
+    denies.effect = RuleEffect::Deny;
+    denies.when = std::string("has(signals.risk) && signals.risk >= ") + deny;
+    return {denies, asks};
 }
 
 double riskOf(Rig &rig, SessionId session, std::uint64_t seq, const char *tool, std::uint64_t connection = 1)
@@ -116,4 +132,80 @@ TEST_CASE("corrections from before the runtime was started count")
     const double unknown = riskOf(rig, other, 1, "frobnicate");
     const SessionId session = open(rig, 2, "sorter");
     CHECK(riskOf(rig, session, 1, "frobnicate", 2) > unknown);
+}
+
+TEST_CASE("held calls of a corrected tool are judged again, and what passes says whose word that was")
+{
+    Rig rig(byRisk("0.05", "0.999"));
+    const SessionId session = open(rig, 1, "sorter");
+    const RequestId held = rig.propose(session, Rig::call(1, "frobnicate"));
+    const RequestId other = rig.propose(session, Rig::call(2, "twiddle"));
+    rig.sync();
+    CHECK_EQ(rig.count<VerdictReady>(), 0u);
+    rig.operate(CorrectTool{"mailer", "frobnicate", EffectClass::Read}); // another agent's tool
+    rig.sync();
+    CHECK_EQ(rig.count<VerdictReady>(), 0u);
+    rig.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Read});
+    CHECK_EQ(rig.count<VerdictReady>(), 0u); // not before the word is on disk
+    rig.sync();
+    REQUIRE(rig.to<VerdictReady>(held) != nullptr);
+    const Verdict &verdict = rig.to<VerdictReady>(held)->verdict;
+    CHECK(verdict.kind == VerdictKind::Approve);
+    CHECK(verdict.by == Decider::Policy);
+    CHECK(!verdict.digest.empty());
+    CHECK_EQ(verdict.reason.rfind("ada said that frobnicate is of the kind read while this call was held.", 0), 0u);
+    CHECK(rig.to<VerdictReady>(other) == nullptr);
+}
+
+TEST_CASE("a correction towards harm vetoes or restates a held call, and lets nothing go that a person wanted to see")
+{
+    Rig probe;
+    const double unknown = riskOf(probe, open(probe, 1, "sorter"), 1, "frobnicate");
+    probe.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Delete});
+    probe.sync();
+    const double deletes = riskOf(probe, open(probe, 2, "sorter"), 1, "frobnicate", 2);
+    REQUIRE(deletes > unknown);
+    const std::string between = std::to_string((unknown + deletes) / 2);
+
+    Rig rig(byRisk("0.05", between.c_str()));
+    const SessionId session = open(rig, 1, "sorter");
+    const RequestId held = rig.propose(session, Rig::call(1, "frobnicate"));
+    rig.sync();
+    CHECK(rig.to<VerdictReady>(held) == nullptr);
+    rig.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Delete});
+    rig.sync();
+    REQUIRE(rig.to<VerdictReady>(held) != nullptr);
+    CHECK(rig.to<VerdictReady>(held)->verdict.kind == VerdictKind::Veto);
+    CHECK_EQ(rig.to<VerdictReady>(held)->verdict.ruleId, "deny.risk");
+
+    Rig lenient(byRisk("0.05", "0.999"));
+    const SessionId there = open(lenient, 1, "sorter");
+    const RequestId waits = lenient.propose(there, Rig::call(1, "frobnicate"));
+    lenient.sync();
+    const Approval before = lenient.approval();
+    lenient.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Delete});
+    lenient.sync();
+    CHECK(lenient.to<VerdictReady>(waits) == nullptr);
+    const Approval after = lenient.approval();
+    CHECK_EQ(after.ruleId, "ask.risk");
+    REQUIRE(!before.evidence.empty());
+    REQUIRE(!after.evidence.empty());
+    CHECK_EQ(before.evidence.front().weight, unknown);
+    CHECK(std::abs(after.evidence.front().weight - deletes) < 1e-9); // what it would have been from the start
+    lenient.operate(Escalate{after.id, "not mine"}, "ada");
+    lenient.sync();
+    lenient.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Read});
+    lenient.sync();
+    CHECK(lenient.to<VerdictReady>(waits) == nullptr); // handed on: a person decides
+}
+
+TEST_CASE("a correction while a hold is on its way to the disk counts for it")
+{
+    Rig rig(byRisk("0.05", "0.999"));
+    const SessionId session = open(rig, 1, "sorter");
+    rig.operate(CorrectTool{"sorter", "frobnicate", EffectClass::Read});
+    const RequestId held = rig.propose(session, Rig::call(1, "frobnicate"));
+    rig.sync();
+    REQUIRE(rig.to<VerdictReady>(held) != nullptr);
+    CHECK(rig.to<VerdictReady>(held)->verdict.kind == VerdictKind::Approve);
 }
