@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/backtest_run.h" // before Qt, whose macro signals would rename a member
+#include "store/decided_calls.h"
 
 #include "host/backtest_service.h"
 
@@ -8,7 +9,29 @@
 
 #include <QMetaObject>
 
+#include <algorithm>
+
 namespace pilothouse::host {
+
+namespace {
+
+Result<std::vector<RuleSuggestion>> suggested(store::HistoryReader &reader, const PolicyDocument &present,
+                                              const std::vector<Rule> &remembered)
+{
+    const auto calls = store::decidedCalls(reader);
+    if (!calls.ok()) {
+        return calls.error();
+    }
+    auto made = policy::suggestRules(*calls, present);
+    std::erase_if(made, [&](const RuleSuggestion &one) {
+        return std::any_of(remembered.begin(), remembered.end(), [&](const Rule &rule) {
+            return rule.effect == one.rule.effect && rule.tools == one.rule.tools && rule.when == one.rule.when;
+        });
+    });
+    return made;
+}
+
+} // namespace
 
 void BacktestService::later(std::function<void()> task)
 {
@@ -50,11 +73,26 @@ void BacktestService::run(feed::BacktestRequest request, Progress progress, Done
     m_policies.current([this, stop = m_stop, tested = *std::move(document), request = std::move(request),
                         progress = std::move(progress),
                         done = std::move(done)](PolicyDocument present, std::vector<Rule> remembered) {
-        store::BacktestPolicies policies{tested, std::nullopt, std::move(remembered)};
+        store::BacktestPolicies policies{tested, std::nullopt, std::move(remembered), request.added};
         if (request.comparePresent) {
             policies.present = std::move(present);
         }
         start(std::move(policies), request.sessions, stop, progress, done);
+    });
+}
+
+void BacktestService::suggest(Suggested done)
+{
+    if (const auto opened = open(); !opened.ok()) {
+        later([done = std::move(done), error = opened.error()] { done(error); });
+        return;
+    }
+    m_policies.current([this, done = std::move(done)](PolicyDocument present, std::vector<Rule> remembered) {
+        m_reader->run([this, done, present = std::move(present),
+                       remembered = std::move(remembered)](store::HistoryReader &reader) {
+            auto made = std::make_shared<Result<std::vector<RuleSuggestion>>>(suggested(reader, present, remembered));
+            later([done, made] { done(std::move(*made)); });
+        });
     });
 }
 

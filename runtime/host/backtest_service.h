@@ -32,6 +32,7 @@ public:
 
     void run(feed::BacktestRequest request, Progress progress, Done done) override;
     void cancel() override;
+    void suggest(Suggested done) override;
 
 private:
     /// Opens the database, once.

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "base/ids.h"
-#include "domain/rule.h"
+#include "domain/rule_suggestion.h"
 #include "policy/rule_set.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace pilothouse::policy {
@@ -36,18 +35,7 @@ struct SuggestionBars {
     double highestAllowedRisk = 0.5; ///< no allow is suggested above it
 };
 
-/// A rule that would have decided as people did. Nothing comes of it unless a person remembers it.
-struct Suggestion {
-    Rule rule; ///< without id, author and time
-    std::uint32_t approved = 0;
-    std::uint32_t edited = 0;
-    std::uint32_t vetoed = 0;
-    std::uint32_t sessions = 0;
-    double agreement = 0;                                ///< Wilson's lower end
-    std::vector<std::pair<SessionId, StepSeq>> evidence; ///< the newest of the calls, eight at most
-
-    friend bool operator==(const Suggestion &, const Suggestion &) = default;
-};
+using Suggestion = RuleSuggestion;
 
 /// What people's decisions say should be changed in \a document, most calls first. A suggested rule never reaches beyond the calls it stands on: it is of
 /// their tool, of the rule that asked for them (the conditions of others that ask for the same tool are taken out), and up to the highest risk that was

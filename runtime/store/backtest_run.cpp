@@ -80,7 +80,11 @@ Result<void> namedSessions(HistoryReader &reader, const std::vector<SessionId> &
 Result<BacktestReport> runBacktest(HistoryReader &reader, const BacktestPolicies &policies,
                                    std::vector<SessionId> sessions, WallTime now, const BacktestWatch &watch)
 {
-    auto compiled = policy::CompiledPolicy::compile(policies.tested, policies.remembered);
+    std::vector<Rule> remembered = policies.remembered;
+    if (policies.added) {
+        remembered.push_back(*policies.added);
+    }
+    auto compiled = policy::CompiledPolicy::compile(policies.tested, remembered);
     if (!compiled) {
         return compiled.error();
     }

@@ -23,6 +23,7 @@ struct BacktestPolicies {
     policy::PolicyDocument tested;
     std::optional<policy::PolicyDocument> present{}; ///< to compare with; absent: with what was decided then
     std::vector<Rule> remembered{};                  ///< stand before the rules of both
+    std::optional<Rule> added{};                     ///< remembered by the one tested alone
 };
 
 /// Puts a policy to stored sessions (\a sessions; none is all, newest first) and says what it would have done, with the signals as they

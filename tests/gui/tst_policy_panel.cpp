@@ -1,152 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/operator_fakes.h"
-#include "models/text.h"
-#include "policy/backtest_view.h"
-#include "policy/policy_editor.h"
-#include "policy/policy_panel.h"
-#include "policy/rule_list.h"
-#include "policy/rule_words.h"
-#include "support/fake_policy_ports.h"
-#include "support/fake_ports.h"
-#include "support/qt_test.h"
-#include "theme/panel_header.h"
-#include "theme/theme.h"
-
-#include <QAbstractItemModelTester>
-#include <QAction>
-#include <QFile>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTableView>
-#include <QTemporaryDir>
-#include <QTranslator>
-#include <QTreeWidget>
-#include <QVBoxLayout>
+#include "gui/policy_stage.h"
 
 #include <memory>
 
 using namespace pilothouse;
-using namespace std::chrono_literals;
+using namespace pilothouse::test;
 
 namespace {
-
-Rule rule(const char *id, RuleEffect effect, RuleOrigin origin = RuleOrigin::Default)
-{
-    Rule out;
-    out.id = id;
-    out.name = std::string("name of ") + id;
-    out.effect = effect;
-    out.origin = origin;
-    out.when = "step.tool == 'send_mail'";
-    out.reason = "because";
-    return out;
-}
-
-std::vector<Rule> someRules()
-{
-    Rule own = rule("remembered-1", RuleEffect::Allow, RuleOrigin::Remembered);
-    own.createdBy = "ada";
-    own.scope = RuleScope::Project;
-    own.project = "/home/ada/shop";
-    own.expiresAt = WallTime{1'800'000'000s};
-    Rule two = rule("ask.money", RuleEffect::Ask);
-    two.twoPerson = true;
-    two.tools = {"pay_*", "transfer", "refund", "order", "wire"};
-    return {own, rule("deny.keys", RuleEffect::Deny), two};
-}
-
-PolicyInForce inForce()
-{
-    PolicyInForce out;
-    out.text = "{\n  \"version\": 1,\n  \"rules\": [\n    {\"id\": \"deny.keys\", \"effect\": \"deny\"}\n  ]\n}";
-    out.document.fallback = RuleEffect::Ask;
-    SpendLimit web;
-    web.id = "web";
-    web.tools = {"web_*"};
-    web.tokens = 900;
-    web.costUsd = 2.5;
-    out.document.budgets = {web};
-    out.document.tiers = {{0.5, false}, {0.75, true}};
-    return out;
-}
-
-/// As the program's English.
-class Plurals final : public QTranslator {
-public:
-    [[nodiscard]] QString translate(const char *, const char *source, const char *, int n) const override
-    {
-        return QString::fromUtf8(source).replace(QStringLiteral("(s)"), n == 1 ? QString() : QStringLiteral("s"));
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
-
-struct Stage {
-    test::FakePolicyPort policies;
-    test::FakeBacktestPort backtests;
-    test::FakeHistory history;
-    test::FakeOperator port;
-    QWidget window;
-    policy_view::PolicyPanel *panel = nullptr;
-
-    Stage()
-    {
-        policies.policy = inForce();
-        history.hits = {{"deny.keys", 12, {}}, {"tier.0.5", 3, {}}, {"budget.web", 2, {}}};
-        panel = new policy_view::PolicyPanel({policies, backtests, history, port});
-        auto *column = new QVBoxLayout(&window);
-        column->setContentsMargins(0, 0, 0, 0);
-        auto *header = new theme::PanelHeader(QStringLiteral("Policy"));
-        panel->attachHeader(header);
-        column->addWidget(header);
-        column->addWidget(panel, 1);
-        window.resize(1100, 420);
-        window.show();
-        panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
-        settle();
-    }
-    static void settle()
-    {
-        for (int i = 0; i < 4; ++i) {
-            QCoreApplication::processEvents();
-        }
-    }
-    template<class T>
-    T *find(const char *name) const
-    {
-        T *found = panel->findChild<T *>(QString::fromLatin1(name));
-        if (found == nullptr) {
-            qFatal("no %s", name);
-        }
-        return found;
-    }
-    [[nodiscard]] QStringList column(int at) const
-    {
-        const auto *model = find<QTableView>("ruleTable")->model();
-        QStringList out;
-        for (int row = 0; row < model->rowCount(); ++row) {
-            out << model->index(row, at).data().toString();
-        }
-        return out;
-    }
-    void edit() { panel->editAction()->setChecked(true); }
-    void type(const QString &text) { find<QPlainTextEdit>("policyText")->setPlainText(text); }
-    [[nodiscard]] QString status() const { return find<QLabel>("policyStatus")->text(); }
-    void press(const char *name) { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
-    void picture(const char *name)
-    {
-        const QByteArray folder = qgetenv("PILOTHOUSE_PICTURES");
-        if (!folder.isEmpty()) {
-            settle();
-            window.grab().save(QString::fromLocal8Bit(folder) + u'/' + QString::fromLatin1(name) +
-                               QStringLiteral(".png"));
-        }
-    }
-};
 
 using Model = models::PolicyModel;
 
@@ -397,6 +257,174 @@ private slots:
         QVERIFY(stage.panel->editor().isChanged());
         QVERIFY(stage.port.acts.empty()); // nothing holds yet
         QTRY_VERIFY(stage.find<QPushButton>("buttonApplyPolicy")->isEnabled());
+    }
+
+    void aSuggestedRuleIsInspectedTriedAndRemembered()
+    {
+        Stage stage;
+        stage.backtests.suggestions = suggested();
+        QCOMPARE(stage.backtests.suggestionsAsked, 0); // nothing is read before it is looked at
+        stage.panel->suggestAction()->setChecked(true);
+        auto *list = stage.find<QListWidget>("suggestionList");
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->item(0)->text(), QStringLiteral("● allow shell: 40 of 41 calls were decided so"));
+        QCOMPARE(stage.find<QPlainTextEdit>("suggestionCondition")->toPlainText(),
+                 QStringLiteral("has(signals.risk) && signals.risk <= 0.22"));
+        QCOMPARE(stage.find<QLabel>("suggestionWhy")->text(),
+                 QStringLiteral("40 approved, 1 edited, 0 vetoed by people, in 5 sessions; at least 87 % would be "
+                                "decided so."));
+        auto *evidence = stage.find<QListWidget>("suggestionEvidence");
+        QCOMPARE(evidence->count(), 2);
+        QSignalSpy steps(stage.panel, &policy_view::PolicyPanel::stepActivated);
+        emit evidence->itemActivated(evidence->item(1));
+        QCOMPARE(steps.at(0).at(0).value<SessionId>(), SessionId{3});
+        QCOMPARE(steps.at(0).at(1).value<StepSeq>(), StepSeq{41});
+
+        auto *remember = stage.find<QPushButton>("buttonRememberSuggestion");
+        QVERIFY(!remember->isEnabled()); // not before it was tried
+        stage.press("buttonTrySuggestion");
+        QVERIFY(stage.backtests.request.added.has_value());
+        QCOMPARE(stage.backtests.request.added->when, suggested()[0].rule.when);
+        QVERIFY(!stage.backtests.request.added->id.empty());
+        QCOMPARE(stage.backtests.request.policy, inForce().text);
+        QVERIFY(stage.backtests.request.comparePresent);
+        stage.backtests.cancel();
+        QVERIFY(!remember->isEnabled()); // a try that was cancelled is none
+        stage.press("buttonTrySuggestion");
+        stage.backtests.done(tried());
+        QVERIFY(remember->isEnabled());
+        stage.picture("policy-suggestions");
+        list->setCurrentRow(1);
+        QVERIFY(!remember->isEnabled()); // it was another one
+        list->setCurrentRow(0);
+        QVERIFY(!remember->isEnabled());
+        stage.press("buttonTrySuggestion");
+        stage.backtests.done(tried());
+        stage.press("buttonRememberSuggestion");
+        QCOMPARE(stage.port.acts.size(), std::size_t{1});
+        QCOMPARE(stage.port.last<Remember>()->rule, suggested()[0].rule);
+        QVERIFY(!remember->isEnabled());
+        stage.port.answer(Error{ErrorCode::StorageFailed, "disk"});
+        QVERIFY(stage.find<QLabel>("suggestionStatus")->text().startsWith(QStringLiteral("■")));
+        QVERIFY(remember->isEnabled());
+        stage.press("buttonRememberSuggestion");
+        stage.backtests.suggestions = std::vector<RuleSuggestion>{suggested()[1]};
+        stage.port.answer();
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(stage.find<QLabel>("suggestionStatus")->text().contains(QStringLiteral("Remembered for shell")),
+                 qPrintable(stage.find<QLabel>("suggestionStatus")->text()));
+    }
+
+    void aTextWithoutFaultIsSavedAndReadAgain()
+    {
+        Stage stage;
+        stage.edit();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("policy.json"));
+        QString proposed;
+        int asked = 0;
+        bool yes = false;
+        stage.panel->editor().chooseFile = [&](const QString &at) {
+            proposed = at;
+            return path;
+        };
+        stage.panel->editor().mayOverwrite = [&](const QString &) {
+            ++asked;
+            return yes;
+        };
+        const auto onDisk = [&] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        auto *save = stage.find<QPushButton>("buttonSavePolicy");
+        auto *reload = stage.find<QPushButton>("buttonReloadPolicy");
+        QVERIFY(!reload->isEnabled()); // no file is known
+        stage.policies.fault = PolicyFault{1, 2, "wrong"};
+        stage.type(QStringLiteral("{wrong"));
+        QTRY_VERIFY(stage.status().contains(QStringLiteral("Line 1, column 2")));
+        QVERIFY(!save->isEnabled());
+        stage.policies.fault.reset();
+        stage.type(QStringLiteral("{\"version\":1, \"ü\": []}"));
+        QTRY_VERIFY(save->isEnabled());
+        stage.press("buttonSavePolicy");
+        QCOMPARE(asked, 0); // nothing was there
+        QVERIFY(proposed.endsWith(QStringLiteral("policy.json")));
+        QCOMPARE(onDisk(), QByteArray("{\"version\":1, \"\xc3\xbc\": []}"));
+        QVERIFY2(stage.status().contains(QStringLiteral("Saved as")), qPrintable(stage.status()));
+        QVERIFY(stage.port.acts.empty()); // saved is not applied
+        stage.type(QStringLiteral("{\"version\":1}"));
+        QTRY_VERIFY(save->isEnabled());
+        stage.press("buttonSavePolicy");
+        QCOMPARE(asked, 1);
+        QCOMPARE(onDisk().size(), qsizetype(23)); // no was said
+        yes = true;
+        stage.press("buttonSavePolicy");
+        QCOMPARE(onDisk(), QByteArray("{\"version\":1}"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing half is left
+        stage.type(QStringLiteral("something else"));
+        QVERIFY(reload->isEnabled());
+        stage.press("buttonReloadPolicy");
+        QCOMPARE(stage.find<QPlainTextEdit>("policyText")->toPlainText(), QStringLiteral("{\"version\":1}"));
+        QVERIFY(QFile::remove(path));
+        stage.press("buttonReloadPolicy");
+        QVERIFY(stage.status().contains(QStringLiteral("cannot be read")));
+        stage.panel->editor().chooseFile = [&](const QString &) { return folder.filePath(QStringLiteral("no/where")); };
+        QTRY_VERIFY(save->isEnabled());
+        stage.press("buttonSavePolicy");
+        QVERIFY2(stage.status().contains(QStringLiteral("cannot be written")), qPrintable(stage.status()));
+    }
+
+    void aPolicyThatChangesMakesATryCountNoMore()
+    {
+        Stage stage;
+        stage.backtests.suggestions = suggested();
+        stage.panel->suggestAction()->setChecked(true);
+        auto *remember = stage.find<QPushButton>("buttonRememberSuggestion");
+        stage.press("buttonTrySuggestion");
+        stage.backtests.done(tried());
+        QVERIFY(remember->isEnabled());
+        stage.policies.policy.text = "another one";
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        stage.settle();
+        QVERIFY(!remember->isEnabled());
+        stage.press("buttonTrySuggestion");
+        QCOMPARE(stage.backtests.request.policy, std::string("another one"));
+        stage.policies.policy.text = "a third one"; // while it runs
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        stage.settle();
+        stage.backtests.done(tried());
+        QVERIFY(!remember->isEnabled());
+    }
+
+    void aDismissedSuggestionStaysAwayAndAnEmptyListTeaches()
+    {
+        Stage stage;
+        stage.backtests.suggestions = suggested();
+        stage.panel->suggestAction()->setChecked(true);
+        auto *list = stage.find<QListWidget>("suggestionList");
+        stage.press("buttonDismissSuggestion");
+        QCOMPARE(list->count(), 1);
+        QVERIFY(stage.port.acts.empty());
+        stage.edit(); // one page at a time
+        QVERIFY(!stage.panel->suggestAction()->isChecked());
+        stage.panel->suggestAction()->setChecked(true);
+        QVERIFY(!stage.panel->editAction()->isChecked());
+        QCOMPARE(stage.backtests.suggestionsAsked, 2);
+        QCOMPARE(list->count(), 1);
+        stage.press("buttonDismissSuggestion");
+        QVERIFY(stage.find<QLabel>("suggestionTitle")
+                    ->text()
+                    .startsWith(QStringLiteral("People's decisions suggest no rule")));
+        QVERIFY(!stage.find<QPushButton>("buttonRememberSuggestion")->isVisible());
+        stage.picture("policy-suggestions-empty");
+        auto other = suggested();
+        other[0].rule.when = "has(signals.risk) && signals.risk <= 0.31"; // people decided otherwise since
+        stage.backtests.suggestions = other;
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        QCOMPARE(list->count(), 1);
+        stage.backtests.suggestions = Error{ErrorCode::StorageFailed, "disk"};
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}});
+        QVERIFY(stage.find<QLabel>("suggestionStatus")->isVisible());
     }
 
 private:

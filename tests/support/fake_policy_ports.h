@@ -61,6 +61,14 @@ public:
         }
     }
 
+    void suggest(Suggested told) override
+    {
+        ++suggestionsAsked;
+        told(suggestions);
+    }
+
+    Result<std::vector<RuleSuggestion>> suggestions{std::vector<RuleSuggestion>{}};
+    int suggestionsAsked = 0;
     feed::BacktestRequest request;
     Progress progress;
     Done done;

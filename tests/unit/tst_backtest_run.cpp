@@ -87,6 +87,15 @@ TEST_CASE("a policy is compared with the one in force, remembered rules before b
     CHECK_EQ(denied->changed, 0U);
     CHECK_EQ(denied->present->of(RuleEffect::Deny), 150U);
     CHECK_EQ(denied->sum.of(RuleEffect::Deny), 150U);
+
+    all.id = "suggested";
+    all.effect = RuleEffect::Allow;
+    policies = {policyOf("true"), policyOf("true"), {}, all};
+    const auto added = store::runBacktest(*f.reader(), policies, {}, at(0));
+    REQUIRE(added.ok() && added->present);
+    CHECK_EQ(added->sum.of(RuleEffect::Allow), 150U); // only what is tried has it
+    CHECK_EQ(added->present->of(RuleEffect::Ask), 150U);
+    CHECK_EQ(added->changed, 150U);
 }
 
 TEST_CASE("the preview of a rule is a backtest of it alone: with signals, newest first, up to a limit")

@@ -97,9 +97,21 @@ void BacktestView::build()
     });
 }
 
-void BacktestView::run(const QString &policy)
+void BacktestView::setInvitation(const QString &text)
+{
+    if (!m_running) {
+        m_hasReport = false;
+        m_title->setText(text);
+        for (QWidget *part : std::initializer_list<QWidget *>{m_sums, m_warning, m_changes}) {
+            part->hide();
+        }
+    }
+}
+
+void BacktestView::run(const QString &policy, const std::optional<Rule> &added)
 {
     m_running = true;
+    m_hasReport = false;
     m_letsRefused = 0;
     const quint64 round = ++m_round;
     m_title->setText(tr("Reading the stored sessions…"));
@@ -110,7 +122,7 @@ void BacktestView::run(const QString &policy)
     m_warning->hide();
     m_changes->hide();
     m_port.run(
-        {models::utf8(policy), true, {}},
+        {models::utf8(policy), true, {}, added},
         [self = QPointer(this), round](const BacktestProgress &at) {
             if (!self.isNull() && self->m_round == round) {
                 self->showProgress(at);
@@ -136,6 +148,7 @@ void BacktestView::take(const Result<BacktestReport> &report)
     m_running = false;
     m_progress->hide();
     m_cancel->hide();
+    m_hasReport = report.ok();
     if (report.ok()) {
         showReport(*report);
     } else {

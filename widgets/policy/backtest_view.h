@@ -7,6 +7,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QProgressBar;
 class QTreeWidget;
@@ -25,8 +27,12 @@ public:
     /// \a port must outlive the view.
     explicit BacktestView(feed::BacktestPort &port, QWidget *parent = nullptr);
 
-    /// Tries \a policy against the one in force.
-    void run(const QString &policy);
+    /// Tries \a policy, with \a added as one more remembered rule, against the one in force.
+    void run(const QString &policy, const std::optional<Rule> &added = {});
+    /// What is shown is a whole report.
+    [[nodiscard]] bool hasReport() const { return m_hasReport; }
+    /// What stands there before the first run.
+    void setInvitation(const QString &text);
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// Calls that a person refused and the policy tried would let through; 0 when nothing was tried.
     [[nodiscard]] quint64 letsRefused() const { return m_letsRefused; }
@@ -47,6 +53,7 @@ private:
 
     feed::BacktestPort &m_port;
     bool m_running = false;
+    bool m_hasReport = false;
     quint64 m_round = 0;
     quint64 m_letsRefused = 0;
     QLabel *m_title = nullptr;

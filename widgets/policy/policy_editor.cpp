@@ -59,6 +59,7 @@ PolicyEditor::PolicyEditor(feed::PolicyPort &policies, feed::BacktestPort &backt
         return QFileDialog::getOpenFileName(this, tr("Permissions of Claude Code"), QDir::homePath(),
                                             tr("Settings (settings*.json *.json)"));
     };
+    setFileDialogs();
     build();
     m_checkTimer.setSingleShot(true);
     m_checkTimer.setInterval(kCheckDelayMs);
@@ -152,6 +153,8 @@ QWidget *PolicyEditor::buildButtons()
     m_import = button("buttonImportPermissions", tr("Import permissions…"), &PolicyEditor::importSettings);
     m_import->setToolTip(
         tr("Takes the permissions of Claude Code settings in as rules, for you to look at and apply."));
+    m_save = button("buttonSavePolicy", tr("Save as policy file…"), &PolicyEditor::saveAs);
+    m_reload = button("buttonReloadPolicy", tr("Reload file"), &PolicyEditor::reloadFile);
     return holder;
 }
 

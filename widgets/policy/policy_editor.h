@@ -27,7 +27,8 @@ class BacktestView;
 /// runtime with a reason that is recorded.
 ///
 /// Guarantees: what is applied is the text as shown and only after the runtime found no fault in exactly that text; Enter never applies;
-/// what a person typed is not overwritten when the policy in force changes. GUI thread.
+/// what a person typed is not overwritten when the policy in force changes; a file is replaced only when that was asked, whole or not at all, and
+/// by a text without fault. GUI thread.
 class PolicyEditor final : public QWidget {
     Q_OBJECT
 public:
@@ -44,6 +45,10 @@ public:
 
     /// Replaces the file dialog: the file chosen, empty for none.
     std::function<QString()> chooseSettings;
+    /// Replaces the dialog that asks where to save: takes the place proposed, gives the one chosen, empty for none.
+    std::function<QString(const QString &)> chooseFile;
+    /// Replaces the question before a file that is there is replaced.
+    std::function<bool(const QString &)> mayOverwrite;
 
 signals:
     void stepActivated(pilothouse::SessionId session, pilothouse::StepSeq step);
@@ -65,6 +70,11 @@ private:
     void takeApplied(const Result<void> &done);
     void importSettings();
     void takeImport(const Result<feed::PermissionProposal> &proposal);
+    void setFileDialogs();
+    void saveAs();
+    void reloadFile();
+    /// The file saved to or read last, else that of the policy in force; empty when there is none.
+    [[nodiscard]] QString knownFile() const;
     void discard();
     void refresh();
     void markFault();
@@ -83,6 +93,7 @@ private:
     feed::PolicyCheck m_checked;
     QString m_problem;
     QString m_done;
+    QString m_file; ///< saved to last
     QTimer m_checkTimer;
     QLabel *m_origin = nullptr;
     QPlainTextEdit *m_text = nullptr;
@@ -92,6 +103,8 @@ private:
     theme::KeyButton *m_try = nullptr;
     theme::KeyButton *m_apply = nullptr;
     theme::KeyButton *m_import = nullptr;
+    theme::KeyButton *m_save = nullptr;
+    theme::KeyButton *m_reload = nullptr;
     theme::KeyButton *m_discard = nullptr;
     BacktestView *m_backtest = nullptr;
 };

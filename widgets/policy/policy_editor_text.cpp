@@ -74,6 +74,15 @@ void PolicyEditor::refresh()
     m_try->setEnabled(good && !m_backtest->isRunning());
     m_discard->setEnabled(changed && m_state != State::Applying);
     m_import->setEnabled(good || !changed);
+    m_save->setEnabled(good);
+    m_save->setToolTip(
+        good ? tr("Writes the text as it stands to a file. A runtime that reads its policy from this file "
+                  "puts it in force.")
+             : tr("Only a text without fault is saved."));
+    const QString file = knownFile();
+    m_reload->setEnabled(!file.isEmpty() && m_state != State::Applying);
+    m_reload->setToolTip(file.isEmpty() ? tr("No policy file is known yet.")
+                                        : tr("Reads %1 again. Undo brings your text back.").arg(file));
     markFault();
 }
 

@@ -5,6 +5,7 @@
 #include "policy/policy_editor.h"
 #include "policy/rule_list.h"
 #include "policy/rule_words.h"
+#include "policy/suggestion_page.h"
 #include "theme/panel_header.h"
 
 #include <QAction>
@@ -31,13 +32,28 @@ PolicyPanel::PolicyPanel(Ports ports, QWidget *parent) : QWidget(parent), m_port
     m_editor = new PolicyEditor(ports.policies, ports.backtests, ports.acts);
     m_pages->addWidget(m_rules);
     m_pages->addWidget(m_editor);
+    m_suggestions = new SuggestionPage(ports.backtests, ports.acts);
+    m_pages->addWidget(m_suggestions);
     column->addWidget(m_pages);
     m_editAction = new QAction(tr("Edit the policy"), this);
     m_editAction->setObjectName(QStringLiteral("actionEditPolicy"));
     m_editAction->setIconText(tr("Edit")); // what the button says
     m_editAction->setCheckable(true);
     addAction(m_editAction);
-    connect(m_editAction, &QAction::toggled, this, [this](bool on) { m_pages->setCurrentIndex(on ? 1 : 0); });
+    m_suggestAction = new QAction(tr("Rules suggested by people's decisions"), this);
+    m_suggestAction->setObjectName(QStringLiteral("actionSuggestedRules"));
+    m_suggestAction->setIconText(tr("Suggested"));
+    m_suggestAction->setCheckable(true);
+    addAction(m_suggestAction);
+    connect(m_editAction, &QAction::toggled, this, [this](bool on) {
+        m_suggestAction->setChecked(m_suggestAction->isChecked() && !on);
+        showPage();
+    });
+    connect(m_suggestAction, &QAction::toggled, this, [this](bool on) {
+        m_editAction->setChecked(m_editAction->isChecked() && !on);
+        showPage();
+    });
+    connect(m_suggestions, &SuggestionPage::stepActivated, this, &PolicyPanel::stepActivated);
     connect(m_rules, &RuleList::stepActivated, this, &PolicyPanel::stepActivated);
     connect(m_rules, &RuleList::editWanted, this, [this](const QString &rule) {
         m_editAction->setChecked(true);
@@ -58,11 +74,15 @@ PolicyPanel::PolicyPanel(Ports ports, QWidget *parent) : QWidget(parent), m_port
 void PolicyPanel::attachHeader(theme::PanelHeader *header)
 {
     m_header = header;
-    auto *edit = new QToolButton;
-    edit->setObjectName(QStringLiteral("buttonEditPolicy"));
-    edit->setDefaultAction(m_editAction);
-    edit->setAutoRaise(true);
-    header->addTrailing(edit);
+    const auto add = [&](const char *name, QAction *action) {
+        auto *button = new QToolButton;
+        button->setObjectName(QString::fromLatin1(name));
+        button->setDefaultAction(action);
+        button->setAutoRaise(true);
+        header->addTrailing(button);
+    };
+    add("buttonSuggestedRules", m_suggestAction);
+    add("buttonEditPolicy", m_editAction);
     showHeader();
 }
 
@@ -77,6 +97,9 @@ void PolicyPanel::apply(const feed::FeedBatch &batch)
     }
     if (changed) {
         readPolicy();
+        if (m_suggestions->isVisible()) {
+            m_suggestions->read();
+        }
         showHeader();
     }
 }
@@ -87,6 +110,7 @@ void PolicyPanel::readPolicy()
         if (!self.isNull()) {
             self->m_model.setPolicy(policy);
             self->m_editor->setPolicy(policy);
+            self->m_suggestions->setPolicy(models::text(policy.text));
             self->showHeader();
         }
     });
@@ -104,7 +128,13 @@ void PolicyPanel::readHits()
 bool PolicyPanel::showRule(const QString &id)
 {
     m_editAction->setChecked(false);
+    m_suggestAction->setChecked(false);
     return m_rules->select(id);
+}
+
+void PolicyPanel::showPage()
+{
+    m_pages->setCurrentIndex(m_editAction->isChecked() ? 1 : m_suggestAction->isChecked() ? 2 : 0);
 }
 
 void PolicyPanel::showHeader()

@@ -22,8 +22,10 @@ namespace pilothouse::policy_view {
 
 class PolicyEditor;
 class RuleList;
+class SuggestionPage;
 
-/// The policy dock: the rules in force with what they decided, and their text to edit, try and apply. GUI thread.
+/// The policy dock: the rules in force with what they decided, their text to edit, try and apply, and the rules that people's decisions suggest.
+/// GUI thread.
 class PolicyPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -47,6 +49,9 @@ public:
     /// Switches to the text and back; checkable, objectName "actionEditPolicy".
     [[nodiscard]] QAction *editAction() const { return m_editAction; }
 
+    /// Switches to the suggested rules and back; checkable, objectName "actionSuggestedRules".
+    [[nodiscard]] QAction *suggestAction() const { return m_suggestAction; }
+
 signals:
     void stepActivated(pilothouse::SessionId session, pilothouse::StepSeq step);
 
@@ -57,6 +62,7 @@ private:
     void readPolicy();
     void readHits();
     void showHeader();
+    void showPage();
 
     Ports m_ports;
     models::PolicyModel m_model;
@@ -64,7 +70,9 @@ private:
     QStackedWidget *m_pages = nullptr;
     RuleList *m_rules = nullptr;
     PolicyEditor *m_editor = nullptr;
+    SuggestionPage *m_suggestions = nullptr;
     QAction *m_editAction = nullptr;
+    QAction *m_suggestAction = nullptr;
     theme::PanelHeader *m_header = nullptr;
 };
 
