@@ -3697,6 +3697,54 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
         <source>The text is the policy in force.</source>
         <translation>Der Text ist das geltende Regelwerk.</translation>
     </message>
+    <message>
+        <source>Save as policy file…</source>
+        <translation>Als Regelwerksdatei speichern…</translation>
+    </message>
+    <message>
+        <source>Reload file</source>
+        <translation>Datei neu lesen</translation>
+    </message>
+    <message>
+        <source>Save as policy file</source>
+        <translation>Als Regelwerksdatei speichern</translation>
+    </message>
+    <message>
+        <source>Policy files (*.json)</source>
+        <translation>Regelwerksdateien (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1. It holds where the runtime reads its policy from this file; else apply it.</source>
+        <translation>Als %1 gespeichert. Es gilt dort, wo die Laufzeit ihr Regelwerk aus dieser Datei liest; sonst wenden Sie es an.</translation>
+    </message>
+    <message>
+        <source>Read from %1; nothing holds before you apply it.</source>
+        <translation>Aus %1 gelesen; nichts gilt, bevor Sie es anwenden.</translation>
+    </message>
+    <message>
+        <source>Writes the text as it stands to a file. A runtime that reads its policy from this file puts it in force.</source>
+        <translation>Schreibt den Text, wie er dasteht, in eine Datei. Eine Laufzeit, die ihr Regelwerk aus dieser Datei liest, setzt ihn in Kraft.</translation>
+    </message>
+    <message>
+        <source>Only a text without fault is saved.</source>
+        <translation>Nur ein Text ohne Fehler wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>No policy file is known yet.</source>
+        <translation>Noch ist keine Regelwerksdatei bekannt.</translation>
+    </message>
+    <message>
+        <source>Reads %1 again. Undo brings your text back.</source>
+        <translation>Liest %1 neu. Rückgängig bringt Ihren Text zurück.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::policy_view::PolicyPanel</name>
@@ -3722,6 +3770,14 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
             <numerusform>%n Regel</numerusform>
             <numerusform>%n Regeln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rules suggested by people&apos;s decisions</source>
+        <translation>Regeln, die aus Entscheidungen von Menschen folgen</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -4020,6 +4076,76 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>session %1, step %2</source>
         <translation>Sitzung %1, Schritt %2</translation>
+    </message>
+</context>
+<context>
+    <name>pilothouse::policy_view::SuggestionPage</name>
+    <message>
+        <source>Suggested rules</source>
+        <translation>Vorgeschlagene Regeln</translation>
+    </message>
+    <message>
+        <source>The whole condition</source>
+        <translation>Die ganze Bedingung</translation>
+    </message>
+    <message>
+        <source>The newest calls it stands on</source>
+        <translation>Die neuesten Aufrufe, auf denen sie beruht</translation>
+    </message>
+    <message>
+        <source>Try on stored sessions</source>
+        <translation>An gespeicherten Sitzungen probieren</translation>
+    </message>
+    <message>
+        <source>Remember this rule</source>
+        <translation>Diese Regel merken</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Not shown again until the program starts anew, or people decided otherwise.</source>
+        <translation>Wird erst wieder gezeigt, wenn das Programm neu startet oder anders entschieden wurde.</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 of %4 calls were decided so</source>
+        <translation>%1 %2: %3 von %4 Aufrufen wurden so entschieden</translation>
+    </message>
+    <message>
+        <source>Try a suggested rule on the stored sessions to see here which calls it would decide otherwise than the policy in force. Only then can it be remembered.</source>
+        <translation>Probieren Sie eine vorgeschlagene Regel an gespeicherten Sitzungen, um hier zu sehen, welche Aufrufe sie anders entscheiden würde als das geltende Regelwerk. Erst dann kann sie gemerkt werden.</translation>
+    </message>
+    <message>
+        <source>People&apos;s decisions suggest no rule yet. A rule is suggested once many held calls of one tool, in several sessions, were decided alike.</source>
+        <translation>Aus den Entscheidungen folgt noch keine Regel. Eine Regel wird vorgeschlagen, sobald viele angehaltene Aufrufe eines Werkzeugs in mehreren Sitzungen gleich entschieden wurden.</translation>
+    </message>
+    <message>
+        <source>Rules that would have decided as people did. None holds before a person remembers it.</source>
+        <translation>Regeln, die wie die Menschen entschieden hätten. Keine gilt, bevor ein Mensch sie merkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 approved, %2 edited, %3 vetoed by people, in %n session(s); at least %4 % would be decided so.</source>
+        <translation>
+            <numerusform>%1 freigegeben, %2 geändert, %3 abgelehnt, in %n Sitzung; mindestens %4 % würden so entschieden.</numerusform>
+            <numerusform>%1 freigegeben, %2 geändert, %3 abgelehnt, in %n Sitzungen; mindestens %4 % würden so entschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>session %1, step %2</source>
+        <translation>Sitzung %1, Schritt %2</translation>
+    </message>
+    <message>
+        <source>Remembered for %1; it stands in the list of rules, where it can be forgotten.</source>
+        <translation>Für %1 gemerkt; sie steht in der Liste der Regeln und kann dort vergessen werden.</translation>
+    </message>
+    <message>
+        <source>Try it first.</source>
+        <translation>Erst probieren.</translation>
+    </message>
+    <message>
+        <source>Waiting for the runtime to confirm…</source>
+        <translation>Wartet auf die Bestätigung der Laufzeit…</translation>
     </message>
 </context>
 <context>

@@ -492,6 +492,16 @@
     </message>
 </context>
 <context>
+    <name>pilothouse::policy_view::SuggestionPage</name>
+    <message numerus="yes">
+        <source>%1 approved, %2 edited, %3 vetoed by people, in %n session(s); at least %4 % would be decided so.</source>
+        <translation>
+            <numerusform>%1 approved, %2 edited, %3 vetoed by people, in %n session; at least %4 % would be decided so.</numerusform>
+            <numerusform>%1 approved, %2 edited, %3 vetoed by people, in %n sessions; at least %4 % would be decided so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pilothouse::steps::StepLogView</name>
     <message numerus="yes">
         <source>%n step(s), none selected</source>

@@ -3697,6 +3697,54 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
             <source>The text is the policy in force.</source>
             <translation>[Thé téxt îs thé pölîcý în förcé.··········]</translation>
         </message>
+        <message>
+            <source>Save as policy file…</source>
+            <translation>[Sàvé às pölîcý fîlé…······]</translation>
+        </message>
+        <message>
+            <source>Reload file</source>
+            <translation>[Rélöàd fîlé···]</translation>
+        </message>
+        <message>
+            <source>Save as policy file</source>
+            <translation>[Sàvé às pölîcý fîlé······]</translation>
+        </message>
+        <message>
+            <source>Policy files (*.json)</source>
+            <translation>[Pölîcý fîlés (*.jsön)·······]</translation>
+        </message>
+        <message>
+            <source>%1 is there already. Replace it?</source>
+            <translation>[%1 îs théré àlréàdý. Réplàcé ît?··········]</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2</source>
+            <translation>[%1 cànnöt bé wrîttén: %2········]</translation>
+        </message>
+        <message>
+            <source>Saved as %1. It holds where the runtime reads its policy from this file; else apply it.</source>
+            <translation>[Sàvéd às %1. Ît hölds whéré thé rûntîmé réàds îts pölîcý fröm thîs file; élsé àpplý ît.·····························]</translation>
+        </message>
+        <message>
+            <source>Read from %1; nothing holds before you apply it.</source>
+            <translation>[Réàd fröm %1; nöthîng hölds béföré ýöû àpplý ît.················]</translation>
+        </message>
+        <message>
+            <source>Writes the text as it stands to a file. A runtime that reads its policy from this file puts it in force.</source>
+            <translation>[Wrîtés thé téxt às ît stànds tö à fîlé. À rûntîmé thàt réàds îts pölîcý fröm thîs fîlé pûts ît în förcé.··································]</translation>
+        </message>
+        <message>
+            <source>Only a text without fault is saved.</source>
+            <translation>[Önlý à téxt wîthöût fàûlt îs sàvéd.···········]</translation>
+        </message>
+        <message>
+            <source>No policy file is known yet.</source>
+            <translation>[Nö pölîcý fîlé îs knöwn ýét.·········]</translation>
+        </message>
+        <message>
+            <source>Reads %1 again. Undo brings your text back.</source>
+            <translation>[Réàds %1 àgàîn. Ûndö brîngs ýöûr téxt bàck.··············]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::policy_view::PolicyPanel</name>
@@ -3722,6 +3770,14 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
                 <numerusform>[%n rûlé(s)···]</numerusform>
                 <numerusform>[%n rûlé(s)···]</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Rules suggested by people's decisions</source>
+            <translation>[Rûlés sûggéstéd bý péöplé's décîsîöns············]</translation>
+        </message>
+        <message>
+            <source>Suggested</source>
+            <translation>[Sûggéstéd···]</translation>
         </message>
     </context>
     <context>
@@ -4020,6 +4076,76 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>session %1, step %2</source>
             <translation>[séssîön %1, stép %2······]</translation>
+        </message>
+    </context>
+    <context>
+        <name>pilothouse::policy_view::SuggestionPage</name>
+        <message>
+            <source>Suggested rules</source>
+            <translation>[Sûggéstéd rûlés·····]</translation>
+        </message>
+        <message>
+            <source>The whole condition</source>
+            <translation>[Thé whölé cöndîtîön······]</translation>
+        </message>
+        <message>
+            <source>The newest calls it stands on</source>
+            <translation>[Thé néwést càlls ît stànds ön·········]</translation>
+        </message>
+        <message>
+            <source>Try on stored sessions</source>
+            <translation>[Trý ön störéd séssîöns·······]</translation>
+        </message>
+        <message>
+            <source>Remember this rule</source>
+            <translation>[Rémémbér thîs rûlé······]</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>[Dîsmîss··]</translation>
+        </message>
+        <message>
+            <source>Not shown again until the program starts anew, or people decided otherwise.</source>
+            <translation>[Nöt shöwn àgàîn ûntîl thé prögràm stàrts ànéw, ör péöplé décîdéd öthérwîsé.·························]</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 of %4 calls were decided so</source>
+            <translation>[%1 %2: %3 öf %4 càlls wéré décîdéd sö············]</translation>
+        </message>
+        <message>
+            <source>Try a suggested rule on the stored sessions to see here which calls it would decide otherwise than the policy in force. Only then can it be remembered.</source>
+            <translation>[Trý à sûggéstéd rûlé ön thé störéd séssîöns tö séé héré whîch càlls ît wöûld décîdé öthérwîsé thàn thé pölîcý în förcé. Önlý thén càn ît bé rémémbéréd.··················································]</translation>
+        </message>
+        <message>
+            <source>People's decisions suggest no rule yet. A rule is suggested once many held calls of one tool, in several sessions, were decided alike.</source>
+            <translation>[Péöplé's décîsîöns sûggést nö rûlé ýét. À rûlé îs sûggéstéd öncé màný héld càlls öf öné tööl, în sévéràl séssîöns, wéré décîdéd àlîké.············································]</translation>
+        </message>
+        <message>
+            <source>Rules that would have decided as people did. None holds before a person remembers it.</source>
+            <translation>[Rûlés thàt wöûld hàvé décîdéd às péöplé dîd. Nöné hölds béföré à pérsön rémémbérs ît.····························]</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 approved, %2 edited, %3 vetoed by people, in %n session(s); at least %4 % would be decided so.</source>
+            <translation>
+                <numerusform>[%1 àpprövéd, %2 édîtéd, %3 vétöéd bý péöplé, în %n séssîön(s); àt léàst %4 % wöûld bé décîdéd sö.································]</numerusform>
+                <numerusform>[%1 àpprövéd, %2 édîtéd, %3 vétöéd bý péöplé, în %n séssîön(s); àt léàst %4 % wöûld bé décîdéd sö.································]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>session %1, step %2</source>
+            <translation>[séssîön %1, stép %2······]</translation>
+        </message>
+        <message>
+            <source>Remembered for %1; it stands in the list of rules, where it can be forgotten.</source>
+            <translation>[Rémémbéréd för %1; ît stànds în thé lîst öf rûlés, whéré ît càn bé förgöttén.·························]</translation>
+        </message>
+        <message>
+            <source>Try it first.</source>
+            <translation>[Trý ît fîrst.····]</translation>
+        </message>
+        <message>
+            <source>Waiting for the runtime to confirm…</source>
+            <translation>[Wàîtîng för thé rûntîmé tö cönfîrm…···········]</translation>
         </message>
     </context>
     <context>
