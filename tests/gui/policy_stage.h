@@ -12,6 +12,7 @@
 #include "support/fake_ports.h"
 #include "support/qt_test.h"
 #include "theme/panel_header.h"
+#include "theme/state_role.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -181,11 +182,18 @@ struct Stage {
     void picture(const char *name)
     {
         const QByteArray folder = qgetenv("PILOTHOUSE_PICTURES");
-        if (!folder.isEmpty()) {
-            settle();
-            window.grab().save(QString::fromLocal8Bit(folder) + u'/' + QString::fromLatin1(name) +
-                               QStringLiteral(".png"));
+        if (folder.isEmpty()) {
+            return;
         }
+        const QString path = QString::fromLocal8Bit(folder) + u'/' + QString::fromLatin1(name);
+        settle();
+        window.grab().save(path + QStringLiteral(".png"));
+        const QPalette light = qApp->palette();
+        qApp->setPalette(theme::makePalette(true));
+        settle();
+        window.grab().save(path + QStringLiteral("-dark.png"));
+        qApp->setPalette(light);
+        settle();
     }
 };
 

@@ -226,6 +226,12 @@ private slots:
         QCOMPARE(item->text(3), QStringLiteral("otherwise"));
         QCOMPARE(item->text(4), QStringLiteral("a person refused (ada)"));
         stage.picture("policy-backtest");
+        auto *sums = stage.find<QLabel>("backtestSums");
+        const QString light = sums->text();
+        m_theme->choose(theme::Choice::Dark);
+        QTRY_VERIFY(sums->text() != light); // its colours are in the text
+        m_theme->choose(theme::Choice::Light);
+        QTRY_COMPARE(sums->text(), light);
         QSignalSpy steps(stage.panel, &policy_view::PolicyPanel::stepActivated);
         emit changes->itemActivated(changes->topLevelItem(0), 0);
         QCOMPARE(steps.count(), 1);
@@ -311,6 +317,7 @@ private slots:
         stage.backtests.suggestions = std::vector<RuleSuggestion>{suggested()[1]};
         stage.port.answer();
         QCOMPARE(list->count(), 1);
+        stage.panel->apply({{feed::RulesChanged{someRules()}}, {}, {}}); // as it follows
         QVERIFY2(stage.find<QLabel>("suggestionStatus")->text().contains(QStringLiteral("Remembered for shell")),
                  qPrintable(stage.find<QLabel>("suggestionStatus")->text()));
     }
@@ -416,6 +423,9 @@ private slots:
                     ->text()
                     .startsWith(QStringLiteral("People's decisions suggest no rule")));
         QVERIFY(!stage.find<QPushButton>("buttonRememberSuggestion")->isVisible());
+        const auto *page = stage.panel->findChild<QWidget *>(QStringLiteral("suggestionPage"));
+        QVERIFY(!page->findChild<policy_view::BacktestView *>()->isVisible()); // there is nothing to try
+        QVERIFY(stage.find<QLabel>("suggestionTitle")->geometry().top() < 20);
         stage.picture("policy-suggestions-empty");
         auto other = suggested();
         other[0].rule.when = "has(signals.risk) && signals.risk <= 0.31"; // people decided otherwise since

@@ -8,6 +8,7 @@
 #include "theme/metrics.h"
 #include "theme/sentences.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -100,7 +101,7 @@ void BacktestView::build()
 void BacktestView::setInvitation(const QString &text)
 {
     if (!m_running) {
-        m_hasReport = false;
+        m_report.reset();
         m_title->setText(text);
         for (QWidget *part : std::initializer_list<QWidget *>{m_sums, m_warning, m_changes}) {
             part->hide();
@@ -111,7 +112,7 @@ void BacktestView::setInvitation(const QString &text)
 void BacktestView::run(const QString &policy, const std::optional<Rule> &added)
 {
     m_running = true;
-    m_hasReport = false;
+    m_report.reset();
     m_letsRefused = 0;
     const quint64 round = ++m_round;
     m_title->setText(tr("Reading the stored sessions…"));
@@ -148,14 +149,23 @@ void BacktestView::take(const Result<BacktestReport> &report)
     m_running = false;
     m_progress->hide();
     m_cancel->hide();
-    m_hasReport = report.ok();
     if (report.ok()) {
-        showReport(*report);
+        m_report = *report;
+        showReport(*m_report);
+        setOutdated(false);
     } else {
         m_title->setText(report.error().code == ErrorCode::Cancelled ? tr("Cancelled.")
                                                                      : theme::errorSentence(report.error()));
     }
     emit finished();
+}
+
+void BacktestView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_report) {
+        showReport(*m_report); // its colours are in the text
+    }
 }
 
 void BacktestView::setOutdated(bool outdated)
@@ -221,7 +231,6 @@ void BacktestView::showReport(const BacktestReport &report)
     m_warning->setText(warnings.join(u'\n'));
     m_warning->setVisible(!warnings.isEmpty());
     listChanges(report);
-    setOutdated(false);
 }
 
 void BacktestView::listChanges(const BacktestReport &report)

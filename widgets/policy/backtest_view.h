@@ -30,7 +30,7 @@ public:
     /// Tries \a policy, with \a added as one more remembered rule, against the one in force.
     void run(const QString &policy, const std::optional<Rule> &added = {});
     /// What is shown is a whole report.
-    [[nodiscard]] bool hasReport() const { return m_hasReport; }
+    [[nodiscard]] bool hasReport() const { return m_report.has_value(); }
     /// What stands there before the first run.
     void setInvitation(const QString &text);
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -43,6 +43,9 @@ signals:
     void stepActivated(pilothouse::SessionId session, pilothouse::StepSeq step);
     void finished();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
     void showProgress(const BacktestProgress &at);
@@ -52,8 +55,8 @@ private:
     [[nodiscard]] QString sumsHtml(const BacktestReport &report) const;
 
     feed::BacktestPort &m_port;
+    std::optional<BacktestReport> m_report; ///< what is shown
     bool m_running = false;
-    bool m_hasReport = false;
     quint64 m_round = 0;
     quint64 m_letsRefused = 0;
     QLabel *m_title = nullptr;

@@ -11,6 +11,7 @@
 #include "theme/sentences.h"
 #include "theme/state_role.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -54,7 +55,10 @@ SuggestionPage::SuggestionPage(feed::BacktestPort &backtests, feed::OperatorPort
 {
     setObjectName(QStringLiteral("suggestionPage"));
     build();
-    connect(m_list, &QListWidget::currentRowChanged, this, &SuggestionPage::showSelected);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        m_note.clear(); // it was said of another one
+        showSelected();
+    });
     connect(m_report, &BacktestView::finished, this, &SuggestionPage::noteTried);
     connect(m_report, &BacktestView::stepActivated, this, &SuggestionPage::stepActivated);
     connect(m_evidence, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
@@ -116,6 +120,7 @@ QWidget *SuggestionPage::buildSide()
     m_evidence = list("suggestionEvidence", tr("The newest calls it stands on"), 1);
     m_status = label("suggestionStatus");
     column->addWidget(buildButtons());
+    column->addStretch(); // takes the room where there is no list
     return side;
 }
 
@@ -158,6 +163,14 @@ void SuggestionPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     read();
+}
+
+void SuggestionPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_report != nullptr && m_dismiss != nullptr) {
+        fill();
+    }
 }
 
 void SuggestionPage::read()
@@ -225,7 +238,6 @@ void SuggestionPage::showSelected()
         if (m_report->isRunning()) {
             m_backtests.cancel(); // it is about another one
         }
-        m_note = one == nullptr ? m_note : QString();
         m_report->setInvitation(
             tr("Try a suggested rule on the stored sessions to see here which calls it would decide otherwise "
                "than the policy in force. Only then can it be remembered."));
@@ -249,7 +261,7 @@ void SuggestionPage::showSelected()
                            .arg(static_cast<int>(100 * one->agreement)));
         listEvidence(*one);
     }
-    for (QWidget *part : std::initializer_list<QWidget *>{m_list, m_condition, m_why, m_evidence}) {
+    for (QWidget *part : std::initializer_list<QWidget *>{m_list, m_condition, m_why, m_evidence, m_report}) {
         part->setVisible(one != nullptr);
     }
     refresh();

@@ -61,8 +61,8 @@ int runTools(const QStringList &words)
     addStoreOptions(parser, true);
     if (!parse(parser, words,
                "tools list: what operators said that the tools of agents do.\n"
-               "tools set AGENT TOOL EFFECT: says what a tool does, from the next call on: read, network, write, send, "
-               "spend, delete or execute.\n"
+               "tools set AGENT TOOL EFFECT: says what a tool does, from the next call on and for those that are held: "
+               "read, network, write, send, spend, delete or execute.\n"
                "tools forget AGENT TOOL: takes that back.")) {
         return kUsage;
     }
