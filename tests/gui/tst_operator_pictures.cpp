@@ -61,10 +61,10 @@ Approval mail(const ManualClock &clock)
     out.ruleId = "mail.new_recipient";
     out.ruleName = "mail to a new recipient";
     out.reason = "2 values come from invoice_0417.txt, not from you; sends outside; reads a private key";
-    out.evidence = {{StepSeq{61}, "provenance:/to", 0.95},
-                    {StepSeq{0}, "effect", 0.75},
-                    {StepSeq{0}, "reach", 0.55},
-                    {StepSeq{61}, "secrets:/attachments/1", 0.97}};
+    out.evidence = {{StepSeq{61}, "provenance:/to", 0.95, "billing@acme-payments.example"},
+                    {StepSeq{0}, "effect", 0.75, {}},
+                    {StepSeq{0}, "reach", 0.55, {}},
+                    {StepSeq{61}, "secrets:/attachments/1", 0.97, "~/.ssh/id_ed25519"}};
     out.justBefore = "The invoice asks for the archive to be sent to billing, so I will mail it.";
     out.canEdit = true;
     out.openedAt = clock.wall() - 42s;

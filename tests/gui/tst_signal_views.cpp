@@ -17,6 +17,7 @@
 #include "support/fake_ports.h"
 #include "support/qt_test.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalSpy>
@@ -322,6 +323,26 @@ private slots:
         QCOMPARE(panel.heading(), QStringLiteral("send_mail was held: sends outside"));
         panel.showAt(SignalKind::Risk, kStart);
         QVERIFY(find<QLabel>(panel, "evidenceEmpty")->isVisible());
+    }
+
+    void noStepNumberOfTheEvidenceIsCutOff()
+    {
+        models::SignalHistory history;
+        gauges::EvidencePanel panel(history);
+        panel.resize(700, 160);
+        panel.show();
+        auto *table = find<QTableView>(panel, "evidenceTable");
+        Approval held;
+        for (const std::uint64_t step : {std::uint64_t{7}, std::uint64_t{98'765'432'109}}) {
+            held.evidence = {{StepSeq{1}, "effect", 0.9, {}}, {StepSeq{step}, "secrets:/a", 0.5, {}}};
+            panel.showApproval(held);
+            const QString words = QString::number(step);
+            const auto cell = table->model()->index(1, models::EvidenceModel::StepColumn);
+            QVERIFY(table->columnWidth(cell.column()) > table->fontMetrics().horizontalAdvance(words));
+            QVERIFY(table->columnWidth(cell.column()) >= table->sizeHintForIndex(cell).width());
+            QVERIFY(table->columnWidth(models::EvidenceModel::StepColumn) >=
+                    table->horizontalHeader()->sectionSizeHint(models::EvidenceModel::StepColumn));
+        }
     }
 
     void effectsSayBeforeAfterAndExpected()

@@ -142,7 +142,6 @@ void EvidencePanel::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(Model::StepColumn, 8 * letter);
     m_table->setColumnWidth(Model::FeatureColumn, 26 * letter);
     m_table->setColumnWidth(Model::WeightColumn, 18 * letter);
     m_pages->addWidget(m_table);
@@ -160,6 +159,7 @@ void EvidencePanel::put(SessionId session, const QString &heading, const std::ve
     m_model.setEvidence(evidence);
     m_empty->setText(tr("Nothing was given as evidence for this value."));
     m_pages->setCurrentIndex(evidence.empty() ? 0 : 1);
+    m_table->resizeColumnToContents(Model::StepColumn); // a number without its end is another step
 }
 
 void EvidencePanel::showNothing()
