@@ -148,6 +148,7 @@ void WindowPanels::addRight()
     auto *header = new theme::PanelHeader(tr("Approval"));
     m_approvals->attachHeader(header);
     m_proposal = new approvals::ProposalCard(m_models.proposals, m_models.interventions, m_parts.port, m_parts.clock);
+    m_proposal->setHistory(&m_parts.history);
     m_proposal->setTitles([this](SessionId session) { return m_models.approvals.sessionTitle(session); });
     connect(m_proposal, &approvals::ProposalCard::sessionWanted, this, &WindowPanels::showProposalOf);
     auto *answers = new QWidget;

@@ -92,6 +92,16 @@ struct RuleHits {
     friend bool operator==(const RuleHits &, const RuleHits &) = default;
 };
 
+/// What came of one playbook, where it was measured.
+struct PlaybookRecord {
+    std::uint32_t measured = 0;
+    std::uint32_t helped = 0; ///< its signal stayed clearly below what was forecast without it
+    std::uint32_t sessions = 0;
+    double gain = 0; ///< sum over the measured of forecast minus level
+
+    friend bool operator==(const PlaybookRecord &, const PlaybookRecord &) = default;
+};
+
 /// The kind of \a verdict in one word, but expire or withdraw for a held step that nobody decided.
 [[nodiscard]] inline std::string_view outcomeName(const Verdict &verdict)
 {
@@ -122,6 +132,7 @@ public:
         Proposals,
         RuleHits,
         RuleDecisions,
+        PlaybookRecord,
         End ///< how many there are
     };
     template<class T>
@@ -155,6 +166,9 @@ public:
                               Done<std::vector<FocusColumn>> done) = 0;
     /// What packing \a call did with row \a row of the focus map. NotFound when its request did not have it.
     virtual void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<FocusDetail> done) = 0;
+    /// What came of interventions with \a action in the other stored sessions of agents of the kind of \a session (its framework, else its name),
+    /// over the newest measured of all agents.
+    virtual void playbookRecord(SessionId session, std::string action, Done<PlaybookRecord> done) = 0;
     /// Hits of every rule that has some, by rule.
     virtual void ruleHits(Done<std::vector<RuleHits>> done) = 0;
     /// The stored calls that \a rule decided or asked about, newest first.

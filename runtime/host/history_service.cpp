@@ -116,6 +116,13 @@ void HistoryService::previewRule(Rule rule, std::size_t limit, Done<std::vector<
     });
 }
 
+void HistoryService::playbookRecord(SessionId session, std::string action, Done<feed::PlaybookRecord> done)
+{
+    ask(Slot::PlaybookRecord, std::move(done), [session, action = std::move(action)](store::HistoryReader &reader) {
+        return reader.playbookRecord(session, action);
+    });
+}
+
 void HistoryService::ruleHits(Done<std::vector<feed::RuleHits>> done)
 {
     ask(Slot::RuleHits, std::move(done), [](store::HistoryReader &reader) { return reader.ruleHits(); });

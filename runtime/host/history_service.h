@@ -36,6 +36,7 @@ public:
                       Done<std::vector<FocusColumn>> done) override;
     void focusItem(SessionId session, std::uint32_t call, std::uint32_t row, Done<feed::FocusDetail> done) override;
     void previewRule(Rule rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
+    void playbookRecord(SessionId session, std::string action, Done<feed::PlaybookRecord> done) override;
     void ruleHits(Done<std::vector<feed::RuleHits>> done) override;
     void ruleDecisions(std::string rule, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;
     void likeCalls(Approval approval, std::size_t limit, Done<std::vector<feed::RuleMatch>> done) override;

@@ -140,6 +140,7 @@ public:
     /// Shows proposed calls with their verdicts, newest first, until \a visit answers false.
     virtual Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) = 0;
     /// As in feed::HistoryPort.
+    virtual Result<feed::PlaybookRecord> playbookRecord(SessionId session, std::string_view action) = 0;
     virtual Result<std::vector<feed::RuleHits>> ruleHits() = 0;
     virtual Result<std::vector<feed::RuleMatch>> ruleDecisions(std::string_view rule, std::size_t limit) = 0;
     /// Calls of \a tool that a person decided, or that waited for one until they expired or were withdrawn, newest first.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite_reader.h"
 
+#include "recovery/efficacy.h"
 #include "store/rows.h"
 #include "store/schema.h"
 
@@ -15,7 +16,12 @@ namespace {
 
 constexpr std::size_t kMaxResumable = 10'000;
 constexpr std::size_t kMaxEndedKeys = 10'000;
-constexpr std::size_t kMaxEffects = 2'000;
+/// As the engine groups agents.
+const std::string kAgentKind = "CASE s.agent_framework WHEN '' THEN s.agent_name ELSE s.agent_framework END";
+/// The newest measured interventions of playbooks.
+const std::string kMeasured =
+    "(SELECT id, session, action, effect_signal, effect_before, effect_expected, effect_after, effect_steps "
+    "FROM interventions WHERE effect_after IS NOT NULL AND action LIKE 'recovery.%' ORDER BY id DESC LIMIT 2000)";
 const std::string kSelectSession = "SELECT " + std::string(kSessionColumns) + " FROM sessions ";
 
 std::uint64_t sizeOnDisk(const std::filesystem::path &file)
@@ -219,23 +225,38 @@ Result<StoredMemory> SqliteReader::readMemory()
 
 Result<std::vector<PlaybookEffect>> SqliteReader::playbookEffects()
 {
-    auto rows = statement(
-        "SELECT substr(i.action, 10), CASE s.agent_framework WHEN '' THEN s.agent_name ELSE s.agent_framework END, "
-        "i.effect_signal, i.effect_before, i.effect_expected, i.effect_after, i.effect_steps "
-        "FROM interventions i JOIN sessions s ON s.id = i.session "
-        "WHERE i.effect_after IS NOT NULL AND i.action LIKE 'recovery.%' ORDER BY i.id DESC LIMIT ?");
+    auto rows =
+        statement("SELECT substr(i.action, 10), " + kAgentKind +
+                  ", i.effect_signal, i.effect_before, i.effect_expected, i.effect_after, i.effect_steps FROM " +
+                  kMeasured + " i JOIN sessions s ON s.id = i.session ORDER BY i.id");
     if (!rows) {
         return rows.error();
     }
-    auto read = allRows((*rows)->with(kMaxEffects), [](const Statement &row) {
+    return allRows((*rows)->with(), [](const Statement &row) {
         return PlaybookEffect{std::string(row.text(0)), std::string(row.text(1)),
                               Effect{signalKind(row.text(2)).value_or(SignalKind::Trouble), row.real(3), row.real(4),
                                      row.real(5), static_cast<std::uint32_t>(row.integer(6))}};
     });
-    if (read) {
-        std::reverse(read->begin(), read->end());
+}
+
+Result<feed::PlaybookRecord> SqliteReader::playbookRecord(SessionId session, std::string_view action)
+{
+    m_interrupted = false;
+    auto rows = statement("SELECT count(*), coalesce(sum(i.effect_expected - i.effect_after >= ?), 0), "
+                          "count(DISTINCT i.session), coalesce(sum(i.effect_expected - i.effect_after), 0) FROM " +
+                          kMeasured +
+                          " i JOIN sessions s ON s.id = i.session WHERE i.action = ? AND i.session <> ? "
+                          "AND " +
+                          kAgentKind + " = (SELECT " + kAgentKind + " FROM sessions s WHERE s.id = ?)");
+    if (!rows) {
+        return rows.error();
     }
-    return read;
+    auto read = allRows((*rows)->with(recovery::kHelps, action, session, session), [](const Statement &row) {
+        return feed::PlaybookRecord{static_cast<std::uint32_t>(row.integer(0)),
+                                    static_cast<std::uint32_t>(row.integer(1)),
+                                    static_cast<std::uint32_t>(row.integer(2)), row.real(3)};
+    });
+    return read ? Result<feed::PlaybookRecord>(read->front()) : read.error();
 }
 
 Result<std::vector<Intervention>> SqliteReader::interventions(SessionId session)

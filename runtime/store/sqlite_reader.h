@@ -51,6 +51,7 @@ public:
                                                     std::size_t count) override;
     Result<void> visitSteps(SessionId session, const std::function<Result<bool>(const JudgedStep &)> &visit) override;
     Result<void> visitCalls(const std::function<Result<bool>(const StoredCall &)> &visit) override;
+    Result<feed::PlaybookRecord> playbookRecord(SessionId session, std::string_view action) override;
     Result<std::vector<feed::RuleHits>> ruleHits() override;
     Result<std::vector<feed::RuleMatch>> ruleDecisions(std::string_view rule, std::size_t limit) override;
     Result<std::vector<feed::RuleMatch>> likeCalls(std::string_view tool, std::size_t limit) override;

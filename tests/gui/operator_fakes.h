@@ -47,6 +47,8 @@ public:
     std::vector<std::string> decisionsAsked;
     std::optional<Error> previewError;
     std::vector<Rule> previewed;
+    Result<feed::PlaybookRecord> record{Error{ErrorCode::Unsupported, "nothing is stored"}};
+    std::vector<std::string> recordsAsked;
     std::vector<Approval> open;
     std::vector<Intervention> stored;
     std::vector<SignalSample> series;
@@ -104,6 +106,11 @@ public:
         } else {
             done(matches);
         }
+    }
+    void playbookRecord(SessionId, std::string action, Done<feed::PlaybookRecord> done) override
+    {
+        recordsAsked.push_back(std::move(action));
+        done(record);
     }
     void ruleHits(Done<std::vector<feed::RuleHits>> done) override { done(hits); }
     void ruleDecisions(std::string rule, std::size_t, Done<std::vector<feed::RuleMatch>> done) override

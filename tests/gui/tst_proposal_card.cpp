@@ -223,6 +223,40 @@ private slots:
         QVERIFY(stage.find<QLabel>("proposalEffect")->text().contains(QStringLiteral("helped 2 of 3")));
     }
 
+    void whatHelpedAgentsOfThisKindIsCounted()
+    {
+        Stage stage;
+        test::FakeHistory history;
+        history.record = feed::PlaybookRecord{};
+        stage.card->setHistory(&history);
+        stage.propose();
+        auto *effect = stage.find<QLabel>("proposalEffect");
+        QCOMPARE(history.recordsAsked, std::vector<std::string>{"recovery.reflexion"});
+        QVERIFY2(effect->text().contains(QStringLiteral("not tried with agents of this kind yet")),
+                 qPrintable(effect->text()));
+        auto over = proposed(7, stage.clock.wall());
+        over.at = stage.model.all().front().at;
+        over.state = InterventionState::Applied;
+        over.effect->after = 0.75; // 0.20 below the forecast
+        stage.news(over);
+        history.record = feed::PlaybookRecord{4, 1, 2, -1.7};
+        stage.propose(8);
+        QCOMPARE(history.recordsAsked.size(), std::size_t{2});
+        for (const char *words : {"helped 2 of 5 time(s) with agents of this kind",
+                                  "in 3 session(s), on average 0.30 above the forecast", "in this session 1 of 1"}) {
+            QVERIFY2(effect->text().contains(QLatin1String(words)), qPrintable(effect->text()));
+        }
+        QVERIFY(effect->toolTip().contains(QStringLiteral("proposed first")));
+        history.record = Error{ErrorCode::Unsupported, "nothing is stored"}; // then this session alone counts
+        over = proposed(8, stage.clock.wall());
+        over.at = stage.model.find(InterventionId{8})->at;
+        over.state = InterventionState::Vetoed;
+        stage.news(over);
+        stage.propose(9);
+        QVERIFY2(effect->text().contains(QStringLiteral("helped 1 of 1 time(s) in this session")),
+                 qPrintable(effect->text()));
+    }
+
     void approveNamesWhatWasShown()
     {
         Stage stage;

@@ -183,6 +183,10 @@ public:
     {
         answer(Slot::RulePreview, std::move(done), matches);
     }
+    void playbookRecord(SessionId, std::string, Done<feed::PlaybookRecord> done) override
+    {
+        answer(Slot::PlaybookRecord, std::move(done), feed::PlaybookRecord{});
+    }
     void ruleHits(Done<std::vector<feed::RuleHits>> done) override
     {
         answer(Slot::RuleHits, std::move(done), hitsOfRules);

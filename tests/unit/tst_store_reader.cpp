@@ -378,6 +378,48 @@ TEST_CASE("measured effects of playbooks are there after a restart, with the kin
     CHECK_EQ(effects[1].playbook + " " + effects[1].agent, "replan clerk");
 }
 
+TEST_CASE("what came of a playbook is counted over the other sessions of the same kind of agent")
+{
+    StoreFixture f;
+    const auto open = [&](std::uint64_t id, const char *name, const char *framework) {
+        SessionInfo info = session(id);
+        info.agent.name = name;
+        info.agent.framework = framework;
+        f.add(info);
+    };
+    open(1, "coder", "crew");
+    open(2, "writer", "crew");
+    open(3, "crew", ""); // without a framework its name is its kind
+    open(4, "coder", "other");
+    open(5, "coder", "crew");
+    std::uint64_t next = 1;
+    const auto put = [&](std::uint64_t of, const char *action, double after) {
+        Intervention i;
+        i.id = InterventionId{next++};
+        i.session = SessionId{of};
+        i.action = action;
+        i.effect = Effect{SignalKind::Loop, 0.9, 0.75, after, 4};
+        f.add(i);
+    };
+    put(1, "recovery.replan", 0.25); // its own: counted by the one who asks
+    put(2, "recovery.replan", 0.25);
+    put(2, "recovery.replan", 0.875);
+    put(2, "recovery.reflexion", 0.0);
+    put(3, "recovery.replan", 0.5);
+    put(4, "recovery.replan", 0.0);
+    put(5, "recovery.replan", 0.72); // lower, but not clearly
+    f.store->drain();
+    const auto reader = f.reader();
+    const auto record = reader->playbookRecord(SessionId{1}, "recovery.replan");
+    REQUIRE(record.ok());
+    CHECK_EQ(record->measured, 4u);
+    CHECK_EQ(record->helped, 2u);
+    CHECK_EQ(record->sessions, 3u);
+    CHECK(std::abs(record->gain - (0.5 - 0.125 + 0.25 + 0.03)) < 1e-9);
+    CHECK((*reader->playbookRecord(SessionId{4}, "recovery.replan") == feed::PlaybookRecord{}));
+    CHECK((*reader->playbookRecord(SessionId{99}, "recovery.replan") == feed::PlaybookRecord{}));
+}
+
 TEST_CASE("packings come back as columns, and each message with what was done to it")
 {
     StoreFixture f;

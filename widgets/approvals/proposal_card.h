@@ -40,6 +40,9 @@ public:
     /// What sessions are called in the line about others.
     void setTitles(std::function<QString(SessionId)> titleOf) { m_titleOf = std::move(titleOf); }
 
+    /// Where is read what came of the same in other sessions; it must outlive the card. Without it only this session counts.
+    void setHistory(feed::HistoryPort *history) { m_history = history; }
+
     /// InterventionId{} when nothing is proposed.
     [[nodiscard]] InterventionId shown() const { return m_shown ? m_shown->id : InterventionId{}; }
     [[nodiscard]] bool isConfirming() const { return m_confirming; }
@@ -83,6 +86,8 @@ private:
     void send(bool approve);
     void finished(InterventionId id, const Result<void> &result);
     [[nodiscard]] QString effectWords() const;
+    [[nodiscard]] QString pastWords() const;
+    void askRecord();
     [[nodiscard]] ApprovalId owner() const;
     [[nodiscard]] const Intervention *wanted() const;
 
@@ -95,6 +100,9 @@ private:
     DecisionGuard m_guard;
     std::optional<Intervention> m_shown;
     InterventionId m_wanted{}; ///< chosen by a person
+    feed::HistoryPort *m_history = nullptr;
+    InterventionId m_recordOf{};                  ///< the one the record was asked for
+    std::optional<feed::PlaybookRecord> m_record; ///< of the other sessions
     bool m_confirming = false;
     bool m_editing = false;
     QString m_problem;

@@ -10,6 +10,9 @@
 
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPointer>
+
+#include <cmath>
 
 namespace pilothouse::approvals {
 
@@ -21,6 +24,7 @@ constexpr int kOthersNamed = 3;
 
 void ProposalCard::showProposal()
 {
+    askRecord();
     const auto &row = *m_shown;
     const QString dim = theme::inkColor(theme::Ink::Dim, palette()).name();
     const QString ink = theme::inkColor(theme::Ink::Text, palette()).name();
@@ -43,11 +47,55 @@ QString ProposalCard::effectWords() const
     if (m_shown->effect) {
         words << theme::effectSentence(*m_shown->effect, locale());
     }
-    const auto past = models::pastEffect(m_model.all(), m_shown->action);
-    words << (past.measured == 0
-                  ? tr("not tried in this session yet")
-                  : tr("helped %1 of %n time(s) in this session", nullptr, past.measured).arg(past.helped));
+    words << pastWords();
     return words.join(QStringLiteral(" · "));
+}
+
+QString ProposalCard::pastWords() const
+{
+    const auto here = models::pastEffect(m_model.all(), m_shown->action);
+    if (!m_record) {
+        return here.measured == 0
+                   ? tr("not tried in this session yet")
+                   : tr("helped %1 of %n time(s) in this session", nullptr, here.measured).arg(here.helped);
+    }
+    const auto &there = *m_record;
+    const int measured = here.measured + static_cast<int>(there.measured);
+    if (measured == 0) {
+        return tr("not tried with agents of this kind yet");
+    }
+    const int sessions = static_cast<int>(there.sessions) + (here.measured > 0 ? 1 : 0);
+    const double mean = (here.gain + there.gain) / measured;
+    QStringList words{tr("helped %1 of %n time(s) with agents of this kind", nullptr, measured)
+                          .arg(here.helped + static_cast<int>(there.helped))};
+    words << (mean < 0 ? tr("in %n session(s), on average %1 above the forecast", nullptr, sessions)
+                       : tr("in %n session(s), on average %1 below the forecast", nullptr, sessions))
+                 .arg(locale().toString(std::abs(mean), 'f', 2));
+    if (here.measured > 0) {
+        words << tr("in this session %1 of %2").arg(here.helped).arg(here.measured);
+    }
+    return words.join(QStringLiteral(" · "));
+}
+
+void ProposalCard::askRecord()
+{
+    if (m_history == nullptr || m_recordOf == m_shown->id) {
+        return;
+    }
+    m_recordOf = m_shown->id;
+    m_record.reset();
+    m_effect->setToolTip(tr(
+        "What lowered the signal most with agents of this kind (of the same framework, or where none is stated of the "
+        "same name), in all stored sessions, is proposed first."));
+    m_history->playbookRecord(m_shown->session, m_shown->action,
+                              [card = QPointer(this), of = m_shown->id](const Result<feed::PlaybookRecord> &record) {
+                                  if (!card.isNull() && card->m_recordOf == of && record.ok()) {
+                                      card->m_record = *record;
+                                      if (card->shown() == of) {
+                                          card->showProposal();
+                                      }
+                                  }
+                              });
 }
 
 void ProposalCard::showTime()

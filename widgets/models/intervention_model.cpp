@@ -32,8 +32,10 @@ PastEffect pastEffect(const std::vector<Intervention> &rows, const std::string &
     PastEffect out;
     for (const auto &row : rows) {
         if (row.action == action && row.effect && row.effect->after) {
+            const double gain = row.effect->expected - *row.effect->after;
             ++out.measured;
-            out.helped += *row.effect->after <= row.effect->expected - PastEffect::kHelps ? 1 : 0;
+            out.helped += gain >= PastEffect::kHelps ? 1 : 0;
+            out.gain += gain;
         }
     }
     return out;

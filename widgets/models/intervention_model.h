@@ -15,6 +15,7 @@ namespace pilothouse::models {
 struct PastEffect {
     int measured = 0;
     int helped = 0;
+    double gain = 0; ///< sum of forecast minus level
 
     static constexpr double kHelps = 0.05;
 };
