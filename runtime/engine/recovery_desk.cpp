@@ -48,9 +48,12 @@ const SignalSample *sampleOf(const SessionRun &run, SignalKind kind)
 std::string evidenceOf(const SignalSample &sample)
 {
     std::string out;
-    for (std::size_t i = 0; i < std::min(sample.evidence.size(), kEvidenceShown); ++i) {
-        const Evidence &one = sample.evidence[sample.evidence.size() - 1 - i];
-        out += (out.empty() ? "step " : "; step ") + std::to_string(raw(one.seq)) + ": " + one.feature;
+    std::size_t shown = 0;
+    for (auto one = sample.evidence.rbegin(); one != sample.evidence.rend() && shown < kEvidenceShown; ++one) {
+        if (one->weight > 0) {
+            out += (out.empty() ? "step " : "; step ") + std::to_string(raw(one->seq)) + ": " + one->feature;
+            ++shown;
+        }
     }
     return out;
 }

@@ -47,10 +47,14 @@ Reading Trouble::level() const
 std::vector<Evidence> Trouble::evidence(StepSeq seq) const
 {
     std::vector<Evidence> out;
+    std::vector<Evidence> silent;
     for (std::size_t i = 0; i < kTroubleParts; ++i) {
         const auto &part = m_parts[i];
         const double says = part ? std::clamp(m_weights[i] * part->level, 0.0, 1.0) : 0.0;
         if (says <= 0) {
+            if (part && part->level > 0) {
+                silent.push_back({seq, std::string(kNames[i]), 0, {}});
+            }
             continue;
         }
         out.push_back({seq, std::string(kNames[i]), says, {}});
@@ -61,9 +65,8 @@ std::vector<Evidence> Trouble::evidence(StepSeq seq) const
         }
     }
     std::stable_sort(out.begin(), out.end(), [](const Evidence &a, const Evidence &b) { return a.weight > b.weight; });
-    if (out.size() > kMostEvidence) {
-        out.resize(kMostEvidence);
-    }
+    out.resize(std::min(out.size(), kMostEvidence));
+    out.insert(out.end(), silent.begin(), silent.end());
     return out;
 }
 

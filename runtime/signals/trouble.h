@@ -33,7 +33,8 @@ std::optional<TroublePart> troublePart(std::string_view name);
 using TroubleWeights = std::array<double, kTroubleParts>;
 
 /// The composite: trouble = 1 - Π (1 - weight × level) over the parts that have a reading, the noisy-or of causes that each suffice by
-/// themselves (Pearl 1988). A part without data says nothing; a weight of 0 keeps a part out; each part's own say stands in the evidence.
+/// themselves (Pearl 1988). A part without data says nothing; a weight of 0 keeps a part out, which the evidence says; each part's own say stands in
+/// the evidence.
 class Trouble {
 public:
     explicit Trouble(const TroubleWeights &weights) : m_weights(weights) {}
@@ -41,7 +42,8 @@ public:
     /// \a reading is the newest of \a part.
     void take(TroublePart part, Reading reading);
     /// The composite at step \a seq. quantity: parts with a say; limit: parts with a reading. Evidence: for each part that says anything its name
-    /// and what it adds alone (weight × level), then what it has as evidence itself, weighted likewise; the strongest first, at most 16.
+    /// and what it adds alone (weight × level), then what it has as evidence itself, weighted likewise; the strongest first, at most 16. Last, with
+    /// weight 0, the names of parts that would say something, but are kept out.
     [[nodiscard]] Reading reading(StepSeq seq) const;
     /// reading() without its evidence, and the evidence alone.
     [[nodiscard]] Reading level() const;

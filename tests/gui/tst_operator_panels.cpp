@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "approvals/waiting_notifier.h"
+#include "gauges/evidence_panel.h"
 #include "gauges/gauge_strip.h"
 #include "gauges/gauge_text.h"
 #include "gauges/signal_chart.h"
@@ -366,7 +367,7 @@ private slots:
         history.setSession(SessionId{4});
         QVERIFY(strip.shown().empty());
         auto loop = sample(SignalKind::Loop, 0.7, 4, 0);
-        loop.evidence = {{StepSeq{9}, "same request", 0.7}};
+        loop.evidence = {{StepSeq{9}, "same request", 0.7, {}}};
         feed::FeedBatch news;
         news.samples = {loop, sample(SignalKind::Cost, 0.1, 0.2, 2)};
         history.apply(news);
@@ -386,6 +387,42 @@ private slots:
         QCOMPARE(steps.count(), 1);
         QCOMPARE(steps[0][1].value<StepSeq>(), StepSeq{9});
         menu->close();
+    }
+
+    void aPartOfTroubleWithoutWeightSaysWhy()
+    {
+        models::SignalHistory history;
+        gauges::GaugeStrip strip(history);
+        strip.resize(900, 90);
+        strip.show();
+        history.setSession(SessionId{4});
+        auto trouble = sample(SignalKind::Trouble, 0.7, 4, 5);
+        trouble.evidence = {{StepSeq{9}, "loop", 0.7, {}}};
+        for (const char *reason : {"loop: a", "loop: b", "loop: c", "loop: d"}) {
+            trouble.evidence.push_back({StepSeq{8}, reason, 0.2, {}});
+        }
+        trouble.evidence.push_back({StepSeq{9}, "stall", 0, {}});
+        trouble.evidence.push_back({StepSeq{9}, "risk", 0, {}});
+        feed::FeedBatch news;
+        news.samples = {trouble, sample(SignalKind::Loop, 0.7, 4, 0)};
+        history.apply(news);
+        QTRY_COMPARE(strip.shown().size(), std::size_t{2});
+        const QString stall = QStringLiteral("weight 0: it did not help to foresee failures on the development data");
+        const QString risk = QStringLiteral("weight 0: it is about one call, which is judged by itself");
+        QCOMPARE(strip.evidenceLines(SignalKind::Trouble).mid(5),
+                 (QStringList{QStringLiteral("stall (%1)").arg(stall), QStringLiteral("risk (%1)").arg(risk)}));
+        const QString told = strip.tipOf(SignalKind::Trouble);
+        QVERIFY2(told.contains(QStringLiteral("and 2 more")), qPrintable(told));
+        QVERIFY2(told.endsWith(QStringLiteral("· stall (%1)\n· risk (%2)").arg(stall, risk)), qPrintable(told));
+        gauges::EvidencePanel panel(history);
+        panel.follow(SignalKind::Trouble);
+        const auto *table = panel.findChild<QTableView *>(QStringLiteral("evidenceTable"));
+        const auto quoteAt = [&](int row) {
+            return table->model()->index(row, models::EvidenceModel::QuoteColumn).data().toString();
+        };
+        QCOMPARE(quoteAt(5), stall);
+        QCOMPARE(quoteAt(6), risk);
+        QVERIFY(quoteAt(0).isEmpty());
     }
 
     void theChartReadsTheStoreAndStaysSmall()

@@ -57,12 +57,24 @@ TEST_CASE("trouble: causes that each suffice, by their weights; parts without da
     CHECK(std::abs(reading.level - (1 - 0.6 * 0.5)) < 1e-9);
     CHECK_EQ(reading.quantity, 2.0);
     CHECK_EQ(reading.limit, 3.0);
-    REQUIRE(reading.evidence.size() == 3);
+    REQUIRE(reading.evidence.size() == 4);
     CHECK_EQ(reading.evidence[0].feature, std::string("errors"));
     CHECK_EQ(reading.evidence[1].feature, std::string("loop"));
     CHECK_EQ(reading.evidence[2].feature, std::string("loop: same action"));
     CHECK_EQ(raw(reading.evidence[2].seq), 3u);
     CHECK_EQ(reading.evidence[2].quote, std::string("ls -l"));
+    CHECK((reading.evidence[3] == Evidence{StepSeq{9}, "drift", 0, {}})); // kept out, and named for it
+    trouble.take(TroublePart::Drift, at(0));
+    CHECK_EQ(trouble.reading(StepSeq{9}).evidence.size(), 3u); // it would say nothing anyway
+    const std::vector<Evidence> many(9, {StepSeq{3}, "same action", 1.0, {}});
+    Trouble full(TroubleWeights{0.8, 0, 0.8, 0, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8});
+    for (std::size_t i = 0; i < signals::kTroubleParts; ++i) {
+        full.take(static_cast<TroublePart>(i), at(1.0, many));
+    }
+    const auto shown = full.reading(StepSeq{9}).evidence;
+    REQUIRE(shown.size() == 18); // no number of reasons hides the parts without weight
+    CHECK_EQ(shown[16].feature, std::string("stall"));
+    CHECK_EQ(shown[17].feature, std::string("drift"));
     trouble.take(TroublePart::Errors, at(0));
     CHECK(std::abs(trouble.reading(StepSeq{10}).level - 0.4) < 1e-9);
 }

@@ -84,7 +84,7 @@ public:
         painter->drawRoundedRect(placed(track), 2, 2);
         QRect bar = track;
         const double weight = index.data(Model::WeightRole).toDouble();
-        bar.setWidth(std::max(3, static_cast<int>(track.width() * weight)));
+        bar.setWidth(weight > 0 ? std::max(3, static_cast<int>(track.width() * weight)) : 0);
         painter->setBrush(theme::stateColor(theme::StateRole::Accent, option.palette));
         painter->drawRoundedRect(placed(bar), 2, 2);
         painter->restore();
@@ -151,12 +151,19 @@ void EvidencePanel::build()
 
 QString EvidencePanel::heading() const { return m_heading->text(); }
 
-void EvidencePanel::put(SessionId session, const QString &heading, const std::vector<Evidence> &evidence)
+void EvidencePanel::put(SessionId session, const QString &heading, const std::vector<Evidence> &evidence,
+                        std::optional<SignalKind> kind)
 {
     m_session = session;
     m_heading->setText(heading);
     m_heading->setVisible(!heading.isEmpty());
-    m_model.setEvidence(evidence);
+    std::vector<Evidence> told = evidence;
+    for (Evidence &one : told) {
+        if (kind && isSilent(*kind, one)) {
+            one.quote = models::utf8(silentReason(one));
+        }
+    }
+    m_model.setEvidence(std::move(told));
     m_empty->setText(tr("Nothing was given as evidence for this value."));
     m_pages->setCurrentIndex(evidence.empty() ? 0 : 1);
     m_table->resizeColumnToContents(Model::StepColumn); // a number without its end is another step
@@ -186,7 +193,7 @@ void EvidencePanel::refresh()
     if (sample != nullptr) {
         put(sample->session,
             tr("%1, after step %2").arg(gaugeText(*sample, locale()).spoken(sample->kind)).arg(raw(sample->seq)),
-            sample->evidence);
+            sample->evidence, sample->kind);
     }
 }
 
@@ -196,7 +203,7 @@ void EvidencePanel::showAt(SignalKind kind, WallTime at)
     if (const auto *sample = m_history.sampleAt(kind, at)) {
         put(sample->session,
             tr("%1, after step %2").arg(gaugeText(*sample, locale()).spoken(kind)).arg(raw(sample->seq)),
-            sample->evidence);
+            sample->evidence, kind);
         return;
     }
     put(m_history.session(), theme::signalWord(kind), {});

@@ -37,7 +37,8 @@ private:
     void build();
     void refresh();
     void showNothing();
-    void put(SessionId session, const QString &heading, const std::vector<Evidence> &evidence);
+    void put(SessionId session, const QString &heading, const std::vector<Evidence> &evidence,
+             std::optional<SignalKind> kind = {});
     void activate(const QModelIndex &index);
 
     models::SignalHistory &m_history;

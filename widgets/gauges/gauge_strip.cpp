@@ -184,6 +184,10 @@ QStringList GaugeStrip::evidenceLines(SignalKind kind) const
     }
     for (const auto &evidence : sample->evidence) {
         const QString words = theme::featureWords(models::text(evidence.feature));
+        if (isSilent(kind, evidence)) {
+            lines << tr("%1 (%2)").arg(words, silentReason(evidence));
+            continue;
+        }
         const QString weight = locale().toString(evidence.weight, 'f', 2);
         lines << (evidence.seq == StepSeq{}
                       ? tr("%1 (weight %2)").arg(words, weight)
@@ -199,12 +203,21 @@ QString GaugeStrip::tipOf(SignalKind kind) const
 {
     const auto lines = evidenceLines(kind);
     QStringList told{spokenOf(kind)};
-    for (const auto &line : lines.mid(0, kToldEvidence)) {
-        told << QStringLiteral("· ") + line;
+    int more = 0;
+    QStringList silent; // every one: what a gauge leaves out is no detail
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (isSilent(kind, m_history.newest(kind)->evidence[static_cast<std::size_t>(i)])) {
+            silent << QStringLiteral("· ") + lines[i];
+        } else if (i < kToldEvidence) {
+            told << QStringLiteral("· ") + lines[i];
+        } else {
+            ++more;
+        }
     }
-    if (lines.size() > kToldEvidence) {
-        told << tr("and %n more; click to see them", nullptr, static_cast<int>(lines.size() - kToldEvidence));
+    if (more > 0) {
+        told << tr("and %n more; click to see them", nullptr, more);
     }
+    told += silent;
     return told.join(u'\n');
 }
 

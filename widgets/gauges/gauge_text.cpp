@@ -119,6 +119,15 @@ GaugeText gaugeText(const SignalSample &sample, const QLocale &locale)
     return out;
 }
 
+bool isSilent(SignalKind kind, const Evidence &evidence) { return kind == SignalKind::Trouble && evidence.weight <= 0; }
+
+QString silentReason(const Evidence &evidence)
+{
+    return evidence.feature == name(SignalKind::Risk)
+               ? Words::tr("weight 0: it is about one call, which is judged by itself")
+               : Words::tr("weight 0: it did not help to foresee failures on the development data");
+}
+
 QString GaugeText::spoken(SignalKind kind) const
 {
     const QString now = QStringLiteral("%1: %2 %3").arg(theme::signalWord(kind), number, word);

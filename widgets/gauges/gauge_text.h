@@ -29,6 +29,11 @@ struct GaugeText {
 /// "rising", "falling", "steady".
 [[nodiscard]] QString trendWord(models::SignalTrend trend);
 
+/// Whether \a evidence, of \a kind, is a part that is kept out of it.
+[[nodiscard]] bool isSilent(SignalKind kind, const Evidence &evidence);
+/// "weight 0: …": why a part of trouble is kept out of it.
+[[nodiscard]] QString silentReason(const Evidence &evidence);
+
 [[nodiscard]] GaugeText gaugeText(const SignalSample &sample, const QLocale &locale);
 
 } // namespace pilothouse::gauges
