@@ -1347,6 +1347,39 @@ Aufsicht über laufende KI-Agenten. Freie Software unter der GNU General Public 
         <source>waits for %1</source>
         <translation>wartet seit %1</translation>
     </message>
+    <message>
+        <source>not tried with agents of this kind yet</source>
+        <translation>bei Agenten dieser Art noch nicht versucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>helped %1 of %n time(s) with agents of this kind</source>
+        <translation>
+            <numerusform>half bei Agenten dieser Art %1 von %n Mal</numerusform>
+            <numerusform>half bei Agenten dieser Art %1 von %n Malen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n session(s), on average %1 above the forecast</source>
+        <translation>
+            <numerusform>in %n Sitzung, im Mittel %1 über der Vorhersage</numerusform>
+            <numerusform>in %n Sitzungen, im Mittel %1 über der Vorhersage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n session(s), on average %1 below the forecast</source>
+        <translation>
+            <numerusform>in %n Sitzung, im Mittel %1 unter der Vorhersage</numerusform>
+            <numerusform>in %n Sitzungen, im Mittel %1 unter der Vorhersage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in this session %1 of %2</source>
+        <translation>in dieser Sitzung %1 von %2</translation>
+    </message>
+    <message>
+        <source>What lowered the signal most with agents of this kind (of the same framework, or where none is stated of the same name), in all stored sessions, is proposed first.</source>
+        <translation>Zuerst wird vorgeschlagen, was das Signal bei Agenten dieser Art (desselben Frameworks oder, wo keines genannt ist, desselben Namens) in allen gespeicherten Sitzungen am meisten gesenkt hat.</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::ReasonField</name>
@@ -3050,6 +3083,10 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
             <numerusform>und %n weitere; klicken Sie, um sie zu sehen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::gauges::GaugeText</name>
@@ -3136,6 +3173,14 @@ Ein Agent, der seinen Kontext von der Laufzeit packen lässt (context/compose), 
     <message>
         <source>steady</source>
         <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>weight 0: it is about one call, which is judged by itself</source>
+        <translation>Gewicht 0: es geht um einen einzelnen Aufruf, der für sich beurteilt wird</translation>
+    </message>
+    <message>
+        <source>weight 0: it did not help to foresee failures on the development data</source>
+        <translation>Gewicht 0: half auf den Entwicklungsdaten nicht, Fehlschläge vorherzusehen</translation>
     </message>
 </context>
 <context>

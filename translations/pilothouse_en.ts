@@ -113,6 +113,27 @@
             <numerusform>%n proposals in other sessions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>helped %1 of %n time(s) with agents of this kind</source>
+        <translation>
+            <numerusform>helped %1 of %n time with agents of this kind</numerusform>
+            <numerusform>helped %1 of %n times with agents of this kind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n session(s), on average %1 above the forecast</source>
+        <translation>
+            <numerusform>in %n session, on average %1 above the forecast</numerusform>
+            <numerusform>in %n sessions, on average %1 above the forecast</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n session(s), on average %1 below the forecast</source>
+        <translation>
+            <numerusform>in %n session, on average %1 below the forecast</numerusform>
+            <numerusform>in %n sessions, on average %1 below the forecast</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pilothouse::approvals::WaitingNotifier</name>

@@ -1347,6 +1347,39 @@ Lîvé sûpérvîsîön öf ÀÎ àgénts. Fréé söftwàré ûndér thé GNÛ 
             <source>waits for %1</source>
             <translation>[wàîts för %1····]</translation>
         </message>
+        <message>
+            <source>not tried with agents of this kind yet</source>
+            <translation>[nöt trîéd wîth àgénts öf thîs kînd ýét············]</translation>
+        </message>
+        <message numerus="yes">
+            <source>helped %1 of %n time(s) with agents of this kind</source>
+            <translation>
+                <numerusform>[hélpéd %1 öf %n tîmé(s) wîth àgénts öf thîs kînd················]</numerusform>
+                <numerusform>[hélpéd %1 öf %n tîmé(s) wîth àgénts öf thîs kînd················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n session(s), on average %1 above the forecast</source>
+            <translation>
+                <numerusform>[în %n séssîön(s), ön àvéràgé %1 àbövé thé förécàst················]</numerusform>
+                <numerusform>[în %n séssîön(s), ön àvéràgé %1 àbövé thé förécàst················]</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n session(s), on average %1 below the forecast</source>
+            <translation>
+                <numerusform>[în %n séssîön(s), ön àvéràgé %1 bélöw thé förécàst················]</numerusform>
+                <numerusform>[în %n séssîön(s), ön àvéràgé %1 bélöw thé förécàst················]</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>in this session %1 of %2</source>
+            <translation>[în thîs séssîön %1 öf %2········]</translation>
+        </message>
+        <message>
+            <source>What lowered the signal most with agents of this kind (of the same framework, or where none is stated of the same name), in all stored sessions, is proposed first.</source>
+            <translation>[Whàt löwéréd thé sîgnàl möst wîth àgénts öf thîs kînd (öf thé sàmé fràméwörk, ör whéré nöné îs stàtéd öf thé sàmé nàmé), în àll störéd séssîöns, îs pröpöséd fîrst.······················································]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::approvals::ReasonField</name>
@@ -3050,6 +3083,10 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
                 <numerusform>[ànd %n more; clîck tö séé thém··········]</numerusform>
             </translation>
         </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>[%1 (%2)··]</translation>
+        </message>
     </context>
     <context>
         <name>pilothouse::gauges::GaugeText</name>
@@ -3136,6 +3173,14 @@ An agent that lets the runtime pack its context (context/compose) shows here, ca
         <message>
             <source>steady</source>
             <translation>[stéàdý··]</translation>
+        </message>
+        <message>
+            <source>weight 0: it is about one call, which is judged by itself</source>
+            <translation>[wéîght 0: ît îs àböût öné càll, whîch îs jûdgéd bý îtsélf···················]</translation>
+        </message>
+        <message>
+            <source>weight 0: it did not help to foresee failures on the development data</source>
+            <translation>[wéîght 0: ît dîd nöt hélp tö föréséé fàîlûrés ön thé dévélöpmént dàtà·······················]</translation>
         </message>
     </context>
     <context>
