@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "host/settings.h"
 
+#include "base/json_fault.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -269,11 +271,10 @@ Result<Settings> loadSettings(const QString &configDir)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        const qsizetype at = std::min<qsizetype>(problem.offset, text.size());
-        const auto line = text.left(at).count('\n') + 1;
-        const auto column = at - text.left(at).lastIndexOf('\n');
-        in.fail(ErrorCode::Malformed,
-                QStringLiteral("line %1, column %2: %3").arg(line).arg(column).arg(problem.errorString()));
+        const std::string fault = jsonFault({text.constData(), static_cast<std::size_t>(text.size())});
+        in.fail(ErrorCode::Malformed, text.isEmpty()   ? QStringLiteral("is empty")
+                                      : !fault.empty() ? QStringLiteral("is not JSON: ") + QString::fromStdString(fault)
+                                                       : problem.errorString()); // what only Qt refuses: a bare value
         return *in.problem();
     }
     if (!document.isObject()) {

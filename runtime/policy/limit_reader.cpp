@@ -2,6 +2,7 @@
 #include "policy/limit_reader.h"
 
 #include "base/json.h"
+#include "base/json_member.h"
 #include "policy/budgets.h"
 #include "policy/risk_tiers.h"
 #include "policy/rule_reader.h"
@@ -24,20 +25,7 @@ constexpr std::int64_t kMostCount = 1'000'000'000'000;
 constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
 constexpr double kMostCost = 1e9;
 
-/// What is wrong with a member, or empty.
-using Wrong = std::string;
-
-Wrong readText(const element &json, std::string &out)
-{
-    std::string_view text;
-    if (json.get_string().get(text) != simdjson::SUCCESS) {
-        return "text is needed";
-    }
-    out = text;
-    return {};
-}
-
-Wrong readGlobs(const element &json, bool emptyOnes, std::vector<std::string> &out)
+MemberFault readGlobs(const element &json, bool emptyOnes, std::vector<std::string> &out)
 {
     simdjson::dom::array list;
     if (json.get_array().get(list) != simdjson::SUCCESS || list.size() > kMostGlobs) {
@@ -45,51 +33,52 @@ Wrong readGlobs(const element &json, bool emptyOnes, std::vector<std::string> &o
     }
     for (const element one : list) {
         std::string text;
-        if (!readText(one, text).empty() || (text.empty() && !emptyOnes)) {
+        if (!readTextMember(one, text).empty() || (text.empty() && !emptyOnes)) {
             return "entry " + std::to_string(out.size()) + " is not a name";
         }
         out.push_back(std::move(text));
     }
-    return out.empty() ? "must not be empty; leave it out to mean every one" : Wrong();
+    return out.empty() ? "must not be empty; leave it out to mean every one" : MemberFault();
 }
 
-Wrong readCount(const element &json, std::int64_t most, std::int64_t &out)
+MemberFault readCount(const element &json, std::int64_t most, std::int64_t &out)
 {
     const bool fine = json.is_int64() && json.get_int64().get(out) == simdjson::SUCCESS && out >= 0 && out <= most;
-    return fine ? Wrong() : "a whole number from 0 to " + std::to_string(most) + " is needed";
+    return fine ? MemberFault() : "a whole number from 0 to " + std::to_string(most) + " is needed";
 }
 
-Wrong readNumber(const element &json, double most, double &out)
+MemberFault readNumber(const element &json, double most, double &out)
 {
     const bool fine = json.is_number() && json.get_double().get(out) == simdjson::SUCCESS && out >= 0 && out <= most;
-    return fine ? Wrong() : "a number from 0 to " + std::to_string(static_cast<std::int64_t>(most)) + " is needed";
+    return fine ? MemberFault()
+                : "a number from 0 to " + std::to_string(static_cast<std::int64_t>(most)) + " is needed";
 }
 
 template<class Entry>
 struct Member {
     std::string_view name;
-    Wrong (*read)(const element &, Entry &);
+    MemberFault (*read)(const element &, Entry &);
 };
 
 constexpr Member<SpendLimit> kBudgetMembers[] = {
     {"id",
      [](const element &json, SpendLimit &out) {
-         Wrong wrong = readText(json, out.id);
+         MemberFault wrong = readTextMember(json, out.id);
          return wrong.empty() && out.id.empty() ? "must not be empty" : wrong;
      }},
-    {"name", [](const element &json, SpendLimit &out) { return readText(json, out.name); }},
+    {"name", [](const element &json, SpendLimit &out) { return readTextMember(json, out.name); }},
     {"agents", [](const element &json, SpendLimit &out) { return readGlobs(json, true, out.agents); }},
     {"tools", [](const element &json, SpendLimit &out) { return readGlobs(json, false, out.tools); }},
     {"each",
      [](const element &json, SpendLimit &out) {
          std::string word;
-         if (!readText(json, word).empty() || (word != "session" && word != "agent" && word != "tool")) {
-             return Wrong("one of session, agent, tool is needed");
+         if (!readTextMember(json, word).empty() || (word != "session" && word != "agent" && word != "tool")) {
+             return MemberFault("one of session, agent, tool is needed");
          }
          out.each = word == "agent"  ? SpendLimit::Each::Agent
                     : word == "tool" ? SpendLimit::Each::Tool
                                      : SpendLimit::Each::Session;
-         return Wrong();
+         return MemberFault();
      }},
     {"tokens", [](const element &json, SpendLimit &out) { return readCount(json, kMostCount, out.tokens.emplace()); }},
     {"cost_usd",
@@ -98,14 +87,11 @@ constexpr Member<SpendLimit> kBudgetMembers[] = {
     {"wall_s",
      [](const element &json, SpendLimit &out) {
          std::int64_t seconds = 0;
-         Wrong wrong = readCount(json, kMostSeconds, seconds);
+         MemberFault wrong = readCount(json, kMostSeconds, seconds);
          out.wallTime = std::chrono::seconds(seconds);
          return wrong;
      }},
-    {"enabled",
-     [](const element &json, SpendLimit &out) {
-         return json.get_bool().get(out.enabled) == simdjson::SUCCESS ? Wrong() : Wrong("true or false is needed");
-     }},
+    {"enabled", [](const element &json, SpendLimit &out) { return readFlagMember(json, out.enabled); }},
 };
 
 constexpr Member<RiskTier> kTierMembers[] = {
@@ -113,11 +99,11 @@ constexpr Member<RiskTier> kTierMembers[] = {
     {"ask",
      [](const element &json, RiskTier &out) {
          std::string word;
-         if (!readText(json, word).empty() || (word != "one" && word != "two")) {
-             return Wrong("one of one, two is needed");
+         if (!readTextMember(json, word).empty() || (word != "one" && word != "two")) {
+             return MemberFault("one of one, two is needed");
          }
          out.twoPerson = word == "two";
-         return Wrong();
+         return MemberFault();
      }},
 };
 
@@ -142,7 +128,7 @@ Result<Entry> readEntry(const element &json, std::span<const Member<Entry>> memb
             return misplaced(where + "." + std::string(field.key), "stands here twice");
         }
         seen.push_back(field.key);
-        if (const Wrong wrong = member->read(field.value, out); !wrong.empty()) {
+        if (const MemberFault wrong = member->read(field.value, out); !wrong.empty()) {
             return misplaced(where + "." + std::string(field.key), wrong);
         }
     }

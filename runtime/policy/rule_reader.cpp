@@ -2,6 +2,7 @@
 #include "policy/rule_reader.h"
 
 #include "base/json.h"
+#include "base/json_member.h"
 #include "policy/cel_time.h"
 #include "policy/expression.h"
 
@@ -19,26 +20,9 @@ constexpr std::size_t kMaxTools = 1000;
 constexpr std::int64_t kMaxPatience = 30LL * 24 * 3600;
 constexpr std::size_t kMaxShown = 40;
 
-/// What is wrong with a member, or empty.
-using Wrong = std::string;
-
-Wrong readText(const element &json, std::string &out)
-{
-    std::string_view text;
-    if (json.get_string().get(text) != simdjson::SUCCESS) {
-        return "text is needed";
-    }
-    out = text;
-    return {};
-}
-
-Wrong readFlag(const element &json, bool &out)
-{
-    return json.get_bool().get(out) == simdjson::SUCCESS ? Wrong() : "true or false is needed";
-}
-
 template<class Enum>
-Wrong readWord(const element &json, std::optional<Enum> (*parse)(std::string_view), std::string_view choices, Enum &out)
+MemberFault readWord(const element &json, std::optional<Enum> (*parse)(std::string_view), std::string_view choices,
+                     Enum &out)
 {
     std::string_view word;
     if (json.get_string().get(word) == simdjson::SUCCESS) {
@@ -50,7 +34,7 @@ Wrong readWord(const element &json, std::optional<Enum> (*parse)(std::string_vie
     return "one of " + std::string(choices) + " is needed";
 }
 
-Wrong readTime(const element &json, WallTime &out)
+MemberFault readTime(const element &json, WallTime &out)
 {
     std::string_view text;
     const bool isText = json.get_string().get(text) == simdjson::SUCCESS;
@@ -62,13 +46,13 @@ Wrong readTime(const element &json, WallTime &out)
     return {};
 }
 
-Wrong readId(const element &json, Rule &rule)
+MemberFault readId(const element &json, Rule &rule)
 {
-    Wrong wrong = readText(json, rule.id);
+    MemberFault wrong = readTextMember(json, rule.id);
     return wrong.empty() && rule.id.empty() ? "must not be empty" : wrong;
 }
 
-Wrong readTools(const element &json, Rule &rule)
+MemberFault readTools(const element &json, Rule &rule)
 {
     simdjson::dom::array tools;
     if (json.get_array().get(tools) != simdjson::SUCCESS || tools.size() > kMaxTools) {
@@ -76,25 +60,25 @@ Wrong readTools(const element &json, Rule &rule)
     }
     for (const element one : tools) {
         std::string tool;
-        if (!readText(one, tool).empty() || tool.empty()) {
+        if (!readTextMember(one, tool).empty() || tool.empty()) {
             return "tool " + std::to_string(rule.tools.size()) + " is not a name";
         }
         rule.tools.push_back(std::move(tool));
     }
-    return rule.tools.empty() ? "must not be empty; leave it out to mean every tool" : Wrong();
+    return rule.tools.empty() ? "must not be empty; leave it out to mean every tool" : MemberFault();
 }
 
-Wrong readWhen(const element &json, Rule &rule)
+MemberFault readWhen(const element &json, Rule &rule)
 {
-    Wrong wrong = readText(json, rule.when);
+    MemberFault wrong = readTextMember(json, rule.when);
     if (!wrong.empty()) {
         return wrong;
     }
     const auto compiled = Expression::compile(rule.when);
-    return compiled.ok() ? Wrong() : compiled.error().detail;
+    return compiled.ok() ? MemberFault() : compiled.error().detail;
 }
 
-Wrong readPatience(const element &json, Rule &rule)
+MemberFault readPatience(const element &json, Rule &rule)
 {
     std::int64_t seconds = 0;
     if (!json.is_int64() || json.get_int64().get(seconds) != simdjson::SUCCESS || seconds < 1 ||
@@ -105,9 +89,9 @@ Wrong readPatience(const element &json, Rule &rule)
     return {};
 }
 
-Wrong readExpires(const element &json, Rule &rule) { return readTime(json, rule.expiresAt.emplace()); }
+MemberFault readExpires(const element &json, Rule &rule) { return readTime(json, rule.expiresAt.emplace()); }
 
-Wrong readSession(const element &json, Rule &rule)
+MemberFault readSession(const element &json, Rule &rule)
 {
     std::uint64_t number = 0;
     if (json.get_uint64().get(number) != simdjson::SUCCESS) {
@@ -117,9 +101,9 @@ Wrong readSession(const element &json, Rule &rule)
     return {};
 }
 
-Wrong readDigest(const element &json, Rule &rule)
+MemberFault readDigest(const element &json, Rule &rule)
 {
-    const Wrong wrong = readText(json, rule.argsDigest);
+    const MemberFault wrong = readTextMember(json, rule.argsDigest);
     const bool fine =
         rule.argsDigest.size() == 64 && rule.argsDigest.find_first_not_of("0123456789abcdef") == std::string::npos;
     return fine ? wrong : "64 lower-case hexadecimal digits are needed";
@@ -128,20 +112,20 @@ Wrong readDigest(const element &json, Rule &rule)
 struct Member {
     std::string_view name;
     bool inFile;
-    Wrong (*read)(const element &, Rule &);
+    MemberFault (*read)(const element &, Rule &);
 };
 
 constexpr std::array<Member, 17> kMembers{{
     {"id", true, readId},
-    {"name", true, [](const element &json, Rule &rule) { return readText(json, rule.name); }},
+    {"name", true, [](const element &json, Rule &rule) { return readTextMember(json, rule.name); }},
     {"effect", true,
      [](const element &json, Rule &rule) { return readWord(json, &ruleEffect, "deny, ask, allow", rule.effect); }},
     {"tools", true, readTools},
     {"when", true, readWhen},
-    {"reason", true, [](const element &json, Rule &rule) { return readText(json, rule.reason); }},
+    {"reason", true, [](const element &json, Rule &rule) { return readTextMember(json, rule.reason); }},
     {"patience_s", true, readPatience},
-    {"two_person", true, [](const element &json, Rule &rule) { return readFlag(json, rule.twoPerson); }},
-    {"enabled", true, [](const element &json, Rule &rule) { return readFlag(json, rule.enabled); }},
+    {"two_person", true, [](const element &json, Rule &rule) { return readFlagMember(json, rule.twoPerson); }},
+    {"enabled", true, [](const element &json, Rule &rule) { return readFlagMember(json, rule.enabled); }},
     {"expires", true, readExpires},
     {"origin", false,
      [](const element &json, Rule &rule) {
@@ -153,9 +137,9 @@ constexpr std::array<Member, 17> kMembers{{
          return readWord(json, &ruleScope, "session, project, always", rule.scope);
      }},
     {"session", false, readSession},
-    {"project", false, [](const element &json, Rule &rule) { return readText(json, rule.project); }},
+    {"project", false, [](const element &json, Rule &rule) { return readTextMember(json, rule.project); }},
     {"created", false, [](const element &json, Rule &rule) { return readTime(json, rule.createdAt); }},
-    {"created_by", false, [](const element &json, Rule &rule) { return readText(json, rule.createdBy); }},
+    {"created_by", false, [](const element &json, Rule &rule) { return readTextMember(json, rule.createdBy); }},
 }};
 
 } // namespace
@@ -185,7 +169,7 @@ Result<Rule> readRule(const element &json, RuleForm form, std::string_view where
         if (std::exchange(seen[static_cast<std::size_t>(member - kMembers.begin())], true)) {
             return misplaced(prefix + std::string(member->name), "stands here twice");
         }
-        if (const Wrong wrong = member->read(field.value, rule); !wrong.empty()) {
+        if (const MemberFault wrong = member->read(field.value, rule); !wrong.empty()) {
             return misplaced(prefix + std::string(member->name), wrong);
         }
     }

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/json_fault.h"
+#include "base/json_member.h"
 #include "base/simdjson_parse.h"
 #include "recovery/playbook_text.h"
 
@@ -23,31 +24,15 @@ constexpr std::size_t kMaxShown = 40;
 constexpr std::size_t kMaxExpression = 8192;
 constexpr std::uint32_t kMostSteps = 100'000;
 
-/// What is wrong with a member, or empty.
-using Wrong = std::string;
-
-Wrong readText(const element &json, std::string &out, std::size_t most = kMaxPlaybookText)
+MemberFault readId(const element &json, Playbook &out)
 {
-    std::string_view text;
-    if (json.get_string().get(text) != simdjson::SUCCESS) {
-        return "text is needed";
-    }
-    if (text.size() > most) {
-        return "longer than " + std::to_string(most) + " bytes";
-    }
-    out = text;
-    return {};
-}
-
-Wrong readId(const element &json, Playbook &out)
-{
-    const Wrong wrong = readText(json, out.id, 64);
+    const MemberFault wrong = readTextMember(json, out.id, 64);
     const bool word =
         !out.id.empty() && out.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
     return !wrong.empty() || word ? wrong : "small letters, digits and _ are needed";
 }
 
-Wrong readCount(const element &json, std::uint32_t &out, std::uint32_t least)
+MemberFault readCount(const element &json, std::uint32_t &out, std::uint32_t least)
 {
     std::uint64_t number = 0;
     if (json.get_uint64().get(number) != simdjson::SUCCESS || number < least || number > kMostSteps) {
@@ -57,15 +42,15 @@ Wrong readCount(const element &json, std::uint32_t &out, std::uint32_t least)
     return {};
 }
 
-Wrong readSeconds(const element &json, std::chrono::seconds &out)
+MemberFault readSeconds(const element &json, std::chrono::seconds &out)
 {
     std::uint32_t seconds = 0;
-    const Wrong wrong = readCount(json, seconds, 1);
+    const MemberFault wrong = readCount(json, seconds, 1);
     out = std::chrono::seconds{seconds};
     return wrong;
 }
 
-Wrong readFall(const element &json, Playbook &out)
+MemberFault readFall(const element &json, Playbook &out)
 {
     double fall = 0;
     if (json.get_double().get(fall) != simdjson::SUCCESS || !(fall >= 0 && fall <= 1)) {
@@ -75,7 +60,7 @@ Wrong readFall(const element &json, Playbook &out)
     return {};
 }
 
-Wrong readVersion(const element &json, Playbook & /*out*/)
+MemberFault readVersion(const element &json, Playbook & /*out*/)
 {
     std::int64_t version = 0;
     if (json.get_int64().get(version) != simdjson::SUCCESS || version != 1) {
@@ -84,49 +69,53 @@ Wrong readVersion(const element &json, Playbook & /*out*/)
     return {};
 }
 
-Wrong readSignal(const element &json, Playbook &out)
+MemberFault readSignal(const element &json, Playbook &out)
 {
     std::string word;
-    Wrong wrong = readText(json, word);
+    MemberFault wrong = readTextMember(json, word, kMaxPlaybookText);
     const auto signal = signalKind(word);
     out.signal = signal.value_or(out.signal);
     return wrong.empty() && !signal ? "the name of a signal is needed" : wrong;
 }
 
-Wrong readRemedy(const element &json, Playbook &out)
+MemberFault readRemedy(const element &json, Playbook &out)
 {
     std::string word;
-    Wrong wrong = readText(json, word);
+    MemberFault wrong = readTextMember(json, word, kMaxPlaybookText);
     const auto remedy = remedyFromName(word);
     out.remedy = remedy.value_or(out.remedy);
     return wrong.empty() && !remedy ? "one of inject, rollback, wait, adapt, escalate, stop is needed" : wrong;
 }
 
-Wrong readSaid(const element &json, Playbook &out)
+MemberFault readSaid(const element &json, Playbook &out)
 {
-    const Wrong wrong = readText(json, out.text);
+    const MemberFault wrong = readTextMember(json, out.text, kMaxPlaybookText);
     if (!wrong.empty()) {
         return wrong;
     }
     const auto fine = checkPlaybookText(out.text);
-    return fine ? Wrong() : fine.error().detail;
+    return fine ? MemberFault() : fine.error().detail;
 }
 
 struct Member {
     std::string_view name;
     bool needed;
-    Wrong (*read)(const element &, Playbook &);
+    MemberFault (*read)(const element &, Playbook &);
 };
 
 constexpr std::array<Member, 17> kMembers{{
-    {"$schema", false, [](const element &, Playbook &) { return Wrong(); }},
+    {"$schema", false, [](const element &, Playbook &) { return MemberFault(); }},
     {"version", true, readVersion},
     {"id", true, readId},
-    {"name", true, [](const element &json, Playbook &out) { return readText(json, out.name, 80); }},
-    {"about", true, [](const element &json, Playbook &out) { return readText(json, out.about); }},
-    {"source", false, [](const element &json, Playbook &out) { return readText(json, out.source); }},
-    {"trigger", true, [](const element &json, Playbook &out) { return readText(json, out.trigger, kMaxExpression); }},
-    {"guard", false, [](const element &json, Playbook &out) { return readText(json, out.guard, kMaxExpression); }},
+    {"name", true, [](const element &json, Playbook &out) { return readTextMember(json, out.name, 80); }},
+    {"about", true,
+     [](const element &json, Playbook &out) { return readTextMember(json, out.about, kMaxPlaybookText); }},
+    {"source", false,
+     [](const element &json, Playbook &out) { return readTextMember(json, out.source, kMaxPlaybookText); }},
+    {"trigger", true,
+     [](const element &json, Playbook &out) { return readTextMember(json, out.trigger, kMaxExpression); }},
+    {"guard", false,
+     [](const element &json, Playbook &out) { return readTextMember(json, out.guard, kMaxExpression); }},
     {"signal", true, readSignal},
     {"do", true, readRemedy},
     {"text", false, readSaid},
@@ -181,7 +170,7 @@ Result<Playbook> parsePlaybook(std::string_view json)
         if (std::exchange(seen[static_cast<std::size_t>(member - kMembers.begin())], true)) {
             return wrongAt(member->name, "stands here twice");
         }
-        if (const Wrong wrong = member->read(field.value, out); !wrong.empty()) {
+        if (const MemberFault wrong = member->read(field.value, out); !wrong.empty()) {
             return wrongAt(member->name, wrong);
         }
     }
