@@ -21,6 +21,17 @@ Step said(std::uint64_t seq, const std::string &text)
     return step;
 }
 
+ContextMessage message(std::string id, std::string role, std::string text, std::int64_t tokens = 0)
+{
+    return {std::move(id), std::move(role), std::move(text), {}, false, false, tokens, {}, {}};
+}
+
+ComposeContext compose(const Caller &caller, SessionId session, ContextRequest request, std::uint32_t keep = 0,
+                       bool brief = false)
+{
+    return {caller, session, std::move(request), keep, brief, {}};
+}
+
 } // namespace
 
 TEST_CASE("steps are acknowledged when they are on disk, once each")
@@ -240,12 +251,12 @@ TEST_CASE("the context packs to its budget and never loses what must stay")
     const SessionId session = rig.open();
     ContextRequest request;
     request.budgetTokens = 60;
-    request.messages = {{"s", "system", "be careful", {}, false, false, 10},
-                        {"u1", "user", "old talk", {}, false, false, 30},
-                        {"c", "assistant", "call", "k", true, false, 5},
-                        {"r", "tool", "result", "k", false, false, 20},
-                        {"u2", "user", "now", {}, false, false, 10}};
-    const ComposeContext command{rig.caller(1), session, request};
+    request.messages = {message("s", "system", "be careful", 10), message("u1", "user", "old talk", 30),
+                        message("c", "assistant", "call", 5), message("r", "tool", "result", 20),
+                        message("u2", "user", "now", 10)};
+    request.messages[2].callId = request.messages[3].callId = "k";
+    request.messages[2].makesCall = true;
+    const auto command = compose(rig.caller(1), session, request);
     rig.engine->handle(command);
     const auto *composed = rig.to<ContextComposed>(command.caller.request);
     REQUIRE(composed != nullptr);
@@ -256,7 +267,7 @@ TEST_CASE("the context packs to its budget and never loses what must stay")
     CHECK(items[4].fidelity == Fidelity::Full);
     CHECK(composed->packing.tokens >= 45 && composed->packing.tokens <= 60);
     request.budgetTokens = 15;
-    const ComposeContext tight{rig.caller(1), session, request};
+    const auto tight = compose(rig.caller(1), session, request);
     rig.engine->handle(tight);
     CHECK(rig.to<Refused>(tight.caller.request)->error.code == ErrorCode::OverBudget);
 }
@@ -269,15 +280,14 @@ TEST_CASE("a context packs the same after the agent came back")
     request.budgetTokens = 90;
     for (int i = 0; i < 40; ++i) {
         const std::string number = std::to_string(i);
-        request.messages.push_back(
-            {number, "user", "parcel " + number + " goes to harbour " + number, {}, false, false, 0});
+        request.messages.push_back(message(number, "user", "parcel " + number + " goes to harbour " + number));
     }
     request.query = "Where does parcel 7 go?";
-    const ComposeContext before{rig.caller(1), session, request};
+    const auto before = compose(rig.caller(1), session, request);
     rig.engine->handle(before);
     rig.engine->handle(ConnectionLost{ConnectionId{1}});
     rig.open(2, "key1");
-    const ComposeContext after{rig.caller(2), session, request};
+    const auto after = compose(rig.caller(2), session, request);
     rig.engine->handle(after);
     const auto *first = rig.to<ContextComposed>(before.caller.request);
     const auto *second = rig.to<ContextComposed>(after.caller.request);
@@ -296,12 +306,12 @@ TEST_CASE("a context told in parts packs like one told whole")
     for (std::size_t turn = 0; turn < 12; ++turn) {
         const std::string number = std::to_string(turn);
         const std::vector<ContextMessage> fresh{
-            {"u" + number, "user", "parcel " + number + " goes to harbour " + number, {}, false, false, 0},
-            {"a" + number, "assistant", "noted that parcel " + number + " travels by ship", {}, false, false, 0}};
+            message("u" + number, "user", "parcel " + number + " goes to harbour " + number),
+            message("a" + number, "assistant", "noted that parcel " + number + " travels by ship")};
         const auto keep = static_cast<std::uint32_t>(messages.size());
         messages.insert(messages.end(), fresh.begin(), fresh.end());
-        const ComposeContext all{rig.caller(1), whole, {messages, 120, "Where does parcel 3 go?"}};
-        const ComposeContext more{rig.caller(2), parts, {fresh, 120, "Where does parcel 3 go?"}, keep, true};
+        const auto all = compose(rig.caller(1), whole, {messages, 120, "Where does parcel 3 go?"});
+        const auto more = compose(rig.caller(2), parts, {fresh, 120, "Where does parcel 3 go?"}, keep, true);
         rig.engine->handle(all);
         rig.engine->handle(more);
         const auto *a = rig.to<ContextComposed>(all.caller.request);
@@ -312,13 +322,13 @@ TEST_CASE("a context told in parts packs like one told whole")
         const auto records = rig.recorder.all<PackingRecord>();
         CHECK(records.back().items == records[records.size() - 2].items);
     }
-    const ComposeContext gap{rig.caller(2), parts, {{}, 120, ""}, 25};
+    const auto gap = compose(rig.caller(2), parts, {{}, 120, ""}, 25);
     rig.engine->handle(gap);
     REQUIRE(rig.to<Refused>(gap.caller.request) != nullptr);
     CHECK_EQ(rig.to<Refused>(gap.caller.request)->expected, std::uint64_t{24});
     rig.engine->handle(ConnectionLost{ConnectionId{2}});
     rig.open(2, "key2");
-    const ComposeContext after{rig.caller(2), parts, {{}, 120, ""}, 1};
+    const auto after = compose(rig.caller(2), parts, {{}, 120, ""}, 1);
     rig.engine->handle(after);
     CHECK_EQ(rig.to<Refused>(after.caller.request)->expected, std::uint64_t{0});
 }
@@ -327,8 +337,8 @@ TEST_CASE("what a user stated and the agent gave up is said again, once, and the
 {
     Rig rig;
     const SessionId session = rig.open(1);
-    const auto compose = [&](std::vector<ContextMessage> messages) {
-        ComposeContext command{rig.caller(1), session, {std::move(messages), 2'000, "Where do we eat?"}};
+    const auto pack = [&](std::vector<ContextMessage> messages) {
+        const auto command = compose(rig.caller(1), session, {std::move(messages), 2'000, "Where do we eat?"});
         rig.engine->handle(command);
         REQUIRE(rig.to<ContextComposed>(command.caller.request) != nullptr);
     };
@@ -341,22 +351,23 @@ TEST_CASE("what a user stated and the agent gave up is said again, once, and the
         }
         return found;
     };
-    const ContextMessage stated{"m1", "user", "I have a severe peanut allergy. Never suggest a dish with peanuts.", {}};
-    const ContextMessage talk{"m2", "assistant", "Noted. Bangkok first, then the islands in the south.", {}};
-    const ContextMessage asks{"m3", "user", "Where do we eat tonight?", {}};
-    compose({stated, talk, asks});
+    const ContextMessage stated =
+        message("m1", "user", "I have a severe peanut allergy. Never suggest a dish with peanuts.");
+    const ContextMessage talk = message("m2", "assistant", "Noted. Bangkok first, then the islands in the south.");
+    const ContextMessage asks = message("m3", "user", "Where do we eat tonight?");
+    pack({stated, talk, asks});
     CHECK(notes("memory.reassert").empty() && notes("memory.compaction").empty());
-    compose({talk, asks});
+    pack({talk, asks});
     REQUIRE(notes("memory.compaction").size() == 1);
     CHECK(notes("memory.compaction")[0].detail.find("m1 (user): I have a severe peanut allergy.") == 0);
     const auto said = notes("memory.reassert");
     REQUIRE(said.size() == 1);
     CHECK(said[0].detail.find("Never suggest a dish with peanuts.") != std::string::npos);
     CHECK(said[0].state == InterventionState::Delivered && said[0].lane == Lane::Memory);
-    compose({talk, asks});
+    pack({talk, asks});
     CHECK_EQ(notes("memory.reassert").size(), std::size_t{1});
-    compose({talk, asks, {"m4", "user", said[0].detail, {}}});
-    compose({talk, asks});
+    pack({talk, asks, message("m4", "user", said[0].detail)});
+    pack({talk, asks});
     CHECK_EQ(notes("memory.reassert").size(), std::size_t{2});
 }
 
@@ -365,7 +376,7 @@ TEST_CASE("an agent chooses the policy, for as long as it does not choose anothe
     Rig rig;
     const SessionId session = rig.open(1);
     const auto packedBy = [&](const std::string &policy) {
-        ComposeContext command{rig.caller(1), session, {{{"u", "user", "hello", {}, false, false, 0}}, 100, ""}};
+        auto command = compose(rig.caller(1), session, {{message("u", "user", "hello")}, 100, ""});
         command.policy = policy;
         rig.engine->handle(command);
         const auto *composed = rig.to<ContextComposed>(command.caller.request);
@@ -388,8 +399,7 @@ TEST_CASE("every packing is recorded and shown as the next column")
     const SessionId session = rig.open();
     rig.events.clear();
     for (int i = 0; i < 2; ++i) {
-        rig.engine->handle(ComposeContext{
-            rig.caller(1), session, {{{"u", "user", "where is the harbour", {}, false, false, 0}}, 100, ""}});
+        rig.engine->handle(compose(rig.caller(1), session, {{message("u", "user", "where is the harbour")}, 100, ""}));
     }
     const auto records = rig.recorder.all<PackingRecord>();
     REQUIRE(records.size() == 2);
@@ -436,7 +446,7 @@ TEST_CASE("a session's tokens are counted one way from its first packing on, and
     request.messages[0].role = "user";
     request.messages[0].text = std::string(40, 'x');
     const auto tokens = [&](std::uint64_t connection) {
-        const ComposeContext command{rig.caller(connection), session, request};
+        const auto command = compose(rig.caller(connection), session, request);
         rig.engine->handle(command);
         const auto *composed = rig.to<ContextComposed>(command.caller.request);
         REQUIRE(composed != nullptr);

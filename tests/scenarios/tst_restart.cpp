@@ -45,7 +45,7 @@ public:
     {
         for (std::size_t i = 0; i < m_after->recalled.size(); ++i) {
             const auto [session, from] = m_after->recalled[i];
-            PastArrived page{session, std::vector<Step>{}};
+            PastArrived page{session, std::vector<Step>{}, {}};
             for (const StepRecord &record : before.recorder.all<StepRecord>()) {
                 if (record.step.seq >= from && page.steps->size() < kPage) {
                     page.steps->push_back(record.step);
@@ -252,7 +252,7 @@ TEST_CASE("a session whose past cannot be read does not go on")
     Rig &rig = restart.after();
     const OpenSession first = resuming(rig, 1);
     rig.engine->handle(first);
-    rig.engine->handle(PastArrived{id, Error{ErrorCode::StorageFailed, "disk"}});
+    rig.engine->handle(PastArrived{id, Error{ErrorCode::StorageFailed, "disk"}, {}});
     const auto *refused = rig.to<Refused>(first.caller.request);
     REQUIRE(refused != nullptr);
     CHECK(refused->error.code == ErrorCode::StorageFailed);
@@ -260,7 +260,7 @@ TEST_CASE("a session whose past cannot be read does not go on")
 
     const OpenSession second = resuming(rig, 1);
     rig.engine->handle(second);
-    rig.engine->handle(PastArrived{id, std::vector<Step>{}});
+    rig.engine->handle(PastArrived{id, std::vector<Step>{}, {}});
     REQUIRE(rig.to<Refused>(second.caller.request) != nullptr);
     CHECK(rig.to<Refused>(second.caller.request)->error.detail.find("step 1 is missing") != std::string::npos);
 

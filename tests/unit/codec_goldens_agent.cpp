@@ -83,15 +83,13 @@ std::vector<Step> everyKind()
 ComposeContext compose()
 {
     ContextRequest request;
-    request.messages = {{"m1", "system", "You sort invoices.", "", false, true, 6},
-                        {"m2", "assistant", "I list the folder.", "c1", true, false, 0},
-                        {"m3", "tool", "a.pdf\nb.pdf", "c1", false, false, 0},
-                        {"", "user", "Which is the newest?", "", false, false, 0}};
-    request.messages[2].name = "list_files";
-    request.messages[3].at = at("2026-11-22T12:00:00Z");
+    request.messages = {{"m1", "system", "You sort invoices.", "", false, true, 6, {}, {}},
+                        {"m2", "assistant", "I list the folder.", "c1", true, false, 0, {}, {}},
+                        {"m3", "tool", "a.pdf\nb.pdf", "c1", false, false, 0, "list_files", {}},
+                        {"", "user", "Which is the newest?", "", false, false, 0, {}, at("2026-11-22T12:00:00Z")}};
     request.budgetTokens = 4000;
     request.query = "newest invoice";
-    return {request};
+    return {request, 0, false, {}};
 }
 
 /// The same agent a turn later.
