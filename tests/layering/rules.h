@@ -28,6 +28,10 @@ Violations checkLinks(std::string_view path, std::string_view text);
 /// \a checkout is the absolute path of this copy of the repository; no file may contain it.
 Violations checkText(std::string_view path, std::string_view text, std::string_view checkout);
 
+/// A function or variable outside anonymous namespaces and `static` that two object files define. \a listing is what `nm -A -P --defined-only`
+/// says of them: the linker takes the one it meets first, and merges the two silently where they stand in libraries.
+Violations checkSymbols(std::string_view listing);
+
 /// The fixed top level, and a README in every folder with code. \a paths are all files of the tree.
 Violations checkTree(const std::vector<std::string> &paths);
 

@@ -91,6 +91,19 @@ void checkFunctions(Violations &found, std::string_view path, const std::vector<
     }
 }
 
+/// An inline function of a source file is merged with one of the same name in another, and nothing in the objects tells it from one of a header.
+void checkInline(Violations &found, std::string_view path, const std::vector<std::string_view> &all)
+{
+    bool hidden = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        hidden = all[i] == "namespace {" || (hidden && all[i] != "} // namespace");
+        if (!hidden && path.ends_with(".cpp") && all[i].starts_with("inline ")) {
+            found.push_back({std::string(path), static_cast<int>(i) + 1,
+                             "inline function of a source file: put it into an anonymous namespace"});
+        }
+    }
+}
+
 bool wordBefore(std::string_view line, std::size_t at)
 {
     const auto part = [](char c) {
@@ -150,6 +163,7 @@ Violations checkText(std::string_view path, std::string_view text, std::string_v
     if (isCpp(path)) {
         checkFunctions(found, path, all);
         checkConnections(found, path, all);
+        checkInline(found, path, all);
     }
     return found;
 }

@@ -174,6 +174,21 @@ TEST_CASE("connections are functors")
     CHECK_EQ(textFaults("widgets/steps/x.cpp", "MY_SIGNAL(b)\nconnect(a, &A::b, c, [] {});\n"), 0u);
 }
 
+TEST_CASE("nothing is defined twice")
+{
+    const std::string one = "liba.a[one.cpp.o]: _ZN1a1fEi T 10 8\nliba.a[one.cpp.o]: _ZN1a1gEi t 20 8\n"
+                            "liba.a[one.cpp.o]: _ZN1a1hEi W 30 8\nliba.a[one.cpp.o]: _ZN1a5kDataE B 0 4\n\n";
+    CHECK_EQ(checkSymbols(one).size(), 0u);
+    CHECK_EQ(checkSymbols(one + "b.o: _ZN1a1fEl T 0 8\nb.o: _ZN1a1gEi T 0 8\nb.o: _ZN1a1hEi W 0 8\n").size(), 0u);
+    const auto found = checkSymbols(one + "b.o: _ZN1a1fEi T 0 8\nb.o: _ZN1a5kDataE D 0 4\n");
+    REQUIRE(found.size() == 2);
+    CHECK_EQ(found[0].path, "b.o");
+    CHECK_EQ(found[0].what, "defines a::f(int), as liba.a[one.cpp.o] does");
+    CHECK_EQ(textFaults("runtime/base/x.cpp", "inline int f() { return 1; }\n"), 1u);
+    CHECK_EQ(textFaults("runtime/base/x.cpp", "namespace {\n\ninline int f() { return 1; }\n\n} // namespace\n"), 0u);
+    CHECK_EQ(textFaults("runtime/base/x.h", "inline int f() { return 1; }\n"), 0u);
+}
+
 TEST_CASE("no file names a path of one machine")
 {
     CHECK_EQ(textFaults("runtime/base/x.cpp", "auto a = \"/some/where/checkout/build\";\n"), 1u);
