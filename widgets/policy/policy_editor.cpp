@@ -3,6 +3,7 @@
 
 #include "models/text.h"
 #include "policy/backtest_view.h"
+#include "policy/page_parts.h"
 #include "theme/flow_layout.h"
 #include "theme/key_button.h"
 #include "theme/metrics.h"
@@ -19,7 +20,6 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QRegularExpression>
-#include <QSplitter>
 #include <QTextBlock>
 #include <QTime>
 #include <QVBoxLayout>
@@ -70,35 +70,13 @@ PolicyEditor::PolicyEditor(feed::PolicyPort &policies, feed::BacktestPort &backt
     refresh();
 }
 
-void PolicyEditor::build()
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *parts = new QSplitter;
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(buildText());
-    parts->addWidget(m_backtest);
-    parts->setStretchFactor(0, 1);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({1000, 1000}); // shares
-    column->addWidget(parts);
-}
+void PolicyEditor::build() { layBeside(this, buildText(), m_backtest); }
 
 QWidget *PolicyEditor::buildText()
 {
     auto *side = new QWidget;
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
-    column->setSpacing(theme::kGrid);
-    const auto label = [&](const char *name) {
-        auto *made = new QLabel;
-        made->setObjectName(QString::fromLatin1(name));
-        made->setWordWrap(true);
-        made->setTextFormat(Qt::RichText);
-        made->setMinimumWidth(1);
-        column->addWidget(made);
-        return made;
-    };
+    auto *column = makeSideColumn(side);
+    const auto label = [&](const char *name) { return addWrappedLabel(column, name, Qt::RichText); };
     m_origin = label("policyOrigin");
     m_text = new QPlainTextEdit;
     m_text->setObjectName(QStringLiteral("policyText"));
@@ -113,24 +91,15 @@ QWidget *PolicyEditor::buildText()
     connect(m_status, &QLabel::linkActivated, this, &PolicyEditor::goToFault);
     m_report = label("policyImport");
     m_report->hide();
-    column->addWidget(buildButtons());
+    buildButtons(column);
     return side;
 }
 
-QWidget *PolicyEditor::buildButtons()
+void PolicyEditor::buildButtons(QVBoxLayout *column)
 {
-    auto *holder = new QWidget;
-    auto *flow = new theme::FlowLayout(2 * theme::kGrid);
-    holder->setLayout(flow);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    holder->setSizePolicy(policy);
+    auto *flow = addButtonRow(column);
     const auto button = [&](const char *name, const QString &text, void (PolicyEditor::*run)()) {
-        auto *made = new theme::KeyButton;
-        made->setObjectName(QString::fromLatin1(name));
-        made->setText(text);
-        made->setAutoDefault(false);
-        flow->addWidget(made);
+        auto *made = addRowButton(flow, name, text);
         connect(made, &QPushButton::clicked, this, run);
         return made;
     };
@@ -139,14 +108,11 @@ QWidget *PolicyEditor::buildButtons()
     m_reason->setPlaceholderText(tr("Reason, kept in the record…"));
     m_reason->setAccessibleName(tr("Reason, kept in the record"));
     m_reason->setMinimumWidth(28 * fontMetrics().averageCharWidth());
-    m_try = new theme::KeyButton;
-    m_try->setObjectName(QStringLiteral("buttonTryPolicy"));
-    m_try->setText(tr("Try on stored sessions"));
+    m_try = addRowButton(flow, "buttonTryPolicy", tr("Try on stored sessions"));
     connect(m_try, &QPushButton::clicked, this, [this] {
         m_backtest->run(text());
         refresh();
     });
-    flow->addWidget(m_try);
     flow->addWidget(m_reason);
     m_apply = button("buttonApplyPolicy", tr("Apply"), &PolicyEditor::apply);
     m_discard = button("buttonDiscardPolicy", tr("Discard changes"), &PolicyEditor::discard);
@@ -155,7 +121,6 @@ QWidget *PolicyEditor::buildButtons()
         tr("Takes the permissions of Claude Code settings in as rules, for you to look at and apply."));
     m_save = button("buttonSavePolicy", tr("Save as policy file…"), &PolicyEditor::saveAs);
     m_reload = button("buttonReloadPolicy", tr("Reload file"), &PolicyEditor::reloadFile);
-    return holder;
 }
 
 // Text

@@ -14,6 +14,7 @@
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace pilothouse::theme {
 class KeyButton;
@@ -62,7 +63,7 @@ private:
     enum class State { Unchecked, Checking, Good, Faulty, Applying };
     void build();
     QWidget *buildText();
-    QWidget *buildButtons();
+    void buildButtons(QVBoxLayout *column);
     void onEdited();
     void check();
     void takeCheck(const feed::PolicyCheck &checked);

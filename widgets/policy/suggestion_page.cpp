@@ -4,6 +4,7 @@
 #include "models/text.h"
 #include "models/visible_text.h"
 #include "policy/backtest_view.h"
+#include "policy/page_parts.h"
 #include "policy/rule_words.h"
 #include "theme/flow_layout.h"
 #include "theme/key_button.h"
@@ -16,7 +17,6 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,35 +68,13 @@ SuggestionPage::SuggestionPage(feed::BacktestPort &backtests, feed::OperatorPort
     fill();
 }
 
-void SuggestionPage::build()
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *parts = new QSplitter;
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(buildSide());
-    parts->addWidget(m_report);
-    parts->setStretchFactor(0, 1);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({1000, 1000}); // shares
-    column->addWidget(parts);
-}
+void SuggestionPage::build() { layBeside(this, buildSide(), m_report); }
 
 QWidget *SuggestionPage::buildSide()
 {
     auto *side = new QWidget;
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(theme::kPanelMargin, theme::kGrid, theme::kPanelMargin, theme::kGrid);
-    column->setSpacing(theme::kGrid);
-    const auto label = [&](const char *name) {
-        auto *made = new QLabel;
-        made->setObjectName(QString::fromLatin1(name));
-        made->setWordWrap(true);
-        made->setTextFormat(Qt::PlainText);
-        made->setMinimumWidth(1);
-        column->addWidget(made);
-        return made;
-    };
+    auto *column = makeSideColumn(side);
+    const auto label = [&](const char *name) { return addWrappedLabel(column, name, Qt::PlainText); };
     const auto list = [&](const char *name, const QString &spoken, int stretch) {
         auto *made = new QListWidget;
         made->setObjectName(QString::fromLatin1(name));
@@ -119,25 +97,16 @@ QWidget *SuggestionPage::buildSide()
     m_why = label("suggestionWhy");
     m_evidence = list("suggestionEvidence", tr("The newest calls it stands on"), 1);
     m_status = label("suggestionStatus");
-    column->addWidget(buildButtons());
+    buildButtons(column);
     column->addStretch(); // takes the room where there is no list
     return side;
 }
 
-QWidget *SuggestionPage::buildButtons()
+void SuggestionPage::buildButtons(QVBoxLayout *column)
 {
-    auto *holder = new QWidget;
-    auto *flow = new theme::FlowLayout(2 * theme::kGrid);
-    holder->setLayout(flow);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    holder->setSizePolicy(policy);
+    auto *flow = addButtonRow(column);
     const auto button = [&](const char *name, const QString &text, void (SuggestionPage::*run)()) {
-        auto *made = new theme::KeyButton;
-        made->setObjectName(QString::fromLatin1(name));
-        made->setText(text);
-        made->setAutoDefault(false);
-        flow->addWidget(made);
+        auto *made = addRowButton(flow, name, text);
         connect(made, &QPushButton::clicked, this, run);
         return made;
     };
@@ -145,7 +114,6 @@ QWidget *SuggestionPage::buildButtons()
     m_remember = button("buttonRememberSuggestion", tr("Remember this rule"), &SuggestionPage::remember);
     m_dismiss = button("buttonDismissSuggestion", tr("Dismiss"), &SuggestionPage::dismiss);
     m_dismiss->setToolTip(tr("Not shown again until the program starts anew, or people decided otherwise."));
-    return holder;
 }
 
 void SuggestionPage::setPolicy(const QString &text)

@@ -15,6 +15,7 @@
 class QLabel;
 class QListWidget;
 class QPlainTextEdit;
+class QVBoxLayout;
 
 namespace pilothouse::theme {
 class KeyButton;
@@ -50,7 +51,7 @@ protected:
 private:
     void build();
     QWidget *buildSide();
-    QWidget *buildButtons();
+    void buildButtons(QVBoxLayout *column);
     void take(const Result<std::vector<RuleSuggestion>> &made);
     void fill();
     void showSelected();
