@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/asked.h"
 
+#include "signals/any_word.h"
 #include "signals/reach_values.h"
 #include "text/fingerprint.h"
 #include "text/fixed_words.h"
@@ -9,7 +10,6 @@
 #include <array>
 #include <charconv>
 #include <functional>
-#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -18,11 +18,6 @@ namespace pilothouse::signals {
 namespace {
 
 constexpr std::size_t kShort = 3;
-
-bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
-{
-    return std::find(all.begin(), all.end(), word) != all.end();
-}
 
 /// Words that say nothing about what is meant, and those every request about tools has.
 constexpr text::FixedWords kCommon(std::to_array<std::string_view>(

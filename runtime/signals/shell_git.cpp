@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/any_word.h"
 #include "signals/shell_programs.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace pilothouse::signals::detail {
 namespace {
 
 using Kind = ShellEffectKind;
-
-bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
-{
-    return std::find(all.begin(), all.end(), word) != all.end();
-}
 
 /// Index of the subcommand: after git's own options.
 std::size_t subcommand(const ShellSimple &command)

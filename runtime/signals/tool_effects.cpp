@@ -2,6 +2,7 @@
 #include "signals/tool_effects.h"
 
 #include "base/simdjson_parse.h"
+#include "signals/any_word.h"
 #include "text/fixed_words.h"
 
 #include <algorithm>
@@ -173,11 +174,6 @@ constexpr std::string_view kHarm[] = {
     "harvest",   "escalate", "crack",    "bribe",        "surveil", "neglect",   "deprive",    "disrupt",
     "interrupt", "shutdown", "override", "exfiltrate",   "divert",  "deface",    "alter",      "compromise",
     "false",     "hidden",   "crash",    "discrete"};
-
-bool isAny(std::string_view word, std::initializer_list<std::string_view> all)
-{
-    return std::find(all.begin(), all.end(), word) != all.end();
-}
 
 /// True when \a word is \a base or one of its English forms.
 bool isForm(std::string_view word, std::string_view base)
