@@ -310,6 +310,8 @@ private:
     {
         models::ProposalList proposals;
         approvals::ProposalCard card(proposals, board.interventions, board.port, board.clock);
+        board.history.record = feed::PlaybookRecord{7, 5, 3, 1.47};
+        card.setHistory(&board.history);
         card.setTitles([](SessionId) { return QStringLiteral("catalog-scrape of the whole shop"); });
         Intervention own;
         own.id = InterventionId{40};
@@ -350,6 +352,20 @@ private:
         shot(evidence, QSize(890, 180) * scale, name + QStringLiteral("-evidence-empty"));
         evidence.showApproval(mail(board.clock));
         shot(evidence, QSize(890, 180) * scale, name + QStringLiteral("-evidence"));
+        SignalSample trouble;
+        trouble.session = SessionId{4};
+        trouble.seq = StepSeq{1234};
+        trouble.at = WallTime{std::chrono::seconds(1'800'000'400)};
+        trouble.kind = SignalKind::Trouble;
+        trouble.level = 0.81;
+        trouble.evidence = {{trouble.seq, "loop", 0.8, {}},
+                            {StepSeq{1230}, "loop: same action", 0.6, "list_invoices {\"folder\":\"inbox\"}"},
+                            {trouble.seq, "breadth", 0.12, {}},
+                            {trouble.seq, "stall", 0, {}},
+                            {trouble.seq, "risk", 0, {}}};
+        board.signalHistory.apply({{}, {trouble}, {}});
+        evidence.follow(SignalKind::Trouble);
+        shot(evidence, QSize(890, 180) * scale, name + QStringLiteral("-evidence-trouble"));
     }
     void renderPolicy(Board &board, const QString &name, int scale)
     {
