@@ -90,7 +90,7 @@ void writeItems(std::string &out, const FocusItems &items)
         } else {
             out += nothing[static_cast<std::size_t>(mark.fidelity)];
         }
-        ObjectWriter::appendReal(out, items.scores()[place]);
+        ObjectWriter::appendMillionths(out, items.scores()[place]);
         out += ends[mark.reason];
     }
     out += ']';
@@ -108,9 +108,9 @@ void writeSent(std::string &out, const FocusItems &items)
         if (fidelity != Fidelity::Full) {
             one.text("text", sent.text);
         }
-        one.integer("tokens", sent.tokens)
-            .number("score", items.scores()[sent.place])
-            .text("reason", items.reason(sent.place));
+        one.integer("tokens", sent.tokens);
+        ObjectWriter::appendMillionths(one.key("score"), items.scores()[sent.place]);
+        one.text("reason", items.reason(sent.place));
     }
     out += ']';
 }

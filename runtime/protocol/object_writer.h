@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cmath>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -118,6 +119,31 @@ public:
             std::fabs(written) < kWhole
                 ? writeNumber(buffer.data(), written)
                 : std::to_chars(buffer.begin(), buffer.end(), written, std::chars_format::scientific).ptr;
+        out.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+    }
+    /// Rounded to millionths, without zeros at the end: where the digits behind would tell nothing. Beyond 10^9 as appendReal().
+    static void appendMillionths(std::string &out, double value)
+    {
+        constexpr double kMost = 1e9;
+        constexpr std::int64_t kOne = 1'000'000;
+        if (!(std::fabs(value) < kMost)) {
+            return appendReal(out, value);
+        }
+        std::array<char, 24> buffer{};
+        char *end = buffer.data();
+        auto millionths = static_cast<std::int64_t>(value * kOne + std::copysign(0.5, value));
+        if (millionths < 0) {
+            *end++ = '-';
+            millionths = -millionths;
+        }
+        end = std::to_chars(end, buffer.end(), millionths / kOne).ptr;
+        if (std::int64_t part = millionths % kOne; part != 0) {
+            *end++ = '.';
+            for (std::int64_t unit = kOne / 10; part != 0; unit /= 10) {
+                *end++ = static_cast<char>('0' + part / unit);
+                part %= unit;
+            }
+        }
         out.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     }
     template<class Number>

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/simdjson_parse.h"
 #include "protocol/agent_side.h"
 #include "protocol/decode.h"
 #include "protocol/encode.h"
+#include "protocol/object_writer.h"
 #include "protocol/operator_side.h"
 #include "support/check.h"
 #include "unit/codec_goldens.h"
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <utility>
 
 using namespace pilothouse;
 using namespace pilothouse::protocol;
@@ -254,12 +258,36 @@ TEST_CASE("every error code of the core has a wire code with its name")
 
 TEST_CASE("numbers of any size read back the same")
 {
-    for (const double score : {0.0, 0.1, -2.5, 1e-300, 9007199254740991.0, 9007199254740992.0, 74975173811296300860.125,
+    for (const double value : {0.0, 0.1, -2.5, 1e-300, 9007199254740991.0, 9007199254740992.0, 74975173811296300860.125,
                                1.7976931348623157e308}) {
+        std::string text;
+        {
+            ObjectWriter(text).number("value", value);
+        }
+        simdjson::dom::parser parser;
+        double read = -1;
+        REQUIRE(parser.parse(text)["value"].get(read) == simdjson::SUCCESS);
+        CHECK_EQ(read, value);
+    }
+}
+
+TEST_CASE("the score of an item is written to six decimals")
+{
+    const std::array<std::pair<double, double>, 10> scores{{{0, 0},
+                                                            {0.5, 0.5},
+                                                            {0.12345649, 0.123456},
+                                                            {0.1234565001, 0.123457},
+                                                            {0.9999999, 1},
+                                                            {-2.0000004, -2},
+                                                            {-0.25, -0.25},
+                                                            {-1e-9, 0},
+                                                            {12.000001, 12.000001},
+                                                            {1e300, 1e300}}};
+    for (const auto &[score, written] : scores) {
         Packing packing;
         packing.items = {{"m", "", Fidelity::Full, 1, score, "system"}};
         const auto frame = decodeServerFrame(encodePacking(WireId{1}, packing));
         REQUIRE(frame.ok());
-        CHECK_EQ(std::get<Packing>(std::get<Response>(*frame).result).items[0].score, score);
+        CHECK_EQ(std::get<Packing>(std::get<Response>(*frame).result).items[0].score, written);
     }
 }
