@@ -4,6 +4,7 @@
 #include "domain/context.h"
 #include "domain/intervention.h"
 #include "domain/operator_act.h"
+#include "domain/recorder.h"
 #include "domain/session.h"
 #include "domain/step.h"
 #include "domain/text_vector.h"
@@ -118,7 +119,8 @@ struct VectorsArrived {
 struct PastArrived {
     SessionId session{};
     Result<std::vector<Step>> steps;
-    std::vector<BankRow> bank; ///< with the first steps: the newest rows of the session's EmoBank
+    std::vector<VerdictRecord> verdicts; ///< on these steps
+    std::vector<BankRow> bank;           ///< with the first steps: the newest rows of the session's EmoBank
 };
 
 /// A run of VIGIL over a session, made beside the path: what came out, and the whole record as JSON.

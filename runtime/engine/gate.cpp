@@ -52,17 +52,23 @@ void Gate::propose(ProposeStep command)
         m_core.refuse(command.caller, taken.error());
         return;
     }
+    const StepSeq seq = command.step.seq;
+    keep(*run, std::move(command));
+    decide(*run, seq);
+}
+
+void Gate::keep(SessionRun &run, ProposeStep command)
+{
     Proposal proposal;
     const StepSeq seq = command.step.seq;
     proposal.step = std::move(command.step);
     proposal.caller = command.caller;
     proposal.schema = std::move(command.argsSchema);
-    const auto wait = command.deadline ? command.deadline : run->clientDeadline;
+    const auto wait = command.deadline ? command.deadline : run.clientDeadline;
     if (wait) {
         proposal.clientDeadline = m_core.clock.mono() + std::max(*wait - m_core.options.clientMargin, *wait / 2);
     }
-    run->undecided.insert_or_assign(seq, std::move(proposal));
-    decide(*run, seq);
+    run.undecided.insert_or_assign(seq, std::move(proposal));
 }
 
 bool Gate::answerRepeated(SessionRun &run, const ProposeStep &command)
@@ -83,9 +89,12 @@ bool Gate::answerRepeated(SessionRun &run, const ProposeStep &command)
     }
     const auto at = std::find_if(run.decided.begin(), run.decided.end(),
                                  [&](const Answered &p) { return p.step.seq == command.step.seq; });
-    if (at == run.decided.end()) {
+    if (at == run.decided.end() && run.unjudged.erase(command.step.seq) > 0) {
+        keep(run, command);
+        settle(run, command.step.seq, runtimeVeto("the runtime stopped before it decided this step; propose it again"));
+    } else if (at == run.decided.end()) {
         m_core.refuse(command.caller, ErrorCode::AlreadyResolved, "step " + number + " is already recorded");
-    } else if (!sameCall(at->step, command.step)) {
+    } else if (!at->isOf(command.step)) {
         m_core.refuse(command.caller, ErrorCode::DigestMismatch,
                       "step " + number + " was proposed as a different call");
     } else {

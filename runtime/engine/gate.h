@@ -55,6 +55,8 @@ public:
     void tellWaiting(const SessionRun &run, const Proposal &proposal) const;
 
 private:
+    /// From now on \a command waits for its verdict; its step is recorded already.
+    void keep(SessionRun &run, ProposeStep command);
     bool answerRepeated(SessionRun &run, const ProposeStep &command);
     void decide(SessionRun &run, StepSeq seq);
     std::optional<Verdict> withoutRules(const SessionRun &run) const;

@@ -46,6 +46,22 @@ void RecallDesk::observeAgain(SessionRun &past, const Step &step)
     past.recovery.observe(step, past.signals.latest());
 }
 
+void RecallDesk::rememberVerdict(SessionRun &past, const Step &step, const std::vector<VerdictRecord> &verdicts)
+{
+    const auto at = std::lower_bound(verdicts.begin(), verdicts.end(), step.seq,
+                                     [](const VerdictRecord &one, StepSeq seq) { return one.seq < seq; });
+    if (at != verdicts.end() && at->seq == step.seq) {
+        past.decided.push_back({step, at->verdict, true});
+        if (past.decided.size() > SessionRun::kRemembered) {
+            past.decided.pop_front();
+        }
+    } else {
+        past.unjudged.insert(step.seq);
+    }
+    std::erase_if(past.unjudged,
+                  [&](StepSeq seq) { return raw(seq) + SessionRun::kRemembered <= raw(past.info.lastSeq); });
+}
+
 void RecallDesk::arrived(const PastArrived &arrived)
 {
     const auto at = m_waiting.find(arrived.session);
@@ -66,6 +82,7 @@ void RecallDesk::arrived(const PastArrived &arrived)
     for (const Step &step : *arrived.steps) {
         if (raw(step.seq) == raw(past.info.lastSeq) + 1 && step.seq <= run->info.lastSeq) {
             observeAgain(past, step);
+            rememberVerdict(past, step, arrived.verdicts);
         }
     }
     if (past.info.lastSeq == run->info.lastSeq) {
@@ -89,6 +106,8 @@ void RecallDesk::finish(SessionRun &run, Waiting waiting)
     run.vigil = std::move(past.vigil);
     run.promptText = std::move(past.promptText);
     run.lastSaid = std::move(past.lastSaid);
+    run.decided = std::move(past.decided);
+    run.unjudged = std::move(past.unjudged);
     run.info.total = past.info.total;
     run.info.contextTokens = past.info.contextTokens;
     past.recovery.budget = run.recovery.budget;

@@ -33,6 +33,8 @@ private:
     };
 
     void observeAgain(SessionRun &past, const Step &step);
+    /// So that \a step is answered the same when it is proposed again: the answer may not have arrived.
+    static void rememberVerdict(SessionRun &past, const Step &step, const std::vector<VerdictRecord> &verdicts);
     void finish(SessionRun &run, Waiting waiting);
     void giveUp(SessionId session, const std::string &why);
 

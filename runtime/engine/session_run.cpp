@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/session_run.h"
 
+#include "base/json.h"
+#include "domain/approval.h"
 #include "text/sentences.h"
 
 #include <algorithm>
@@ -73,6 +75,20 @@ void refreshState(SessionRun &run)
 bool sameCall(const Step &a, const Step &b)
 {
     return a.kind == b.kind && a.tool == b.tool && a.agentPath == b.agentPath && a.args == b.args;
+}
+
+bool Answered::isOf(const Step &again) const
+{
+    if (!stored) {
+        return sameCall(step, again);
+    }
+    const bool ofSameTool = step.kind == again.kind && step.tool == again.tool && step.agentPath == again.agentPath;
+    if (!ofSameTool || !lets(verdict.kind)) {
+        return ofSameTool;
+    }
+    const bool edited = verdict.kind == VerdictKind::Modify;
+    const auto digest = jsonDigest(callDigestInput(again, edited ? verdict.args : again.args));
+    return digest.ok() && *digest == verdict.digest && (!edited || step.args == again.args);
 }
 
 } // namespace pilothouse::engine

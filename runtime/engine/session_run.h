@@ -56,6 +56,10 @@ struct Proposal {
 struct Answered {
     Step step;
     Verdict verdict;
+    bool stored = false; ///< both are as the store kept them: without secrets
+
+    /// \a again is the call that was answered. Of a stored one that may run, the digest must say so; of one that may not, its tool is enough.
+    [[nodiscard]] bool isOf(const Step &again) const;
 };
 
 /// What of a session a person must see change at once.
@@ -87,6 +91,7 @@ struct SessionRun {
 
     std::map<StepSeq, Proposal> undecided;
     std::deque<Answered> decided; ///< newest last, at most kRemembered
+    std::set<StepSeq> unjudged;   ///< of the last kRemembered steps before the engine started: those without a verdict
 
     ItemWishes wishes;
     std::unique_ptr<memory::FocusPolicy> focus; ///< from the first packing to the end of the connection

@@ -259,7 +259,12 @@ engine::Outlets Runtime::Impl::outlets()
                 return;
             }
             past->run([this, session, from](store::HistoryReader &stored) {
-                engine::PastArrived arrived{session, stored.wholeSteps(session, from, kStepsAgain), {}};
+                engine::PastArrived arrived{session, stored.wholeSteps(session, from, kStepsAgain), {}, {}};
+                if (auto verdicts = stored.verdicts(session, from, kStepsAgain); verdicts.ok()) {
+                    arrived.verdicts = *std::move(verdicts);
+                } else {
+                    arrived.steps = verdicts.error();
+                }
                 if (auto bank = stored.bankRows(session, kRowsAgain); !bank.ok()) {
                     arrived.steps = bank.error();
                 } else if (from == StepSeq{1}) {

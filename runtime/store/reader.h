@@ -94,6 +94,8 @@ public:
     virtual Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) = 0;
     /// Whole steps with from <= seq < from + count, in order.
     virtual Result<std::vector<Step>> wholeSteps(SessionId session, StepSeq from, std::size_t count) = 0;
+    /// The verdicts on steps with from <= seq < from + count, in order, without what they were hashed from.
+    virtual Result<std::vector<VerdictRecord>> verdicts(SessionId session, StepSeq from, std::size_t count) = 0;
     virtual Result<feed::StepDetail> detail(SessionId session, StepSeq seq) = 0;
 
     /// Numbers from <= seq < to that pass kinds, words and times of \a filter and \a passes (may be empty), in order. The filter's

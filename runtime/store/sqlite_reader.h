@@ -29,6 +29,7 @@ public:
     Result<std::vector<feed::StepRow>> steps(SessionId session, StepSeq from, std::size_t count) override;
     Result<std::vector<feed::StepRow>> stepsAt(SessionId session, const std::vector<StepSeq> &seqs) override;
     Result<std::vector<Step>> wholeSteps(SessionId session, StepSeq from, std::size_t count) override;
+    Result<std::vector<VerdictRecord>> verdicts(SessionId session, StepSeq from, std::size_t count) override;
     Result<feed::StepDetail> detail(SessionId session, StepSeq seq) override;
     Result<std::vector<StepSeq>> filter(SessionId session, StepSeq from, StepSeq to, const feed::StepFilter &filter,
                                         const StepPredicate &passes) override;

@@ -162,6 +162,24 @@ Result<std::vector<Step>> SqliteReader::wholeSteps(SessionId session, StepSeq fr
     return out;
 }
 
+Result<std::vector<VerdictRecord>> SqliteReader::verdicts(SessionId session, StepSeq from, std::size_t count)
+{
+    m_interrupted = false;
+    auto rows =
+        statement("SELECT " + std::string(kVerdictColumns) +
+                  ", verdicts.seq, verdicts.at FROM verdicts WHERE session = ? AND seq >= ? AND seq < ? ORDER BY seq");
+    if (!rows) {
+        return rows.error();
+    }
+    return allRows((*rows)->with(session, from, raw(from) + count), [session](const Statement &row) {
+        return VerdictRecord{session,
+                             static_cast<StepSeq>(row.integer(kVerdictColumnCount)),
+                             readVerdict(row, 0, kVerdictColumnCount - 1).value_or(Verdict{}),
+                             wallTime(row.integer(kVerdictColumnCount + 1)),
+                             {}};
+    });
+}
+
 Result<feed::StepDetail> SqliteReader::detail(SessionId session, StepSeq seq)
 {
     m_interrupted = false;

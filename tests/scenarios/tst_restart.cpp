@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a session's past still means for it after the runtime was started anew.
+#include "base/json.h"
 #include "policy/rule_set.h"
 #include "support/engine_rig.h"
 
@@ -45,10 +46,16 @@ public:
     {
         for (std::size_t i = 0; i < m_after->recalled.size(); ++i) {
             const auto [session, from] = m_after->recalled[i];
-            PastArrived page{session, std::vector<Step>{}, {}};
+            PastArrived page{session, std::vector<Step>{}, {}, {}};
             for (const StepRecord &record : before.recorder.all<StepRecord>()) {
                 if (record.step.seq >= from && page.steps->size() < kPage) {
                     page.steps->push_back(record.step);
+                }
+            }
+            for (VerdictRecord verdict : before.recorder.all<VerdictRecord>()) {
+                if (verdict.seq >= from && raw(verdict.seq) < raw(from) + kPage) {
+                    verdict.verdict.digest = *jsonDigest(verdict.callInput); // as the store does
+                    page.verdicts.push_back(std::move(verdict));
                 }
             }
             m_after->engine->handle(page);
@@ -244,6 +251,58 @@ TEST_CASE("a budget of the policy counts what was spent before a restart")
     CHECK(answer(rig, id, 4, "read").kind == VerdictKind::Approve);
 }
 
+TEST_CASE("what was decided before a restart is answered again, and to the same call only")
+{
+    Restart restart;
+    const SessionId id = restart.before.open();
+    REQUIRE(answer(restart.before, id, 1, "read").kind == VerdictKind::Approve);
+    auto policy =
+        policy::parsePolicy(R"({"version":1,"rules":[{"id":"no","effect":"deny","tools":["rm"]}],"fallback":"allow"})");
+    REQUIRE(policy.ok());
+    restart.before.engine->handle(InstallPolicy{*policy});
+    REQUIRE(answer(restart.before, id, 2, "rm").kind == VerdictKind::Veto);
+    Rig &rig = restart.after();
+    rig.engine->handle(resuming(rig, 1));
+    restart.tellPast();
+
+    const Verdict &approved = answer(rig, id, 1, "read");
+    CHECK(approved.kind == VerdictKind::Approve);
+    CHECK(approved.by == Decider::Policy);
+    const Verdict &vetoed = answer(rig, id, 2, "rm");
+    CHECK(vetoed.kind == VerdictKind::Veto);
+    CHECK_EQ(vetoed.ruleId, std::string("no"));
+    for (const Step &other :
+         {Rig::call(1, "write"), Rig::call(1, "read", R"({"path":"/etc/shadow"})"), Rig::call(2, "read")}) {
+        const RequestId request = rig.propose(id, other);
+        rig.sync();
+        const auto *refused = rig.to<Refused>(request);
+        REQUIRE(refused != nullptr);
+        CHECK(refused->error.code == ErrorCode::DigestMismatch);
+    }
+    CHECK(rig.recorder.all<StepRecord>().empty()); // nothing is recorded twice
+    CHECK(rig.recorder.all<VerdictRecord>().empty());
+}
+
+TEST_CASE("a step that was recorded and not decided before a restart is vetoed once it is proposed again")
+{
+    Restart restart;
+    const SessionId id = restart.before.open();
+    restart.before.record(id, {Rig::call(1, "read"), Rig::call(2, "write")}); // as when the verdicts were lost
+    Rig &rig = restart.after();
+    rig.engine->handle(resuming(rig, 1));
+    restart.tellPast();
+    for (int again = 0; again < 2; ++again) {
+        const Verdict &verdict = answer(rig, id, 2, "write");
+        CHECK(verdict.kind == VerdictKind::Veto);
+        CHECK(verdict.by == Decider::Runtime);
+        CHECK(verdict.reason.find("before it decided") != std::string::npos);
+    }
+    const auto recorded = rig.recorder.all<VerdictRecord>();
+    REQUIRE(recorded.size() == 1);
+    CHECK(recorded[0].seq == StepSeq{2});
+    CHECK(answer(rig, id, 3, "read").kind == VerdictKind::Approve); // and the session goes on
+}
+
 TEST_CASE("a session whose past cannot be read does not go on")
 {
     Restart restart;
@@ -252,7 +311,7 @@ TEST_CASE("a session whose past cannot be read does not go on")
     Rig &rig = restart.after();
     const OpenSession first = resuming(rig, 1);
     rig.engine->handle(first);
-    rig.engine->handle(PastArrived{id, Error{ErrorCode::StorageFailed, "disk"}, {}});
+    rig.engine->handle(PastArrived{id, Error{ErrorCode::StorageFailed, "disk"}, {}, {}});
     const auto *refused = rig.to<Refused>(first.caller.request);
     REQUIRE(refused != nullptr);
     CHECK(refused->error.code == ErrorCode::StorageFailed);
@@ -260,7 +319,7 @@ TEST_CASE("a session whose past cannot be read does not go on")
 
     const OpenSession second = resuming(rig, 1);
     rig.engine->handle(second);
-    rig.engine->handle(PastArrived{id, std::vector<Step>{}, {}});
+    rig.engine->handle(PastArrived{id, std::vector<Step>{}, {}, {}});
     REQUIRE(rig.to<Refused>(second.caller.request) != nullptr);
     CHECK(rig.to<Refused>(second.caller.request)->error.detail.find("step 1 is missing") != std::string::npos);
 
